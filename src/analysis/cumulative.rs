@@ -1,0 +1,67 @@
+//! K(τ): what a strategy has cost until τ. It jumps at month starts and is straight within a month.
+
+use crate::ledger::Ledger;
+use crate::model::Timeline;
+
+/// Cumulative cost at the boundaries of months, τ = 0..H.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// The limit from the left: before what falls at the start of the month that begins there.
+    pub before: Vec<f64>,
+    /// The value: with what falls there.
+    pub after: Vec<f64>,
+}
+
+impl Curve {
+    fn new(start: &[f64], accrual: &[f64], discount: &[f64]) -> Self {
+        let months = start.len();
+        let (mut before, mut after) = (Vec::with_capacity(months + 1), Vec::with_capacity(months + 1));
+        let mut total = 0.0;
+        for month in 0..months {
+            before.push(total);
+            total += start[month] * discount[month];
+            after.push(total);
+            total += accrual[month] * discount[month + 1];
+        }
+        before.push(total);
+        after.push(total);
+        Self { before, after }
+    }
+
+    /// The value at the end of the horizon.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.after.last().copied().unwrap_or_default()
+    }
+
+    /// The value at any τ in [0, H].
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the horizon")]
+    pub fn at(&self, tau: f64) -> f64 {
+        let month = (tau.max(0.0) as usize).min(self.after.len() - 1);
+        let next = self.before.get(month + 1).copied().unwrap_or(self.after[month]);
+        self.after[month] + (tau - tau.floor()) * (next - self.after[month])
+    }
+}
+
+/// The cumulative cost of a strategy, discounted and nominal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cumulative {
+    /// Present value.
+    pub present: Curve,
+    /// Nominal.
+    pub nominal: Curve,
+}
+
+impl Cumulative {
+    /// The curves of a ledger.
+    #[must_use]
+    pub fn new(ledger: &Ledger, timeline: &Timeline) -> Self {
+        let (start, accrual) = (ledger.start(timeline.months), ledger.accrual(timeline.months));
+        let nominal = vec![1.0; timeline.months + 1];
+        Self {
+            present: Curve::new(&start, &accrual, &timeline.discount),
+            nominal: Curve::new(&start, &accrual, &nominal),
+        }
+    }
+}

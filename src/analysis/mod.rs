@@ -1,0 +1,15 @@
+//! From amounts to answers: what is cheaper, since when, and from which volume on.
+
+mod cheapest;
+mod cumulative;
+mod curves;
+mod intervals;
+mod over_time;
+mod over_volume;
+
+pub use cheapest::cheapest;
+pub use cumulative::{Cumulative, Curve};
+pub use curves::{CurvePoint, best, retraining_curve, switching_curve};
+pub use intervals::{Interval, Intervals, Verdict};
+pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};
+pub use over_volume::{MOST_VOLUME, VolumeScan};

@@ -1,0 +1,88 @@
+//! Calendar months and days: what labels the horizon and selects dated prices.
+
+use std::fmt;
+
+/// A calendar month, `2026-12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CalendarMonth {
+    months_since_year_0: u32,
+}
+
+const NAMES: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+];
+
+impl CalendarMonth {
+    /// Reads `2026-12`; years 1900 to 2999.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let (year, month) = (digits(year, 4)?, digits(month, 2)?);
+        ((1900..3000).contains(&year) && (1..=12).contains(&month))
+            .then_some(Self { months_since_year_0: year * 12 + month - 1 })
+    }
+
+    /// The month `months` later.
+    #[must_use]
+    pub fn plus(self, months: usize) -> Self {
+        Self { months_since_year_0: self.months_since_year_0 + u32::try_from(months).unwrap_or(u32::MAX / 2) }
+    }
+
+    /// `May 2028`, for sentences.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        format!("{} {}", NAMES[self.months_since_year_0 as usize % 12], self.months_since_year_0 / 12)
+    }
+}
+
+impl fmt::Display for CalendarMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.months_since_year_0 / 12, self.months_since_year_0 % 12 + 1)
+    }
+}
+
+/// Whether `text` is a day of the calendar, `2026-11-21`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    let Some((month, day)) = text.rsplit_once('-') else { return false };
+    let (Some(month), Some(day)) = (CalendarMonth::parse(month), digits(day, 2)) else { return false };
+    let (year, month) = (month.months_since_year_0 / 12, month.months_since_year_0 % 12 + 1);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1..=days).contains(&day)
+}
+
+fn digits(text: &str, count: usize) -> Option<u32> {
+    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_count_on_over_the_year() {
+        let start = CalendarMonth::parse("2026-12").unwrap();
+        assert_eq!(start.to_string(), "2026-12");
+        assert_eq!(start.plus(17).to_string(), "2028-05");
+        assert_eq!(start.plus(17).in_words(), "May 2028");
+        for wrong in ["2026-13", "2026-00", "26-12", "2026-1", "2026/12", "+026-12", "", "2026-12-01"] {
+            assert_eq!(CalendarMonth::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_calendar() {
+        for right in ["2026-11-21", "2028-02-29", "2000-02-29"] {
+            assert!(is_day(right), "{right}");
+        }
+        for wrong in ["2026-02-29", "2100-02-29", "2026-11-31", "2026-11", "2026-11-00", "21.11.2026"] {
+            assert!(!is_day(wrong), "{wrong}");
+        }
+    }
+}

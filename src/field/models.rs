@@ -1,0 +1,274 @@
+//! The two models: what prompt-only and RAG generate with, and the tuned one.
+
+use super::sources::Source;
+use super::spec::{Evidence, FieldSpec, Preset, Range, Section, Shape};
+use super::table::Field;
+use crate::kind::{Billing, Threshold};
+use crate::unit::Unit;
+
+const S: Section = Section::Models;
+const PER_MTOK: Unit = Unit::money("per million tokens");
+const TOKENS: Unit = Unit::count("tokens");
+
+/// The fields of one model; both models have the same ones in the same order.
+macro_rules! model_fields {
+    ($at:literal, $kind:expr) => {
+        [
+            FieldSpec::other(S, concat!($at, ".kind"), "Billing", Shape::Choice(Billing::NAMES), $kind)
+                .recommended()
+                .help("Whether the model is paid by the token or runs on dedicated replicas."),
+            FieldSpec::other(
+                S,
+                concat!($at, ".catalog"),
+                "Model",
+                Shape::Text { max_chars: 200 },
+                Preset::Absent,
+            )
+            .business()
+            .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+            per_mtok(concat!($at, ".input_usd_per_mtok"), "Input", 1.0)
+                .required()
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of input tokens that come from no cache."),
+            per_mtok(concat!($at, ".output_usd_per_mtok"), "Output", 5.0)
+                .required()
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of output tokens, thinking included."),
+            per_mtok(concat!($at, ".cached_input_usd_per_mtok"), "Cached input", 1.0)
+                .same_as(concat!($at, ".input_usd_per_mtok"))
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of input tokens read from the prompt cache; not given, the cache saves nothing."),
+            per_mtok(concat!($at, ".cache_write_usd_per_mtok"), "Cache write", 1.0)
+                .same_as(concat!($at, ".input_usd_per_mtok"))
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of cacheable input tokens that are not in the cache yet."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".min_cacheable_tokens"),
+                "Shortest cacheable part",
+                TOKENS,
+                Range::AMOUNT,
+                1_024.0,
+            )
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("A shorter cacheable part of a call is never cached."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".batch_multiplier"),
+                "Batch price",
+                Unit::count("times the price"),
+                Range::AMOUNT,
+                0.5,
+            )
+            .from(Evidence::VendorPrice, Source::BATCH)
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("What a query that can wait costs, as a multiple of the price."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".price_multiplier"),
+                "Discount or uplift",
+                Unit::count("times the price"),
+                Range::AMOUNT,
+                1.0,
+            )
+            .recommended()
+            .help("A discount, regional uplift or tax: multiplies every price of this model."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".context_window_tokens"),
+                "Context window",
+                TOKENS,
+                Range::POSITIVE,
+                128_000.0,
+            )
+            .recommended()
+            .help("How many tokens a call may hold, answer and thinking included."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".answer_ratio"),
+                "Answer length of this model",
+                Unit::count("times the answer length"),
+                Range::AMOUNT,
+                1.0,
+            )
+            .recommended()
+            .help("How long this model's answers are, as a multiple of the answer length."),
+            FieldSpec::number(S, concat!($at, ".thinking_tokens"), "Thinking", TOKENS, Range::AMOUNT, 0.0)
+                .step(100.0)
+                .recommended()
+                .help("Tokens billed as output with every call that the user never sees."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".hosting_usd_per_hour"),
+                "Hosting fee",
+                Unit::money("an hour"),
+                Range::AMOUNT,
+                0.0,
+            )
+            .step(0.1)
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("Some vendors charge for a deployed model by the hour, used or not."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".deployments"),
+                "Deployments",
+                Unit::count("deployments"),
+                Range::AMOUNT,
+                1.0,
+            )
+            .whole()
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("How many deployments pay the hosting fee."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".long_context.above_tokens"),
+                "Long context above",
+                TOKENS,
+                Range::AMOUNT,
+                200_000.0,
+            )
+            .required()
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("The input length from which the long-context prices apply to the whole request."),
+            FieldSpec::other(
+                S,
+                concat!($at, ".long_context.at_threshold"),
+                "At the threshold",
+                Shape::Choice(Threshold::NAMES),
+                Preset::Text("base"),
+            )
+            .when(concat!($at, ".kind"), &["per_token"])
+            .help("Which prices a request of exactly that length pays."),
+            per_mtok(concat!($at, ".long_context.input_usd_per_mtok"), "Long input", 2.0)
+                .required()
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of input tokens in a long request."),
+            per_mtok(concat!($at, ".long_context.cached_input_usd_per_mtok"), "Long cached input", 2.0)
+                .same_as(concat!($at, ".long_context.input_usd_per_mtok"))
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of cached input tokens in a long request."),
+            per_mtok(concat!($at, ".long_context.cache_write_usd_per_mtok"), "Long cache write", 2.0)
+                .same_as(concat!($at, ".long_context.input_usd_per_mtok"))
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of writing tokens to the cache in a long request."),
+            per_mtok(concat!($at, ".long_context.output_usd_per_mtok"), "Long output", 7.5)
+                .required()
+                .when(concat!($at, ".kind"), &["per_token"])
+                .help("The price of output tokens in a long request."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".replica_usd_per_hour"),
+                "Replica",
+                Unit::money("an hour"),
+                Range::AMOUNT,
+                3.99,
+            )
+            .required()
+            .recommended()
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("What one replica of the model costs an hour, all its GPUs together."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".prefill_tokens_per_second"),
+                "Reading speed",
+                Unit::count("tokens a second"),
+                Range::POSITIVE,
+                40_000.0,
+            )
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("Input tokens that one whole replica reads a second under load."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".decode_tokens_per_second"),
+                "Writing speed",
+                Unit::count("tokens a second"),
+                Range::POSITIVE,
+                6_000.0,
+            )
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("Output tokens that one whole replica writes a second under load."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".target_utilisation"),
+                "Target utilisation",
+                Unit::share(""),
+                Range::UTILISATION,
+                0.6,
+            )
+            .step(0.05)
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("How full a replica may be before the next one starts."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".min_replicas"),
+                "Replicas at least",
+                Unit::count("replicas"),
+                Range::AMOUNT,
+                1.0,
+            )
+            .step(1.0)
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("Replicas that run even without any query; 0 scales to zero."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".replica_step"),
+                "Smallest share of a replica",
+                Unit::count("replicas"),
+                Range::POSITIVE,
+                1.0,
+            )
+            .step(0.1)
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("The step in which capacity is bought; 0.1 is a tenth of a replica shared by many adapters."),
+            FieldSpec::number(
+                S,
+                concat!($at, ".autoscale_share"),
+                "Autoscaling",
+                Unit::share(""),
+                Range::SHARE,
+                0.0,
+            )
+            .step(0.1)
+            .when(concat!($at, ".kind"), &["dedicated"])
+            .help("How far capacity follows the load: 0 is sized for the peak all month, 1 follows the mean."),
+        ]
+    };
+}
+
+const fn per_mtok(path: &'static str, label: &'static str, typical: f64) -> FieldSpec {
+    FieldSpec::number(S, path, label, PER_MTOK, Range::AMOUNT, typical).recommended()
+}
+
+pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", Preset::Required);
+pub(crate) const TUNED: [FieldSpec; 27] = model_fields!("models.tuned", Preset::Text("dedicated"));
+
+/// Which of the two models.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What prompt-only and RAG generate with.
+    Base,
+    /// The tuned one.
+    Tuned,
+}
+
+impl Role {
+    /// The field of this model that corresponds to `base`, a field of the base model.
+    #[must_use]
+    pub const fn field(self, base: Field) -> Field {
+        match self {
+            Self::Base => base,
+            Self::Tuned => base.offset(
+                Field::of("models.base.kind").distance(Field::of("models.tuned.kind")),
+            ),
+        }
+    }
+
+    /// The path of the model's table.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Base => "models.base",
+            Self::Tuned => "models.tuned",
+        }
+    }
+}

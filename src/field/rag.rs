@@ -1,0 +1,344 @@
+//! Retrieval: chunks, embeddings, the store, and the calls around them.
+
+use super::sources::Source;
+use super::spec::{Evidence, FieldSpec, Preset, Range, Section, Shape};
+use crate::kind::{Loop, Reranker, Store};
+use crate::unit::Unit;
+
+const S: Section = Section::Rag;
+const TOKENS: Unit = Unit::count("tokens");
+const PER_MTOK: Unit = Unit::money("per million tokens");
+const HOURS: Unit = Unit::count("hours");
+
+pub(crate) const FIELDS: [FieldSpec; 30] = [
+    FieldSpec::other(S, "rag.enabled", "RAG", Shape::Switch, Preset::Switch(true))
+        .recommended()
+        .help("Whether RAG is compared."),
+    FieldSpec::number(S, "rag.system_prompt_tokens", "System prompt", TOKENS, Range::AMOUNT, 500.0)
+        .recommended()
+        .help("Instructions sent with every call."),
+    FieldSpec::number(
+        S,
+        "rag.cache_hit_share",
+        "Cache hits of the system prompt",
+        Unit::share(""),
+        Range::SHARE,
+        0.5,
+    )
+    .step(0.05)
+    .help("The share of calls that find the system prompt in the prompt cache."),
+    FieldSpec::other(S, "rag.loop", "Loop", Shape::Choice(Loop::NAMES), Preset::Text("single"))
+        .recommended()
+        .help("One model call a query, or an agent that calls the model after every retrieval."),
+    FieldSpec::number(
+        S,
+        "rag.retrieval_rounds",
+        "Retrievals a query",
+        Unit::count("retrievals a query"),
+        Range::AT_LEAST_ONE,
+        1.0,
+    )
+    .step(0.5)
+    .recommended()
+    .help("How often a query searches the store, on average."),
+    FieldSpec::number(S, "rag.tool_call_tokens", "Tool call", TOKENS, Range::AMOUNT, 60.0)
+        .help("What an agent writes to ask for one retrieval."),
+    FieldSpec::number(S, "rag.top_k", "Chunks per retrieval", Unit::count("chunks"), Range::AMOUNT, 5.0)
+        .whole()
+        .from(Evidence::Published, Source::CHUNK_RULE)
+        .recommended()
+        .help("How many chunks each retrieval puts before the model."),
+    FieldSpec::number(S, "rag.setup_hours", "Set-up", HOURS, Range::AMOUNT, 80.0)
+        .recommended()
+        .help("Engineer's hours for ingestion, index, retrieval and prompts; an assumption."),
+    FieldSpec::number(S, "rag.evaluation_hours", "First evaluation", HOURS, Range::AMOUNT, 40.0)
+        .recommended()
+        .help("Engineer's hours to build an evaluation of retrieval and answers; an assumption."),
+    FieldSpec::number(
+        S,
+        "rag.upkeep_hours_per_month",
+        "Upkeep",
+        Unit::count("hours a month"),
+        Range::AMOUNT,
+        12.0,
+    )
+    .recommended()
+    .help("Engineer's hours a month for sources, access rights, stale content and tuning; an assumption."),
+    FieldSpec::number(S, "rag.chunking.chunk_tokens", "Chunk length", TOKENS, Range::POSITIVE, 500.0)
+        .from(Evidence::Published, Source::CHUNK_RULE)
+        .recommended()
+        .help("The length of a chunk; a shorter document is one chunk."),
+    FieldSpec::number(S, "rag.chunking.overlap_tokens", "Overlap", TOKENS, Range::AMOUNT, 50.0)
+        .help("Tokens that neighbouring chunks share; below the chunk length."),
+    FieldSpec::number(S, "rag.preprocessing.usd_per_mtok", "Preprocessing", PER_MTOK, Range::AMOUNT, 0.0)
+        .step(0.1)
+        .help("Parsing, OCR or contextualising of the text before it is embedded."),
+    FieldSpec::other(
+        S,
+        "rag.embedding.catalog",
+        "Embedding model",
+        Shape::Text { max_chars: 200 },
+        Preset::Absent,
+    )
+    .recommended()
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+    FieldSpec::number(S, "rag.embedding.usd_per_mtok", "Embedding", PER_MTOK, Range::AMOUNT, 0.02)
+        .from(Evidence::VendorPrice, Source::OPENAI_EMBEDDING)
+        .recommended()
+        .help("The price of embedding, for documents and for queries."),
+    FieldSpec::number(
+        S,
+        "rag.embedding.dimensions",
+        "Dimensions",
+        Unit::count("dimensions"),
+        Range::POSITIVE,
+        1_536.0,
+    )
+    .from(Evidence::VendorPrice, Source::OPENAI_EMBEDDING)
+    .help("The numbers in one vector."),
+    FieldSpec::number(
+        S,
+        "rag.embedding.bytes_per_dimension",
+        "Bytes per dimension",
+        Unit::count("bytes a dimension"),
+        Range::POSITIVE,
+        4.0,
+    )
+    .help("4 for float32, 2 for float16, 1 for int8, 0.125 for binary vectors."),
+    FieldSpec::number(
+        S,
+        "rag.embedding.reindex_every_months",
+        "Re-index every",
+        Unit::count("months"),
+        Range::MONTHS,
+        0.0,
+    )
+    .whole()
+    .help("How often everything is embedded anew, as for a new embedding model; 0 is never."),
+    FieldSpec::other(S, "rag.rewrite.enabled", "Query rewriting", Shape::Switch, Preset::Switch(false))
+        .help("Whether a model call rewrites each query before retrieval; never batched or cached."),
+    FieldSpec::number(S, "rag.rewrite.input_tokens", "Rewrite input", TOKENS, Range::AMOUNT, 300.0)
+        .help("What the rewriting call reads."),
+    FieldSpec::number(S, "rag.rewrite.output_tokens", "Rewrite output", TOKENS, Range::AMOUNT, 40.0)
+        .help("What the rewriting call writes."),
+    FieldSpec::number(S, "rag.rewrite.input_usd_per_mtok", "Rewrite input price", PER_MTOK, Range::AMOUNT, 0.1)
+        .required_when("rag.rewrite.enabled")
+        .help("The input price of the model that rewrites."),
+    FieldSpec::number(
+        S,
+        "rag.rewrite.output_usd_per_mtok",
+        "Rewrite output price",
+        PER_MTOK,
+        Range::AMOUNT,
+        0.4,
+    )
+    .required_when("rag.rewrite.enabled")
+    .help("The output price of the model that rewrites."),
+    FieldSpec::other(S, "rag.rerank.enabled", "Reranking", Shape::Switch, Preset::Switch(false))
+        .recommended()
+        .help("Whether a reranker sorts the candidates of each retrieval."),
+    FieldSpec::other(
+        S,
+        "rag.rerank.catalog",
+        "Reranker",
+        Shape::Text { max_chars: 200 },
+        Preset::Absent,
+    )
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+    FieldSpec::other(S, "rag.rerank.kind", "Reranker billing", Shape::Choice(Reranker::NAMES), Preset::Text("per_token"))
+        .help("Whether the reranker is paid by the search or by the token."),
+    FieldSpec::number(S, "rag.rerank.usd_per_mtok", "Reranking by the token", PER_MTOK, Range::AMOUNT, 0.05)
+        .from(Evidence::VendorPrice, Source::RERANK)
+        .when("rag.rerank.kind", &["per_token"])
+        .help("The price of the tokens of the candidates, each with the question."),
+    FieldSpec::number(
+        S,
+        "rag.rerank.candidates",
+        "Candidates",
+        Unit::count("candidates"),
+        Range::AMOUNT,
+        30.0,
+    )
+    .whole()
+    .when("rag.rerank.kind", &["per_token"])
+    .help("How many chunks each search hands to the reranker."),
+    FieldSpec::number(
+        S,
+        "rag.rerank.usd_per_thousand_searches",
+        "Reranking by the search",
+        Unit::money("per thousand searches"),
+        Range::AMOUNT,
+        2.0,
+    )
+    .from(Evidence::VendorPrice, Source::RERANK_SEARCH)
+    .when("rag.rerank.kind", &["per_search"])
+    .help("The price of a thousand searches."),
+    FieldSpec::other(
+        S,
+        "rag.store.catalog",
+        "Vector store",
+        Shape::Text { max_chars: 200 },
+        Preset::Absent,
+    )
+    .recommended()
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+];
+
+const KIND: &str = "rag.store.kind";
+const SERVERLESS: &[&str] = &["serverless"];
+const NODES: &[&str] = &["nodes"];
+
+const fn pinecone(path: &'static str, label: &'static str, unit: Unit, default: f64) -> FieldSpec {
+    FieldSpec::number(S, path, label, unit, Range::AMOUNT, default)
+        .from(Evidence::VendorPrice, Source::PINECONE)
+        .when(KIND, SERVERLESS)
+}
+
+const fn pinecone_rule(path: &'static str, label: &'static str, unit: Unit, default: f64) -> FieldSpec {
+    pinecone(path, label, unit, default).from(Evidence::Published, Source::PINECONE_COST)
+}
+
+pub(crate) const STORE: [FieldSpec; 18] = [
+    FieldSpec::other(S, KIND, "Store billing", Shape::Choice(Store::NAMES), Preset::Text("serverless"))
+        .recommended()
+        .help("A store paid by use, nodes sized by memory, or a flat fee."),
+    FieldSpec::number(
+        S,
+        "rag.store.metadata_bytes_per_vector",
+        "Metadata",
+        Unit::count("bytes a vector"),
+        Range::AMOUNT,
+        2_000.0,
+    )
+    .when(KIND, SERVERLESS)
+    .help("Text, identifier and attributes kept beside each vector."),
+    pinecone("rag.store.storage_usd_per_gb_month", "Storage", Unit::money("per GB and month"), 0.33)
+        .help("The price of a gigabyte (10⁹ bytes) kept for a month."),
+    pinecone(
+        "rag.store.read_usd_per_million_units",
+        "Reads",
+        Unit::money("per million read units"),
+        16.0,
+    )
+    .help("The price of a million read units."),
+    FieldSpec::number(
+        S,
+        "rag.store.read_units_per_query",
+        "Read units a search",
+        Unit::count("read units a search"),
+        Range::AMOUNT,
+        0.0,
+    )
+    .step(0.25)
+    .when(KIND, SERVERLESS)
+    .help("Read units of one search; 0 derives them from the size of the store."),
+    pinecone_rule(
+        "rag.store.read_units_per_gb",
+        "Read units per GB",
+        Unit::count("read units per GB"),
+        1.0,
+    )
+    .help("Read units that a search takes for each gigabyte it searches."),
+    pinecone_rule(
+        "rag.store.min_read_units",
+        "Read units at least",
+        Unit::count("read units a search"),
+        0.25,
+    )
+    .help("The least that a search takes."),
+    pinecone(
+        "rag.store.write_usd_per_million_units",
+        "Writes",
+        Unit::money("per million write units"),
+        4.0,
+    )
+    .help("The price of a million write units."),
+    pinecone_rule(
+        "rag.store.write_units_per_kb",
+        "Write units per kB",
+        Unit::count("write units per kB"),
+        1.0,
+    )
+    .help("Write units for each kilobyte (1000 bytes) written."),
+    pinecone_rule(
+        "rag.store.min_write_units",
+        "Write units at least",
+        Unit::count("write units a request"),
+        5.0,
+    )
+    .help("The least that one write request takes."),
+    FieldSpec::number(
+        S,
+        "rag.store.vectors_per_request",
+        "Vectors a request",
+        Unit::count("vectors a request"),
+        Range::of(1.0, 1e12),
+        100.0,
+    )
+    .whole()
+    .when(KIND, SERVERLESS)
+    .help("How many vectors are written together."),
+    pinecone("rag.store.minimum_usd_per_month", "Monthly minimum", Unit::money("a month"), 50.0)
+        .recommended()
+        .help("What a month costs at least; storage, reads and writes count towards it."),
+    FieldSpec::number(
+        S,
+        "rag.store.overhead_factor",
+        "Memory overhead",
+        Unit::count("times the vectors"),
+        Range::AMOUNT,
+        1.5,
+    )
+    .when(KIND, NODES)
+    .help("Memory that the index needs, as a multiple of its vectors."),
+    FieldSpec::number(
+        S,
+        "rag.store.graph_bytes_per_vector",
+        "Graph",
+        Unit::count("bytes a vector"),
+        Range::AMOUNT,
+        0.0,
+    )
+    .step(64.0)
+    .when(KIND, NODES)
+    .help("Bytes of graph links kept for each vector."),
+    FieldSpec::number(
+        S,
+        "rag.store.ram_gb_per_node",
+        "Memory of a node",
+        Unit::count("GB a node"),
+        Range::POSITIVE,
+        8.0,
+    )
+    .required()
+    .when(KIND, NODES)
+    .help("Gigabytes (10⁹ bytes) of memory that one node gives to vectors."),
+    FieldSpec::number(
+        S,
+        "rag.store.node_usd_per_month",
+        "Node",
+        Unit::money("a node and month"),
+        Range::AMOUNT,
+        110.0,
+    )
+    .required()
+    .recommended()
+    .when(KIND, NODES)
+    .help("What one node costs a month."),
+    FieldSpec::number(S, "rag.store.replicas", "Copies", Unit::count("copies"), Range::AMOUNT, 1.0)
+        .whole()
+        .when(KIND, NODES)
+        .help("How many copies of all nodes run, for safety or speed."),
+    FieldSpec::number(
+        S,
+        "rag.store.usd_per_month",
+        "Flat fee",
+        Unit::money("a month"),
+        Range::AMOUNT,
+        70.0,
+    )
+    .required()
+    .recommended()
+    .when(KIND, &["flat"])
+    .help("What the store costs a month, whatever it holds."),
+];

@@ -1,0 +1,70 @@
+//! The only door to transcendental functions.
+//!
+//! The standard library's `powf`, `exp` and `ln` differ by an ULP between a native build and
+//! WebAssembly; `libm` gives the same digits on both, so the command line, the browser and the tests
+//! agree to the last one.
+
+/// `base` to the power of `exponent`.
+#[must_use]
+pub fn pow(base: f64, exponent: f64) -> f64 {
+    libm::pow(base, exponent)
+}
+
+/// Euler's number to the power of `x`.
+#[must_use]
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// The logarithm to the base of ten.
+#[must_use]
+pub fn log10(x: f64) -> f64 {
+    libm::log10(x)
+}
+
+/// The next whole number at or above `x`, where a rounding error of 1e-9 above a whole number does
+/// not start another one: 3.000 000 000 4 machines are three machines.
+#[must_use]
+pub fn ceil(x: f64) -> f64 {
+    (x - 1e-9).ceil()
+}
+
+/// `values[0] = first`, each next one `factor` times the one before.
+#[must_use]
+pub fn geometric(first: f64, factor: f64, count: usize) -> Vec<f64> {
+    std::iter::successors(Some(first), |value| Some(value * factor)).take(count).collect()
+}
+
+/// Whether two amounts differ by no more than 1e-9 of the larger, the resolution at which the whole
+/// product calls two costs equal.
+#[must_use]
+pub fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ceil_forgives_a_rounding_error() {
+        assert_eq!(ceil(3.000_000_000_4), 3.0);
+        assert_eq!(ceil(3.000_001), 4.0);
+        assert_eq!(ceil(0.0), 0.0);
+    }
+
+    #[test]
+    fn geometric_growth_stays_close_to_the_power() {
+        let series = geometric(100_000.0, 1.03, 120);
+        assert!((series[119] / (100_000.0 * pow(1.03, 119.0)) - 1.0).abs() < 1e-13);
+        assert_eq!(geometric(5.0, 2.0, 3), [5.0, 10.0, 20.0]);
+    }
+
+    #[test]
+    fn same_is_relative_to_the_larger() {
+        assert!(same(1e12, 1e12 + 999.0));
+        assert!(!same(1e12, 1e12 + 1_002.0));
+        assert!(same(0.0, 0.0));
+        assert!(!same(0.0, 1e-30));
+    }
+}

@@ -1,0 +1,110 @@
+//! What the cost rules hand over, and who takes it.
+
+use std::ops::Range;
+
+use crate::field::Field;
+use crate::float;
+use crate::kind::Trend;
+use crate::unit::Unit;
+
+use super::factor::{Factor, product};
+use super::line::Line;
+
+/// When in a month an amount falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// At once, when the month begins.
+    Start,
+    /// Evenly over the month.
+    Accrual,
+    /// Evenly over the month, for each of its queries.
+    AccrualPerQuery,
+}
+
+impl Timing {
+    /// The word in tables.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Accrual | Self::AccrualPerQuery => "accrual",
+        }
+    }
+}
+
+/// A quantity that differs from month to month.
+#[derive(Debug, Clone, Copy)]
+pub struct Series<'a> {
+    /// The value of every month of the horizon.
+    pub values: &'a [f64],
+    /// What it counts.
+    pub unit: Unit,
+    /// The inputs it comes from.
+    pub fields: &'a [Field],
+}
+
+/// An amount on a line: in each of `months` the product of the factors, of the series' value, of the
+/// price trend and, by the timing, of the month's queries.
+#[derive(Debug, Clone)]
+pub struct Charge<'a> {
+    /// The line it stands on.
+    pub line: Line,
+    /// The months, the first being 0.
+    pub months: Range<usize>,
+    /// When it falls.
+    pub timing: Timing,
+    /// What its price moves with.
+    pub trend: Trend,
+    /// What changes from month to month, if anything does.
+    pub over: Option<Series<'a>>,
+    /// What stays the same.
+    pub factors: &'a [Factor<'a>],
+}
+
+impl Charge<'_> {
+    /// The part of the amount that is the same in every month.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        product(self.factors)
+    }
+}
+
+/// A monthly minimum: what accrues on the lines of the store is topped up to it.
+#[derive(Debug, Clone)]
+pub struct Minimum<'a> {
+    /// The months in which it holds.
+    pub months: Range<usize>,
+    /// The minimum, under the trend of infrastructure.
+    pub usd: &'a [Factor<'a>],
+}
+
+/// Dedicated capacity: replicas in steps, as many as the month's queries need.
+#[derive(Debug, Clone)]
+pub struct Replicas<'a> {
+    /// The months in which the model runs.
+    pub months: Range<usize>,
+    /// Replicas that one query a month takes, headroom for the peak included.
+    pub per_query: &'a [Factor<'a>],
+    /// The step in which capacity is bought.
+    pub step: Factor<'a>,
+    /// The fewest that run.
+    pub fewest: Factor<'a>,
+    /// What one replica costs a month, under the trend of infrastructure.
+    pub usd: &'a [Factor<'a>],
+}
+
+/// How many replicas a load takes, bought in steps.
+#[must_use]
+pub fn replicas(load: f64, step: f64, fewest: f64) -> f64 {
+    fewest.max(step * float::ceil(load / step))
+}
+
+/// Takes what the cost rules hand over: everything, running sums, or formulas.
+pub trait Recorder {
+    /// An amount on a line.
+    fn charge(&mut self, charge: &Charge<'_>);
+    /// A monthly minimum of the store.
+    fn minimum(&mut self, minimum: &Minimum<'_>);
+    /// Dedicated capacity.
+    fn replicas(&mut self, replicas: &Replicas<'_>);
+}

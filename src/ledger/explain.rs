@@ -1,0 +1,246 @@
+//! Where a figure comes from: the formula of a line in one month, with the numbers filled in.
+
+use crate::field;
+use crate::field::Field;
+use crate::kind::{Growth, Strategy, Trend};
+use crate::model::Model;
+use crate::number;
+
+use super::book::Ledger;
+use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
+use super::evaluate::{Infeasible, evaluate};
+use super::factor::{Factor, product};
+use super::line::Line;
+
+/// One product of the sum that makes up a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The product in words: `120,000 queries × 2,560 input tokens × $0.40 per million tokens`.
+    pub formula: String,
+    /// What it comes to.
+    pub usd: f64,
+}
+
+/// The amount on a line in one month, and how it comes about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The line.
+    pub line: Line,
+    /// The month that is explained, from 1.
+    pub month: usize,
+    /// The sum of the terms.
+    pub usd: f64,
+    /// The terms.
+    pub terms: Vec<Term>,
+    /// The inputs that went in.
+    pub fields: Vec<Field>,
+    /// The line's total over the horizon.
+    pub total_usd: f64,
+}
+
+/// Explains `line` of `strategy` in `month` (from 1), or in the first month in which there is anything
+/// on it. None when there is nothing on it.
+///
+/// # Errors
+///
+/// The strategy cannot run.
+pub fn explain(
+    model: &Model,
+    strategy: Strategy,
+    line: Line,
+    month: Option<usize>,
+) -> Result<Option<Explanation>, Infeasible> {
+    let ledger = Ledger::new(model, strategy)?;
+    let Some(amounts) = ledger.line(line) else { return Ok(None) };
+    let months = 0..model.timeline().months;
+    let paid = |month: &usize| amounts.start[*month] != 0.0 || amounts.accrual[*month] != 0.0;
+    let Some(month) = month.map(|month| month.saturating_sub(1)).or_else(|| months.clone().find(paid)) else {
+        return Ok(None);
+    };
+    if !months.contains(&month) {
+        return Ok(None);
+    }
+    let mut tracer = Tracer { model, line, month, accrued: 0.0, terms: Vec::new(), fields: Vec::new() };
+    evaluate(model, strategy, &mut tracer)?;
+    Ok(Some(Explanation {
+        line,
+        month: month + 1,
+        usd: tracer.terms.iter().map(|term| term.usd).sum(),
+        terms: tracer.terms,
+        fields: tracer.fields,
+        total_usd: amounts.total(),
+    }))
+}
+
+struct Tracer<'m> {
+    model: &'m Model,
+    line: Line,
+    month: usize,
+    /// What has accrued so far towards the store's minimum.
+    accrued: f64,
+    terms: Vec<Term>,
+    fields: Vec<Field>,
+}
+
+impl Tracer<'_> {
+    fn note(&mut self, factors: &[Factor<'_>]) {
+        for factor in factors.iter().filter(|factor| !factor.is_neutral()) {
+            factor.collect_fields(&mut self.fields);
+        }
+    }
+
+    fn note_field(&mut self, field: Field) {
+        if !self.fields.contains(&field) {
+            self.fields.push(field);
+        }
+    }
+
+    /// The inputs behind the number of queries.
+    fn note_queries(&mut self) {
+        match self.model.choice::<Growth>(field!("workload.growth.kind")) {
+            Growth::Series => self.note_field(field!("workload.growth.values")),
+            kind => {
+                self.note_field(field!("workload.queries_per_month"));
+                match kind {
+                    Growth::Linear => self.note_field(field!("workload.growth.per_month", "linear")),
+                    Growth::Compound => self.note_field(field!("workload.growth.per_month", "compound")),
+                    Growth::Logistic => {
+                        self.note_field(field!("workload.growth.per_month", "logistic"));
+                        self.note_field(field!("workload.growth.ceiling"));
+                    }
+                    Growth::Flat | Growth::Series => {}
+                }
+            }
+        }
+    }
+
+    /// The price trend of the month, as words to put behind a product; empty when it is 1.
+    fn trend_words(&mut self, trend: Trend) -> String {
+        let factor = self.model.timeline().trend(trend)[self.month];
+        let (field, of) = match trend {
+            Trend::Models => (field!("price_trend.models_per_year"), "model prices"),
+            Trend::Infrastructure => (field!("price_trend.infrastructure_per_year"), "infrastructure prices"),
+            Trend::Labour => (field!("price_trend.labour_per_year"), "wages"),
+            Trend::None => return String::new(),
+        };
+        if factor == 1.0 {
+            return String::new();
+        }
+        self.note_field(field);
+        format!(" × {} trend of {of}", number::grouped(factor, 6))
+    }
+}
+
+impl Recorder for Tracer<'_> {
+    fn charge(&mut self, charge: &Charge<'_>) {
+        let rate = charge.rate();
+        if rate == 0.0 || !charge.months.contains(&self.month) {
+            return;
+        }
+        let timeline = self.model.timeline();
+        let per_query = charge.timing == Timing::AccrualPerQuery;
+        let mut usd = rate * timeline.trend(charge.trend)[self.month];
+        usd *= charge.over.map_or(1.0, |over| over.values[self.month]);
+        usd *= if per_query { timeline.queries[self.month] } else { 1.0 };
+        if charge.line.counts_towards_minimum() && charge.timing != Timing::Start {
+            self.accrued += usd;
+        }
+        if charge.line != self.line {
+            return;
+        }
+        let mut words = Vec::new();
+        if per_query {
+            self.note_queries();
+            words.push(format!("{} queries", number::exact(timeline.queries[self.month])));
+        }
+        if let Some(over) = charge.over {
+            words.push(over.unit.show(over.values[self.month]));
+            over.fields.iter().for_each(|field| self.note_field(*field));
+        }
+        self.note(charge.factors);
+        let trend = self.trend_words(charge.trend);
+        let formula = format!("{}{trend}", multiplied(words, charge.factors));
+        self.terms.push(Term { formula, usd });
+    }
+
+    fn minimum(&mut self, minimum: &Minimum<'_>) {
+        if self.line != Line::StoreMinimum || !minimum.months.contains(&self.month) {
+            return;
+        }
+        let trend = self.model.timeline().trend(Trend::Infrastructure)[self.month];
+        let usd = product(minimum.usd) * trend - self.accrued;
+        if usd <= 0.0 {
+            return;
+        }
+        self.note(minimum.usd);
+        let trend = self.trend_words(Trend::Infrastructure);
+        let formula = format!(
+            "{}{trend} − {} accrued for storage, reads and writes",
+            multiplied(Vec::new(), minimum.usd),
+            number::usd_exact(self.accrued)
+        );
+        self.terms.push(Term { formula, usd });
+    }
+
+    fn replicas(&mut self, dedicated: &Replicas<'_>) {
+        if self.line != Line::ServingHosting || !dedicated.months.contains(&self.month) {
+            return;
+        }
+        let timeline = self.model.timeline();
+        let queries = timeline.queries[self.month];
+        let load = product(dedicated.per_query) * queries;
+        let count = replicas(load, dedicated.step.value(), dedicated.fewest.value());
+        self.note_queries();
+        self.note(dedicated.per_query);
+        for factor in [dedicated.step, dedicated.fewest] {
+            factor.collect_fields(&mut self.fields);
+        }
+        self.note(dedicated.usd);
+        let trend = self.trend_words(Trend::Infrastructure);
+        let needed = multiplied(vec![format!("{} queries", number::exact(queries))], dedicated.per_query);
+        let formula = format!(
+            "{} replicas × {}{trend}; the load needs {needed} = {} replicas, bought in steps of {}, at least {}",
+            number::exact(count),
+            multiplied(Vec::new(), dedicated.usd),
+            number::grouped(load, 6),
+            number::exact(dedicated.step.value()),
+            number::exact(dedicated.fewest.value()),
+        );
+        let usd = count * product(dedicated.usd) * timeline.trend(Trend::Infrastructure)[self.month];
+        self.terms.push(Term { formula, usd });
+    }
+}
+
+/// The factors behind the words that come before them; what changes nothing is left out.
+fn multiplied(mut words: Vec<String>, factors: &[Factor<'_>]) -> String {
+    let mut out = String::new();
+    let mut dividing = Vec::new();
+    for factor in factors.iter().filter(|factor| !factor.is_neutral()) {
+        if factor.divides() { dividing.push(described(factor)) } else { words.push(described(factor)) }
+    }
+    if words.is_empty() {
+        words.push(if dividing.is_empty() { factors.first().map_or_else(String::new, described) } else { "1".to_owned() });
+    }
+    out.push_str(&words.join(" × "));
+    for divisor in dividing {
+        out.push_str(" ÷ ");
+        out.push_str(&divisor);
+    }
+    out
+}
+
+/// A factor in words, with the sum it is behind it in parentheses.
+fn described(factor: &Factor<'_>) -> String {
+    let parts: Vec<String> = factor
+        .parts()
+        .iter()
+        .filter(|part| product(part) != 0.0)
+        .map(|part| multiplied(Vec::new(), part))
+        .collect();
+    let words = factor.in_words();
+    match parts.as_slice() {
+        [] => words,
+        [only] if *only == words => words,
+        parts => format!("{words} ({})", parts.join(" + ")),
+    }
+}

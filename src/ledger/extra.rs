@@ -1,0 +1,47 @@
+//! Other costs.
+
+use crate::field;
+use crate::kind::Trend;
+use crate::model::Extra;
+use crate::unit::Unit;
+
+use super::charge::Recorder;
+use super::evaluate::Rules;
+use super::factor::Factor;
+use super::line::Line;
+
+pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
+    let model = rules.model;
+    for (row, extra) in (1..).zip(model.extras()) {
+        one(rules, Line::Extra(row), extra);
+    }
+}
+
+fn one<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, extra: &Extra) {
+    let plan = rules.plan;
+    let named = |runs| extra.names(plan.strategy) || extra.names(runs);
+    let Some(months) = plan.running(named) else { return };
+    let factor = |field: crate::field::Field| Factor::from(extra.number(field), field.spec().unit, field);
+    let engineer = rules.input(field!("labour.engineer_usd_per_hour"));
+
+    let mut due: Vec<usize> = extra
+        .months()
+        .iter()
+        .map(|month| if *month == 1 { months.start } else { month - 1 })
+        .filter(|month| months.contains(month))
+        .collect();
+    due.sort_unstable();
+    due.dedup();
+    for month in due {
+        rules.lump(line, month, extra.trend(), &[factor(field!("extra.*.usd_once"))]);
+        rules.lump(line, month, Trend::Labour, &[factor(field!("extra.*.hours_once")), engineer]);
+    }
+    rules.monthly(line, months.clone(), extra.trend(), None, &[factor(field!("extra.*.usd_per_month"))]);
+    let touched = Factor::from(
+        extra.number(field!("extra.*.share_of_queries")),
+        Unit::share("of the queries"),
+        field!("extra.*.share_of_queries"),
+    );
+    let factors = [touched, factor(field!("extra.*.usd_per_query"))];
+    rules.per_query(line, months, extra.trend(), None, &factors);
+}

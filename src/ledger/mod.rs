@@ -1,0 +1,29 @@
+//! From a model to amounts: the cost rules, each written once, and what records them.
+//!
+//! [`evaluate`] walks a strategy's plan and hands every charge to a [`Recorder`]: the [`Ledger`] keeps
+//! all of it, [`Sums`] only what scans need, and `explain` keeps the formulas.
+
+mod book;
+mod call;
+mod charge;
+mod evaluate;
+mod explain;
+mod extra;
+mod factor;
+mod line;
+mod people;
+mod plan;
+mod quality;
+mod retrieval;
+mod sums;
+mod tuning;
+
+pub use book::{Ledger, LineAmounts};
+pub use charge::{Charge, Minimum, Recorder, Replicas, Series, Timing};
+pub use evaluate::{Infeasible, evaluate};
+pub use explain::{Explanation, Term, explain};
+pub use factor::Factor;
+pub use line::{Category, Line};
+pub use plan::{Phase, Plan};
+pub use quality::{is_unfit, share_correct, unanswered};
+pub use sums::{OverVolume, Sums};

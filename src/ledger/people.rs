@@ -1,0 +1,45 @@
+//! Hours that belong to a way of answering as a whole: set-up, integration, upkeep.
+
+use crate::field;
+use crate::field::Field;
+use crate::kind::{Strategy, Trend};
+
+use super::charge::Recorder;
+use super::evaluate::Rules;
+use super::factor::Factor;
+use super::line::Line;
+
+pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
+    let plan = rules.plan;
+    if let Some(months) = plan.running(|runs| runs == Strategy::PromptOnly) {
+        once(rules, Line::SetupEngineering, months.start, field!("prompt_only.setup_hours"));
+        upkeep(rules, months, field!("prompt_only.upkeep_hours_per_month"));
+    }
+    if let Some(months) = plan.retrieval() {
+        once(rules, Line::SetupEngineering, months.start, field!("rag.setup_hours"));
+        once(rules, Line::SetupEvaluation, months.start, field!("rag.evaluation_hours"));
+        upkeep(rules, months, field!("rag.upkeep_hours_per_month"));
+    }
+    if let Some(months) = plan.tuning() {
+        once(rules, Line::SetupEngineering, months.start, field!("fine_tuning.setup_hours"));
+        upkeep(rules, months, field!("fine_tuning.upkeep_hours_per_month"));
+    }
+    if let Some(months) = plan.running(|runs| runs == Strategy::Hybrid) {
+        once(rules, Line::SetupIntegration, months.start, field!("hybrid.integration_hours"));
+    }
+}
+
+/// An engineer's hours at the start of a month.
+pub(super) fn once<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, month: usize, hours: Field) {
+    let factors = engineer(rules, hours);
+    rules.lump(line, month, Trend::Labour, &factors);
+}
+
+fn upkeep<R: Recorder>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>, hours: Field) {
+    let factors = engineer(rules, hours);
+    rules.monthly(Line::UpkeepEngineering, months, Trend::Labour, None, &factors);
+}
+
+fn engineer<'f, R: Recorder>(rules: &Rules<'_, R>, hours: Field) -> [Factor<'f>; 2] {
+    [rules.input(hours), rules.input(field!("labour.engineer_usd_per_hour"))]
+}

@@ -1,0 +1,258 @@
+//! Keeping a corpus searchable and searching it.
+
+use std::ops::Range;
+
+use crate::field;
+use crate::field::Field;
+use crate::float;
+use crate::kind::{Loop, Reranker, Store, Trend};
+use crate::model::Model;
+use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MTOK, Unit};
+
+use super::charge::{Minimum, Recorder, Series};
+use super::evaluate::Rules;
+use super::factor::{Factor, product};
+use super::line::Line;
+
+const CHUNKING: [Option<Field>; 2] =
+    [Some(field!("rag.chunking.chunk_tokens")), Some(field!("knowledge.tokens_per_document"))];
+
+/// The length of a chunk: a document shorter than one is one.
+pub(super) fn chunk<'f>(model: &Model) -> Factor<'f> {
+    let tokens = model
+        .number(field!("rag.chunking.chunk_tokens"))
+        .min(model.number(field!("knowledge.tokens_per_document")));
+    Factor::of(tokens, Unit::count("tokens a chunk"), CHUNKING)
+}
+
+/// How much new text a chunk brings: neighbours overlap.
+fn stride<'f>(model: &Model) -> Factor<'f> {
+    let document = model.number(field!("knowledge.tokens_per_document"));
+    let chunk = model.number(field!("rag.chunking.chunk_tokens"));
+    let unit = Unit::count("tokens of new text a chunk");
+    if document <= chunk {
+        Factor::from(document, unit, field!("knowledge.tokens_per_document"))
+    } else {
+        let overlap = field!("rag.chunking.overlap_tokens");
+        Factor::of(
+            chunk - model.number(overlap),
+            unit,
+            [Some(field!("rag.chunking.chunk_tokens")), Some(overlap)],
+        )
+    }
+}
+
+/// How often a query searches: never answered from a cache, it may search more than once.
+pub(super) fn rounds<'f>(model: &Model) -> Factor<'f> {
+    Factor::input(model, field!("rag.retrieval_rounds"))
+}
+
+/// The share of queries that reach a model.
+pub(super) fn generated<'f>(model: &Model) -> Factor<'f> {
+    let cached = field!("workload.answer_cache_share");
+    Factor::from(1.0 - model.number(cached), Unit::share("not answered from the cache"), cached)
+}
+
+pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+    index(rules, &months);
+    match rules.model.choice::<Store>(field!("rag.store.kind")) {
+        Store::Serverless => serverless(rules, months.clone()),
+        Store::Nodes => nodes(rules, months.clone()),
+        Store::Flat => {
+            let price = rules.input(field!("rag.store.usd_per_month"));
+            rules.monthly(Line::StoreFlat, months.clone(), Trend::Infrastructure, None, &[price]);
+        }
+    }
+    queries(rules, &months);
+}
+
+fn corpus(model: &Model) -> Series<'_> {
+    Series {
+        values: &model.timeline().corpus_tokens,
+        unit: Unit::count("tokens in the corpus"),
+        fields: &[
+            field!("knowledge.documents"),
+            field!("knowledge.tokens_per_document"),
+            field!("knowledge.growth_per_month"),
+        ],
+    }
+}
+
+fn changed(model: &Model) -> Series<'_> {
+    Series {
+        values: &model.timeline().changed_tokens,
+        unit: Unit::count("new or rewritten tokens"),
+        fields: &[
+            field!("knowledge.documents"),
+            field!("knowledge.tokens_per_document"),
+            field!("knowledge.growth_per_month"),
+            field!("knowledge.churn_per_month"),
+        ],
+    }
+}
+
+/// Embedding, preprocessing and writing: the whole corpus first, then what changes.
+fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+    let model = rules.model;
+    let (chunk, stride) = (chunk(model), stride(model).inverse());
+    let embedding = [chunk, stride, rules.input(field!("rag.embedding.usd_per_mtok")).per(MTOK)];
+    let preprocessing = [rules.input(field!("rag.preprocessing.usd_per_mtok")).per(MTOK)];
+    let write_price = rules.input(field!("rag.store.write_usd_per_million_units")).per(1e6);
+    let writing = [stride, write_units(model), write_price];
+    let writes = model.choice::<Store>(field!("rag.store.kind")) == Store::Serverless;
+
+    let (start, whole, change) = (months.start, corpus(model), changed(model));
+    rules.lump_of(Line::IndexEmbedding, start, Trend::Models, whole, &embedding);
+    rules.lump_of(Line::IndexPreprocessing, start, Trend::Models, whole, &preprocessing);
+    rules.monthly(Line::IndexEmbedding, months.clone(), Trend::Models, Some(change), &embedding);
+    rules.monthly(Line::IndexPreprocessing, months.clone(), Trend::Models, Some(change), &preprocessing);
+    if writes {
+        rules.lump_of(Line::StoreWrites, start, Trend::Infrastructure, whole, &writing);
+        rules.monthly(Line::StoreWrites, months.clone(), Trend::Infrastructure, Some(change), &writing);
+    }
+    let every = model.count(field!("rag.embedding.reindex_every_months"));
+    if every > 0 {
+        for month in (start..months.end).step_by(every).skip(1) {
+            rules.lump_of(Line::IndexEmbedding, month, Trend::Models, whole, &embedding);
+            if writes {
+                rules.lump_of(Line::StoreWrites, month, Trend::Infrastructure, whole, &writing);
+            }
+        }
+    }
+}
+
+fn dimension_bytes<'f>(model: &Model) -> [Factor<'f>; 2] {
+    [
+        Factor::input(model, field!("rag.embedding.dimensions")),
+        Factor::input(model, field!("rag.embedding.bytes_per_dimension")),
+    ]
+}
+
+/// Write units of one vector: its size, or its share of the least a request takes.
+fn write_units<'f>(model: &Model) -> Factor<'f> {
+    let unit = Unit::count("write units a vector");
+    let (least, request) = (field!("rag.store.min_write_units"), field!("rag.store.vectors_per_request"));
+    let (per_kb, metadata) =
+        (field!("rag.store.write_units_per_kb"), field!("rag.store.metadata_bytes_per_vector"));
+    let bytes = product(&dimension_bytes(model)) + model.number(metadata);
+    let by_size = model.number(per_kb) * bytes / BYTES_PER_KB;
+    let by_request = model.number(least) / model.number(request);
+    if by_request > by_size {
+        Factor::of(by_request, unit, [Some(least), Some(request)])
+    } else {
+        Factor::of(by_size, unit, [Some(per_kb), Some(metadata)])
+    }
+}
+
+fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+    let model = rules.model;
+    let vector = dimension_bytes(model);
+    let metadata = [rules.input(field!("rag.store.metadata_bytes_per_vector"))];
+    let parts: [&[Factor<'_>]; 2] = [&vector, &metadata];
+    let bytes = Factor::sum(Unit::count("bytes a vector"), &parts).per(BYTES_PER_GB);
+    let stride = stride(model).inverse();
+    let price = rules.input(field!("rag.store.storage_usd_per_gb_month"));
+    let factors = [stride, bytes, price];
+    rules.monthly(Line::StoreStorage, months.clone(), Trend::Infrastructure, Some(corpus(model)), &factors);
+
+    let fixed = rules.input(field!("rag.store.read_units_per_query"));
+    let read = rules.input(field!("rag.store.read_usd_per_million_units")).per(1e6);
+    if fixed.value() > 0.0 {
+        let factors = [rounds(model), fixed, read];
+        rules.per_query(Line::StoreReads, months.clone(), Trend::Infrastructure, None, &factors);
+    } else {
+        let per_gb = model.number(field!("rag.store.read_units_per_gb"));
+        let least = model.number(field!("rag.store.min_read_units"));
+        let gb_per_token = product(&[stride, bytes]);
+        let tokens = &model.timeline().corpus_tokens;
+        let units: Vec<f64> = tokens.iter().map(|t| least.max(t * gb_per_token * per_gb)).collect();
+        let units = Series {
+            values: &units,
+            unit: Unit::count("read units a search"),
+            fields: &[
+                field!("rag.store.read_units_per_gb"),
+                field!("rag.store.min_read_units"),
+                field!("rag.store.metadata_bytes_per_vector"),
+                field!("rag.embedding.dimensions"),
+                field!("rag.embedding.bytes_per_dimension"),
+                field!("knowledge.documents"),
+                field!("knowledge.tokens_per_document"),
+            ],
+        };
+        let factors = [rounds(model), read];
+        rules.per_query(Line::StoreReads, months.clone(), Trend::Infrastructure, Some(units), &factors);
+    }
+    let usd = [rules.input(field!("rag.store.minimum_usd_per_month"))];
+    rules.minimum(&Minimum { months, usd: &usd });
+}
+
+fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+    let model = rules.model;
+    let graph = model.number(field!("rag.store.graph_bytes_per_vector"));
+    let bytes = (product(&dimension_bytes(model)) + graph) * model.number(field!("rag.store.overhead_factor"));
+    let node_bytes = model.number(field!("rag.store.ram_gb_per_node")) * BYTES_PER_GB;
+    let per_token = stride(model).inverse().value() * bytes / node_bytes;
+    let counts: Vec<f64> =
+        model.timeline().corpus_tokens.iter().map(|tokens| float::ceil(tokens * per_token).max(0.0)).collect();
+    let counts = Series {
+        values: &counts,
+        unit: Unit::count("nodes"),
+        fields: &[
+            field!("rag.store.ram_gb_per_node"),
+            field!("rag.store.overhead_factor"),
+            field!("rag.store.graph_bytes_per_vector"),
+            field!("rag.embedding.dimensions"),
+            field!("rag.embedding.bytes_per_dimension"),
+            field!("rag.chunking.chunk_tokens"),
+            field!("rag.chunking.overlap_tokens"),
+            field!("knowledge.documents"),
+            field!("knowledge.tokens_per_document"),
+        ],
+    };
+    let factors =
+        [rules.input(field!("rag.store.replicas")), rules.input(field!("rag.store.node_usd_per_month"))];
+    rules.monthly(Line::StoreNodes, months, Trend::Infrastructure, Some(counts), &factors);
+}
+
+/// What each query costs before a model answers it.
+fn queries<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+    let model = rules.model;
+    let (rounds, generated) = (rounds(model), generated(model));
+    let question = rules.input(field!("workload.question_tokens")).counting("question tokens");
+    let embedding = rules.input(field!("rag.embedding.usd_per_mtok")).per(MTOK);
+    let factors = [rounds, question, embedding];
+    rules.per_query(Line::QueryEmbedding, months.clone(), Trend::Models, None, &factors);
+
+    if model.is_on(field!("rag.rewrite.enabled")) {
+        for (tokens, price) in [
+            (field!("rag.rewrite.input_tokens"), field!("rag.rewrite.input_usd_per_mtok")),
+            (field!("rag.rewrite.output_tokens"), field!("rag.rewrite.output_usd_per_mtok")),
+        ] {
+            let factors = [generated, rules.input(tokens), rules.input(price).per(MTOK)];
+            rules.per_query(Line::QueryRewrite, months.clone(), Trend::Models, None, &factors);
+        }
+    }
+    if model.is_on(field!("rag.rerank.enabled")) {
+        match model.choice::<Reranker>(field!("rag.rerank.kind")) {
+            Reranker::PerSearch => {
+                let price = rules.input(field!("rag.rerank.usd_per_thousand_searches")).per(1_000.0);
+                let factors = [generated, rounds, price];
+                rules.per_query(Line::QueryRerank, months.clone(), Trend::Models, None, &factors);
+            }
+            Reranker::PerToken => {
+                let (asked, chunked) = ([question], [chunk(model)]);
+                let parts: [&[Factor<'_>]; 2] = [&asked, &chunked];
+                let each = Factor::sum(Unit::count("tokens a candidate"), &parts);
+                let candidates = rules.input(field!("rag.rerank.candidates"));
+                let price = rules.input(field!("rag.rerank.usd_per_mtok")).per(MTOK);
+                let factors = [generated, rounds, candidates, each, price];
+                rules.per_query(Line::QueryRerank, months.clone(), Trend::Models, None, &factors);
+            }
+        }
+    }
+}
+
+/// Whether an agent calls the model after every retrieval.
+pub(super) fn is_agent(model: &Model) -> bool {
+    model.choice::<Loop>(field!("rag.loop")) == Loop::Agent
+}

@@ -1,0 +1,296 @@
+//! From values by path to checked inputs: every problem at once.
+
+use std::collections::BTreeSet;
+
+use crate::field;
+use crate::field::{Field, Found, Preset, Shape, all, instance, is_table, lookup, template};
+use crate::kind::Distribution;
+use crate::scenario::{Problem, Problems, Scenario, Value};
+
+use super::extra::Extra;
+use super::inputs::Inputs;
+use super::rules;
+use super::shape;
+use super::uncertain::{Correlation, UncertainInput};
+
+/// Tables that may stay away, although some of their fields are required when they are there.
+const OPTIONAL_TABLES: [&str; 4] =
+    ["models.base", "models.tuned", "models.base.long_context", "models.tuned.long_context"];
+const EXTRA: &str = "extra";
+const RANGES: &str = "uncertainty.ranges";
+const CORRELATIONS: &str = "uncertainty.correlations";
+const MOST_ROWS: usize = 1_000;
+
+pub(super) struct Checked {
+    pub(super) inputs: Inputs,
+    pub(super) extras: Vec<Extra>,
+    pub(super) ranges: Vec<UncertainInput>,
+    pub(super) correlations: Vec<Correlation>,
+}
+
+pub(super) fn check(scenario: &Scenario) -> Result<Checked, Problems> {
+    let mut checker = Checker { scenario, problems: Vec::new() };
+    checker.names();
+    let inputs = checker.fields("", None);
+    checker.tables(&inputs);
+    let extras = checker.rows(EXTRA).into_iter().map(Extra::new).collect();
+    let ranges = checker.ranges(&inputs);
+    let correlations = checker.correlations(&ranges);
+    let mut problems = checker.problems;
+    rules::check(&inputs, &mut problems);
+    if problems.is_empty() {
+        return Ok(Checked { inputs, extras, ranges, correlations });
+    }
+    problems.sort_by_key(|problem| (place(&problem.field), problem.field.clone()));
+    problems.dedup();
+    Err(Problems { problems })
+}
+
+/// The place in the table, so that problems come in the order of the form; unknown names come first.
+fn place(path: &str) -> usize {
+    match lookup(path) {
+        Found::Fields(fields) => fields[0].index() + 1,
+        Found::Table => {
+            let table = format!("{}.", template(path));
+            all().find(|field| field.spec().path.starts_with(&table)).map_or(0, |field| field.index() + 1)
+        }
+        Found::Nothing => 0,
+    }
+}
+
+struct Checker<'a> {
+    scenario: &'a Scenario,
+    problems: Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn has_problem(&self, path: &str) -> bool {
+        self.problems.iter().any(|problem| problem.field == path)
+    }
+
+    /// Every name must be known, and tables must be where tables are.
+    fn names(&mut self) {
+        let mut settled: Vec<String> = Vec::new();
+        let scenario = self.scenario;
+        for (path, value) in scenario.iter() {
+            if settled.iter().any(|above| path.strip_prefix(&**above).is_some_and(|p| p.starts_with('.'))) {
+                continue;
+            }
+            match (lookup(path), value) {
+                (Found::Nothing, _) => {
+                    self.report(Problem::unknown(path));
+                    settled.push(path.to_owned());
+                }
+                (Found::Fields(_), _) => settled.push(path.to_owned()),
+                (Found::Table, Value::Rows(_)) if repeats(path) => {}
+                (Found::Table, Value::List(items)) if repeats(path) && items.is_empty() => {}
+                (Found::Table, Value::Table) if !repeats(path) => {}
+                (Found::Table, _) => {
+                    let allowed = if repeats(path) { "a list of tables" } else { "a table" };
+                    self.report(Problem::new(path, value.describe(), allowed));
+                    settled.push(path.to_owned());
+                }
+            }
+        }
+    }
+
+    /// The inputs of one table of fields: the whole scenario, or one row of a table that repeats.
+    fn fields(&mut self, prefix: &str, row: Option<usize>) -> Inputs {
+        let mut inputs = Inputs::default();
+        let own: Vec<Field> = all()
+            .filter(|field| match row {
+                None => !field.spec().path.contains('*'),
+                Some(_) => field.spec().path.starts_with(prefix),
+            })
+            .collect();
+        // Selectors first: they decide which of the others exist.
+        let (free, bound): (Vec<Field>, Vec<Field>) =
+            own.into_iter().partition(|field| field.spec().belongs.is_none());
+        for field in free.into_iter().chain(bound) {
+            self.field(&mut inputs, field, row);
+        }
+        inputs.follow();
+        inputs
+    }
+
+    fn field(&mut self, inputs: &mut Inputs, field: Field, row: Option<usize>) {
+        let spec = field.spec();
+        let path = row.map_or_else(|| spec.path.to_owned(), |row| instance(spec.path, row));
+        let value = self.scenario.get(&path);
+        if !self.selected(inputs, field) {
+            if value.is_some() {
+                self.not_selected(inputs, field, &path);
+            }
+            return;
+        }
+        match value {
+            Some(value) => {
+                if let Err(problem) = shape::accept(inputs, field, &path, value) {
+                    self.report(problem);
+                }
+            }
+            None if self.is_due(inputs, field) => {
+                let kind = spec.belongs.map_or_else(String::new, |belongs| {
+                    let table = belongs.selector.rsplit('.').next().unwrap_or_default();
+                    format!(" with {table} {}", belongs.kinds.join(" or "))
+                });
+                let problem = Problem::new(&path, "nothing", spec.shape.in_words());
+                let message = format!("{path}: missing, but required{kind}; {} is expected", problem.allowed);
+                self.report(problem.saying(message));
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the field exists under the kinds that are chosen. A selector that is itself in doubt
+    /// leaves everything below it in doubt: nothing is said of that.
+    fn selected(&self, inputs: &Inputs, field: Field) -> bool {
+        field.spec().belongs.is_none_or(|belongs| {
+            !self.in_doubt(belongs.selector) && inputs.applies(field)
+        })
+    }
+
+    fn in_doubt(&self, selector: &str) -> bool {
+        let undecided = Field::of(selector).spec().preset == Preset::Required;
+        self.has_problem(selector) || (undecided && self.scenario.get(selector).is_none())
+    }
+
+    /// A value was given for a field that does not exist under the kinds that are chosen.
+    fn not_selected(&mut self, inputs: &Inputs, field: Field, path: &str) {
+        let Found::Fields(variants) = lookup(path) else { return };
+        let Some(belongs) = field.spec().belongs else { return };
+        let other_variant_takes_it = variants.iter().any(|variant| self.selected(inputs, *variant));
+        if variants[0] != field || other_variant_takes_it || self.in_doubt(belongs.selector) {
+            return;
+        }
+        let kinds: Vec<&str> =
+            variants.iter().filter_map(|v| v.spec().belongs).flat_map(|b| b.kinds).copied().collect();
+        let selector = Field::of(belongs.selector);
+        let Shape::Choice(names) = selector.spec().shape else { return };
+        let chosen = names[inputs.count(selector).min(names.len() - 1)];
+        let found = self.scenario.get(path).map_or_else(String::new, Value::describe);
+        let kinds = kinds.join(" or ");
+        let problem = Problem::new(path, found, format!("nothing: it belongs to kind {kinds}"));
+        let message = format!("{path}: belongs to kind {kinds}, but {} is {chosen}", belongs.selector);
+        self.report(problem.saying(message));
+    }
+
+    /// Whether a field that was not given had to be.
+    fn is_due(&self, inputs: &Inputs, field: Field) -> bool {
+        let path = field.spec().path;
+        match field.spec().preset {
+            Preset::Required => OPTIONAL_TABLES
+                .iter()
+                .filter(|table| path.strip_prefix(**table).is_some_and(|rest| rest.starts_with('.')))
+                .all(|table| self.is_there(table)),
+            Preset::RequiredWhen(switch) => inputs.is_on(Field::of(switch)),
+            _ => false,
+        }
+    }
+
+    fn is_there(&self, table: &str) -> bool {
+        self.scenario
+            .iter()
+            .any(|(path, _)| path.strip_prefix(table).is_some_and(|p| p.is_empty() || p.starts_with('.')))
+    }
+
+    /// The tables without which nothing can be evaluated.
+    fn tables(&mut self, inputs: &Inputs) {
+        use crate::kind::Strategy::{FineTuned, Hybrid, Staged};
+        let tuned: Vec<&str> = [FineTuned, Hybrid, Staged]
+            .into_iter()
+            .filter(|strategy| inputs.is_enabled(*strategy))
+            .map(crate::kind::Strategy::name)
+            .collect();
+        for (table, wanted, why) in [
+            ("models.base", true, "every scenario needs one".to_owned()),
+            ("models.tuned", !tuned.is_empty(), format!("enabled and in need of it: {}", tuned.join(", "))),
+        ] {
+            if wanted && !self.is_there(table) && is_table(table) {
+                let problem = Problem::new(table, "nothing", "a table with the prices of the model");
+                self.report(problem.saying(format!("{table}: missing ({why})")));
+            }
+        }
+    }
+
+    /// The rows of a table that repeats.
+    fn rows(&mut self, table: &str) -> Vec<Inputs> {
+        let prefix = format!("{table}.*.");
+        let count = self.scenario.rows(table);
+        if count > MOST_ROWS {
+            self.report(Problem::new(table, format!("row {count}"), format!("at most {MOST_ROWS} rows")));
+            return Vec::new();
+        }
+        (1..=count)
+            .map(|row| {
+                if !self.is_there(&format!("{table}.{row}")) {
+                    let allowed = "rows numbered from 1 without a gap";
+                    self.report(Problem::new(&format!("{table}.{row}"), "nothing", allowed));
+                }
+                self.fields(&prefix, Some(row))
+            })
+            .collect()
+    }
+
+    fn ranges(&mut self, inputs: &Inputs) -> Vec<UncertainInput> {
+        let rows = self.rows(RANGES);
+        let mut seen = BTreeSet::new();
+        let mut ranges = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            let range = UncertainInput {
+                path: row.text(field!("uncertainty.ranges.*.field")).to_owned(),
+                low: row.number(field!("uncertainty.ranges.*.low")),
+                high: row.number(field!("uncertainty.ranges.*.high")),
+                shape: row.choice(field!("uncertainty.ranges.*.shape")),
+            };
+            let at = |key: &str| format!("{RANGES}.{}.{key}", place + 1);
+            if !range.path.is_empty() && !seen.insert(range.path.clone()) {
+                self.report(Problem::new(&at("field"), &range.path, "each input once"));
+            }
+            if let Found::Fields(fields) = lookup(&range.path)
+                && !fields.iter().any(|field| inputs.applies(*field))
+            {
+                self.report(Problem::new(&at("field"), &range.path, "an input of the kinds that are chosen"));
+            }
+            let known = range.low.is_finite() && range.high.is_finite();
+            if known && range.low >= range.high {
+                let found = Value::Number(range.low).describe();
+                let high = Value::Number(range.high).describe();
+                self.report(Problem::new(&at("low"), found, format!("less than high, {high}")));
+            }
+            if known && range.shape == Distribution::Lognormal && range.low <= 0.0 {
+                let found = Value::Number(range.low).describe();
+                self.report(Problem::new(&at("low"), found, "more than 0 for a lognormal range"));
+            }
+            ranges.push(range);
+        }
+        ranges
+    }
+
+    fn correlations(&mut self, ranges: &[UncertainInput]) -> Vec<Correlation> {
+        let rows = self.rows(CORRELATIONS);
+        let mut correlations = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            let Some((a, b)) = row.text(field!("uncertainty.correlations.*.fields")).split_once(' ') else {
+                continue;
+            };
+            let find = |path: &str| ranges.iter().position(|range| range.path == path);
+            if let (Some(a), Some(b)) = (find(a), find(b)) {
+                let rank = row.number(field!("uncertainty.correlations.*.rank"));
+                correlations.push(Correlation { ranges: [a, b], rank });
+            } else {
+                let path = format!("{CORRELATIONS}.{}.fields", place + 1);
+                self.report(Problem::new(&path, format!("{a}, {b}"), "two inputs that have ranges"));
+            }
+        }
+        correlations
+    }
+}
+
+fn repeats(path: &str) -> bool {
+    [EXTRA, RANGES, CORRELATIONS].contains(&path)
+}

@@ -1,0 +1,156 @@
+//! A scenario that has been checked: a `Model` that exists can be evaluated.
+
+mod bounds;
+mod check;
+mod extra;
+mod inputs;
+mod rules;
+mod shape;
+mod timeline;
+mod uncertain;
+
+use crate::field::{Field, FieldSpec, Preset, Shape};
+use crate::kind::{Choice, Strategy};
+use crate::scenario::{Problem, Problems, Scenario};
+
+pub use extra::Extra;
+pub use inputs::{Inputs, Origin};
+pub use timeline::Timeline;
+pub use uncertain::{Correlation, UncertainInput};
+
+/// A checked scenario, with everything that depends on the month alone worked out.
+#[derive(Debug, Clone)]
+pub struct Model {
+    inputs: Inputs,
+    extras: Vec<Extra>,
+    ranges: Vec<UncertainInput>,
+    correlations: Vec<Correlation>,
+    timeline: Timeline,
+}
+
+impl TryFrom<&Scenario> for Model {
+    type Error = Problems;
+
+    /// Checks the whole scenario.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, at once.
+    fn try_from(scenario: &Scenario) -> Result<Self, Problems> {
+        let checked = check::check(scenario)?;
+        let timeline = Timeline::new(&checked.inputs);
+        Ok(Self {
+            inputs: checked.inputs,
+            extras: checked.extras,
+            ranges: checked.ranges,
+            correlations: checked.correlations,
+            timeline,
+        })
+    }
+}
+
+impl Model {
+    /// The same model with another number in `field`, checked as if it had been written there.
+    ///
+    /// # Errors
+    ///
+    /// The field holds no number, does not apply, or the model would no longer be valid.
+    pub fn with(&self, field: Field, value: f64) -> Result<Self, Problems> {
+        let spec: &FieldSpec = field.spec();
+        let Shape::Number { range, whole, .. } = spec.shape else {
+            return Err(Problem::new(spec.path, "a number", spec.shape.in_words()).into());
+        };
+        if !range.contains(value) || (whole && value.fract() != 0.0) {
+            let found = crate::scenario::Value::Number(value).describe();
+            return Err(Problem::new(spec.path, found, spec.shape.in_words()).into());
+        }
+        let mut inputs = self.inputs.clone();
+        inputs.give(field, value);
+        let mut problems = Vec::new();
+        rules::check(&inputs, &mut problems);
+        if !problems.is_empty() {
+            return Err(Problems { problems });
+        }
+        let timeline = Timeline::new(&inputs);
+        Ok(Self { inputs, timeline, ..self.clone() })
+    }
+
+    /// The number in `field`.
+    #[must_use]
+    pub fn number(&self, field: Field) -> f64 {
+        self.inputs.number(field)
+    }
+
+    /// The whole number in `field`.
+    #[must_use]
+    pub fn count(&self, field: Field) -> usize {
+        self.inputs.count(field)
+    }
+
+    /// Whether the switch `field` is on.
+    #[must_use]
+    pub fn is_on(&self, field: Field) -> bool {
+        self.inputs.is_on(field)
+    }
+
+    /// What `field` chooses.
+    #[must_use]
+    pub fn choice<T: Choice>(&self, field: Field) -> T {
+        self.inputs.choice(field)
+    }
+
+    /// The whole numbers listed in `field`.
+    #[must_use]
+    pub fn months(&self, field: Field) -> &[usize] {
+        self.inputs.months(field)
+    }
+
+    /// The text in `field`; empty when it was not given.
+    #[must_use]
+    pub fn text(&self, field: Field) -> &str {
+        self.inputs.text(field)
+    }
+
+    /// Where the value of `field` comes from.
+    #[must_use]
+    pub fn origin(&self, field: Field) -> Origin {
+        self.inputs.origin(field)
+    }
+
+    /// What depends on the month alone.
+    #[must_use]
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The other costs, in their order.
+    #[must_use]
+    pub fn extras(&self) -> &[Extra] {
+        &self.extras
+    }
+
+    /// The inputs that are not known exactly.
+    #[must_use]
+    pub fn ranges(&self) -> &[UncertainInput] {
+        &self.ranges
+    }
+
+    /// How those inputs move together.
+    #[must_use]
+    pub fn correlations(&self) -> &[Correlation] {
+        &self.correlations
+    }
+
+    /// Whether `strategy` is to be reported.
+    #[must_use]
+    pub fn is_enabled(&self, strategy: Strategy) -> bool {
+        self.inputs.is_enabled(strategy)
+    }
+
+    /// Whether `field` takes part: it belongs to the kinds that are chosen.
+    #[must_use]
+    pub fn applies(&self, field: Field) -> bool {
+        self.inputs.applies(field) && !matches!(field.spec().preset, Preset::Absent)
+            || self.origin(field) == Origin::Scenario
+    }
+}

@@ -1,0 +1,93 @@
+//! Rules between fields.
+
+use crate::field;
+use crate::field::{Field, all};
+use crate::kind::{First, Growth, Then};
+use crate::scenario::{Problem, Value};
+
+use super::bounds;
+use super::inputs::Inputs;
+
+/// A rule: the fields it reads, and what it finds wrong.
+struct Rule {
+    fields: &'static [&'static str],
+    find: fn(&Inputs) -> Option<Problem>,
+}
+
+const RULES: [Rule; 5] = [
+    Rule {
+        fields: &["rag.chunking.overlap_tokens", "rag.chunking.chunk_tokens"],
+        find: |inputs| {
+            let chunk = inputs.number(field!("rag.chunking.chunk_tokens"));
+            let overlap = inputs.number(field!("rag.chunking.overlap_tokens"));
+            (overlap >= chunk).then(|| {
+                let allowed = format!("less than rag.chunking.chunk_tokens, {}", Value::Number(chunk).describe());
+                Problem::new("rag.chunking.overlap_tokens", Value::Number(overlap).describe(), allowed)
+            })
+        },
+    },
+    Rule {
+        fields: &["staged.first", "staged.then"],
+        find: |inputs| {
+            let first: First = inputs.choice(field!("staged.first"));
+            let then: Then = inputs.choice(field!("staged.then"));
+            (first.name() == then.name()).then(|| {
+                let allowed = format!("another strategy than staged.first, {}", first.name());
+                Problem::new("staged.then", format!("\"{}\"", then.name()), allowed)
+            })
+        },
+    },
+    Rule {
+        fields: &["workload.queries_per_month", "workload.growth.kind"],
+        find: |inputs| {
+            let queries = inputs.number(field!("workload.queries_per_month"));
+            let logistic = inputs.choice::<Growth>(field!("workload.growth.kind")) == Growth::Logistic;
+            (logistic && queries <= 0.0)
+                .then(|| Problem::new("workload.queries_per_month", "0", "more than 0 with logistic growth"))
+        },
+    },
+    Rule {
+        fields: &[
+            "horizon.months",
+            "workload.queries_per_month",
+            "workload.growth.kind",
+            "workload.growth.per_month",
+            "workload.growth.ceiling",
+            "workload.growth.values",
+        ],
+        find: bounds::volume,
+    },
+    Rule {
+        fields: &[
+            "horizon.months",
+            "knowledge.documents",
+            "knowledge.tokens_per_document",
+            "knowledge.growth_per_month",
+        ],
+        find: bounds::corpus,
+    },
+];
+
+/// Reports what the rules find wrong; a rule that reads a field which has a problem already is silent.
+pub(super) fn check(inputs: &Inputs, problems: &mut Vec<Problem>) {
+    for rule in &RULES {
+        if !problems.iter().any(|problem| rule.fields.contains(&problem.field.as_str())) {
+            problems.extend((rule.find)(inputs));
+        }
+    }
+    problems.extend(catalogue_names(inputs));
+}
+
+/// Names of catalogue entries: no entry is known without a catalogue.
+fn catalogue_names(inputs: &Inputs) -> Vec<Problem> {
+    all()
+        .filter(|field: &Field| field.spec().path.ends_with(".catalog") && !inputs.text(*field).is_empty())
+        .map(|field| {
+            let path = field.spec().path;
+            let found = Value::Text(inputs.text(field).to_owned()).describe();
+            let problem = Problem::new(path, found, "nothing: this version has no price catalogue");
+            let message = format!("{path}: there is no price catalogue in this version; give the prices themselves");
+            problem.saying(message)
+        })
+        .collect()
+}

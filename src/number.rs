@@ -1,0 +1,177 @@
+//! Numbers as people read them: short in results, with all their digits where a figure is explained.
+
+/// `1,234,567.5`: at most `significant` digits, at least the whole part, thousands apart, true minus.
+#[must_use]
+pub fn grouped(x: f64, significant: usize) -> String {
+    let whole_digits = if x.abs() < 1.0 { 0 } else { format!("{:.0}", x.abs().trunc()).len() };
+    let leading_zeros =
+        if x == 0.0 || whole_digits > 0 { 0 } else { (-crate::float::log10(x.abs())).floor().max(0.0) as usize };
+    let decimals = (significant + leading_zeros).saturating_sub(whole_digits).min(17);
+    let text = format!("{:.decimals$}", x.abs());
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    signed(x, &group(text))
+}
+
+/// Thousands apart in the whole part, the decimals as they are.
+fn group(text: &str) -> String {
+    let (whole, decimals) = text.split_once('.').map_or((text, None), |(w, d)| (w, Some(d)));
+    let mut out = String::with_capacity(text.len() + text.len() / 3);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+fn signed(x: f64, text: &str) -> String {
+    let nothing = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
+    if x < 0.0 && !nothing { format!("−{text}") } else { text.to_owned() }
+}
+
+/// Every digit a formula needs: twelve significant ones.
+#[must_use]
+pub fn exact(x: f64) -> String {
+    grouped(x, 12)
+}
+
+/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`.
+#[must_use]
+pub fn usd(x: f64) -> String {
+    let size = x.abs();
+    let text = if size == 0.0 {
+        "0".to_owned()
+    } else if size < 0.1 {
+        grouped(size, 4)
+    } else if size < 99.995 {
+        format!("{size:.2}")
+    } else if size < 999.5 {
+        format!("{size:.0}")
+    } else if size < 999_950.0 {
+        format!("{:.1}k", size / 1e3)
+    } else if size < 999_995_000.0 {
+        format!("{:.2}M", size / 1e6)
+    } else {
+        format!("{}bn", group(&format!("{:.2}", size / 1e9)))
+    };
+    if x < 0.0 && size > 0.0 { format!("−${text}") } else { format!("${text}") }
+}
+
+/// A difference in results: always with its sign.
+#[must_use]
+pub fn usd_difference(x: f64) -> String {
+    if x > 0.0 { format!("+{}", usd(x)) } else { usd(x) }
+}
+
+/// An amount with its cents, or with twelve digits below a dollar: what stands under "why?".
+#[must_use]
+pub fn usd_exact(x: f64) -> String {
+    let size = x.abs();
+    let text =
+        if size == 0.0 || size >= 1.0 { group(&format!("{size:.2}")) } else { grouped(size, 12) };
+    let text = if let Some((_, decimals)) = text.split_once('.')
+        && decimals.len() < 2
+    {
+        format!("{text}0")
+    } else {
+        text
+    };
+    if x < 0.0 { format!("−${text}") } else { format!("${text}") }
+}
+
+/// A quantity in results: `850`, `380k`, `1.07M`, `1bn`; three significant digits.
+#[must_use]
+pub fn count(x: f64) -> String {
+    let size = x.abs();
+    let (scaled, suffix) = if size < 999.5 {
+        (size, "")
+    } else if size < 999_500.0 {
+        (size / 1e3, "k")
+    } else if size < 999_500_000.0 {
+        (size / 1e6, "M")
+    } else {
+        (size / 1e9, "bn")
+    };
+    let decimals = if scaled >= 100.0 { 0 } else if scaled >= 10.0 { 1 } else { 2 };
+    let text = if size < 0.01 { grouped(size, 3) } else { format!("{scaled:.decimals$}") };
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    signed(x, &format!("{}{suffix}", group(text)))
+}
+
+/// A share as a percentage: `90%`, `2.5%`, `0.13%`; at most `significant` digits.
+#[must_use]
+pub fn percent(share: f64, significant: usize) -> String {
+    format!("{}%", grouped(share * 100.0, significant))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_results() {
+        let cases = [
+            (0.003_645, "$0.003645"),
+            (4.35, "$4.35"),
+            (0.4, "$0.40"),
+            (640.0, "$640"),
+            (99.996, "$100"),
+            (59_000.0, "$59.0k"),
+            (999_949.0, "$999.9k"),
+            (999_960.0, "$1.00M"),
+            (1_240_000.0, "$1.24M"),
+            (3.1e12, "$3,100.00bn"),
+            (-26_240.0, "−$26.2k"),
+            (0.0, "$0"),
+        ];
+        for (x, text) in cases {
+            assert_eq!(usd(x), text);
+        }
+        assert_eq!(usd_difference(26_240.0), "+$26.2k");
+        assert_eq!(usd_difference(-1.5), "−$1.50");
+    }
+
+    #[test]
+    fn amounts_with_all_their_digits() {
+        assert_eq!(usd_exact(87_643.513), "$87,643.51");
+        assert_eq!(usd_exact(0.002_295), "$0.002295");
+        assert_eq!(usd_exact(0.4), "$0.40");
+        assert_eq!(usd_exact(-3.0), "−$3.00");
+        assert_eq!(usd_exact(0.0), "$0.00");
+    }
+
+    #[test]
+    fn quantities() {
+        let cases = [
+            (380_000.0, "380k"),
+            (1_070_000.0, "1.07M"),
+            (349_642.1, "350k"),
+            (999_600.0, "1M"),
+            (1e9, "1bn"),
+            (850.0, "850"),
+            (12.34, "12.3"),
+            (0.0, "0"),
+            (0.000_123_4, "0.000123"),
+        ];
+        for (x, text) in cases {
+            assert_eq!(count(x), text);
+        }
+    }
+
+    #[test]
+    fn grouping() {
+        assert_eq!(exact(24_044_858.82), "24,044,858.82");
+        assert_eq!(exact(120_000.0), "120,000");
+        assert_eq!(exact(10.0 / 9.0), "1.11111111111");
+        assert_eq!(exact(1e21), "1,000,000,000,000,000,000,000");
+        assert_eq!(exact(-0.5), "−0.5");
+        assert_eq!(exact(-0.0), "0");
+        assert_eq!(percent(0.9, 4), "90%");
+        assert_eq!(percent(-0.006, 4), "−0.6%");
+    }
+}

@@ -1,0 +1,218 @@
+//! From a model to its report.
+
+use crate::analysis::{
+    CurvePoint, Cumulative, Intervals, Verdict, VolumeScan, best, break_even_over_time, cheapest,
+    peak_exposure, retraining_curve, switching_curve,
+};
+use crate::field;
+use crate::kind::Strategy;
+use crate::ledger::{Category, Infeasible, Ledger, Plan, Sums, is_unfit, share_correct, unanswered};
+use crate::model::Model;
+use crate::number;
+
+use super::ordered::Ordered;
+use super::result::{
+    BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
+    RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
+};
+use super::warnings::warnings;
+
+impl Report {
+    /// Evaluates a model.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let enabled: Vec<Strategy> =
+            Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
+        let strategies =
+            Ordered(enabled.iter().map(|strategy| (*strategy, strategy_result(model, *strategy))).collect());
+        let mut report = Self {
+            schema: 1,
+            title: model.text(field!("title")).to_owned(),
+            prices_as_of: model.text(field!("prices_as_of")).to_owned(),
+            break_even: break_even(model, &strategies),
+            cheapest: who_is_cheapest(model, &strategies),
+            retraining: retraining(model, &strategies),
+            switching: switching(model),
+            strategies,
+            warnings: Vec::new(),
+        };
+        report.warnings = warnings(model, &report);
+        report
+    }
+}
+
+fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
+    let ledger = match Ledger::new(model, strategy) {
+        Ok(ledger) => ledger,
+        Err(Infeasible { reason, field, .. }) => {
+            let (status, reason) = (Status::Infeasible, Some(reason));
+            return StrategyResult { status, reason, reason_field: field, figures: None };
+        }
+    };
+    let Some(plan) = Plan::new(model, strategy) else {
+        unreachable!("a strategy with a ledger has a plan")
+    };
+    let unanswered = unanswered(model, &plan);
+    let unfit = is_unfit(model, unanswered);
+    let limit = model.number(field!("knowledge.unanswered_limit"));
+    StrategyResult {
+        status: if unfit { Status::Unfit } else { Status::Ok },
+        reason: unfit.then(|| {
+            format!(
+                "it leaves {} of queries without their knowledge; at most {} are allowed",
+                number::percent(unanswered, 4),
+                number::percent(limit, 4)
+            )
+        }),
+        reason_field: "knowledge.unanswered_limit",
+        figures: Some(figures(model, &plan, ledger)),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
+fn figures(model: &Model, plan: &Plan, ledger: Ledger) -> Figures {
+    let timeline = model.timeline();
+    let curves = Cumulative::new(&ledger, timeline);
+    let total_usd = ledger.total();
+    let queries: f64 = timeline.queries.iter().sum();
+    let correct: f64 =
+        share_correct(model, plan).iter().zip(&timeline.queries).map(|(share, q)| share * q).sum();
+    let mut cumulative = Vec::with_capacity(timeline.months + 1);
+    let (present, nominal) = (&curves.present, &curves.nominal);
+    for month in 0..=timeline.months {
+        let at = month as f64;
+        if month > 0 {
+            let (present_usd, nominal_usd) = (present.before[month], nominal.before[month]);
+            cumulative.push(Vertex { month: at, present_usd, nominal_usd });
+        }
+        if month == 0 || nominal.after[month] > nominal.before[month] {
+            let (present_usd, nominal_usd) = (present.after[month], nominal.after[month]);
+            cumulative.push(Vertex { month: at, present_usd, nominal_usd });
+        }
+    }
+    Figures {
+        total_usd,
+        present_value_usd: present.total(),
+        usd_per_query: (queries > 0.0).then(|| total_usd / queries),
+        usd_per_correct_answer: (correct > 0.0).then(|| total_usd / correct),
+        marginal_usd_per_query: ledger.marginal_usd_per_query,
+        categories: Ordered(
+            Category::ALL.iter().map(|category| (*category, ledger.category_total(*category))).collect(),
+        ),
+        lines: Ordered(ledger.lines.iter().map(|amounts| (amounts.line, amounts.total())).collect()),
+        cumulative,
+        ledger,
+        curves,
+    }
+}
+
+type Strategies = Ordered<Strategy, StrategyResult>;
+
+fn break_even(model: &Model, strategies: &Strategies) -> Vec<BreakEven> {
+    let timeline = model.timeline();
+    let sums: Vec<(Strategy, Sums)> = strategies
+        .iter()
+        .filter_map(|(strategy, _)| Some((*strategy, Sums::new(model, *strategy).ok()?)))
+        .collect();
+    let shape = VolumeScan::shape(timeline);
+    let scan = shape.as_ref().map(|shape| VolumeScan::new(timeline, shape, &sums));
+    let mut pairs = Vec::new();
+    for (challenger, challenged) in strategies.iter() {
+        for (incumbent, defended) in strategies.iter().filter(|(incumbent, _)| *incumbent != challenger) {
+            let (over_time, over_volume) = match (&challenged.figures, &defended.figures) {
+                (Some(a), Some(b)) => (
+                    over_time(a, b),
+                    scan.as_ref().and_then(|scan| scan.break_even(*challenger, *incumbent)).map(|volumes| {
+                        OverVolumeResult {
+                            verdict: outcome(volumes.verdict()),
+                            reason: None,
+                            intervals: Some(stretches(&volumes)),
+                        }
+                    }),
+                ),
+                (a, _) => {
+                    let reason = if a.is_none() { &challenged.reason } else { &defended.reason };
+                    infeasible(reason)
+                }
+            };
+            pairs.push(BreakEven { challenger: *challenger, incumbent: *incumbent, over_time, over_volume });
+        }
+    }
+    pairs
+}
+
+fn over_time(challenger: &Figures, incumbent: &Figures) -> OverTime {
+    let (challenger, incumbent) = (&challenger.curves.present, &incumbent.curves.present);
+    let intervals = break_even_over_time(challenger, incumbent);
+    let peak = peak_exposure(challenger, incumbent);
+    OverTime {
+        verdict: outcome(intervals.verdict()),
+        reason: None,
+        times: Some(Times {
+            first_month: intervals.first(),
+            lasting_month: intervals.lasting(),
+            intervals: stretches(&intervals),
+            peak_exposure: Exposure { usd: peak.usd, month: peak.month },
+        }),
+    }
+}
+
+fn infeasible(reason: &Option<String>) -> (OverTime, Option<OverVolumeResult>) {
+    let verdict = Outcome::Infeasible;
+    (
+        OverTime { verdict, reason: reason.clone(), times: None },
+        Some(OverVolumeResult { verdict, reason: reason.clone(), intervals: None }),
+    )
+}
+
+fn outcome(verdict: Verdict) -> Outcome {
+    match verdict {
+        Verdict::Always => Outcome::Always,
+        Verdict::Never => Outcome::Never,
+        Verdict::Intervals => Outcome::Intervals,
+    }
+}
+
+fn stretches(intervals: &Intervals) -> Vec<Stretch> {
+    intervals.list.iter().map(Stretch::from).collect()
+}
+
+fn who_is_cheapest(model: &Model, strategies: &Strategies) -> Cheapest {
+    let fit = || {
+        strategies.iter().filter(|(_, result)| result.status == Status::Ok).filter_map(|(strategy, result)| {
+            Some((*strategy, &result.figures.as_ref()?.curves.present))
+        })
+    };
+    Cheapest {
+        strategy: cheapest(fit().map(|(strategy, curve)| (strategy, curve.total()))),
+        by_month: (1..=model.timeline().months)
+            .map(|month| cheapest(fit().map(|(strategy, curve)| (strategy, curve.before[month]))))
+            .collect(),
+    }
+}
+
+fn retraining(model: &Model, strategies: &Strategies) -> Option<Retraining> {
+    strategies.get(&Strategy::FineTuned)?.figures.as_ref()?;
+    let curve = retraining_curve(model);
+    let priced = model.number(field!("quality.usd_per_error")) > 0.0;
+    let point = |point: CurvePoint| RetrainingPoint {
+        every_months: point.months,
+        present_value_usd: point.present_value_usd,
+    };
+    Some(Retraining {
+        best_every_months: best(&curve).filter(|_| priced),
+        curve: curve.into_iter().map(point).collect(),
+    })
+}
+
+fn switching(model: &Model) -> Option<Switching> {
+    if !model.is_enabled(Strategy::Staged) {
+        return None;
+    }
+    let curve = switching_curve(model);
+    let point = |point: CurvePoint| SwitchingPoint {
+        switch_month: point.months,
+        present_value_usd: point.present_value_usd,
+    };
+    Some(Switching { best_month: best(&curve), curve: curve.into_iter().map(point).collect() })
+}

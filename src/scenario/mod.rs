@@ -1,0 +1,96 @@
+//! What somebody wrote: values by path, not yet checked.
+
+mod problem;
+mod read;
+mod value;
+
+use std::collections::BTreeMap;
+
+use crate::field::{Found, Shape, instance, lookup};
+
+pub use problem::{Problem, Problems};
+pub use read::from_shape;
+pub use value::Value;
+
+/// A scenario as it was written: a value for each path that was given, nothing else.
+///
+/// Rows of a table that repeats are numbered from 1: `extra.2.usd_once`. Whether the paths exist and
+/// the values are allowed is decided when a [`Model`](crate::model::Model) is made of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scenario {
+    values: BTreeMap<String, Value>,
+}
+
+impl Scenario {
+    /// Reads TOML.
+    ///
+    /// # Errors
+    ///
+    /// The text is not TOML.
+    pub fn from_toml(text: &str) -> Result<Self, Problems> {
+        read::toml(text).map(|values| Self { values })
+    }
+
+    /// Reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// The text is not a JSON object, or names a key twice.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        read::json(text).map(|values| Self { values })
+    }
+
+    /// The value that was given for `path`.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Value> {
+        self.values.get(path)
+    }
+
+    /// Gives `path` a value, whatever it held.
+    pub fn set(&mut self, path: &str, value: Value) {
+        self.values.insert(path.to_owned(), value);
+    }
+
+    /// Gives `path` the value that `text` stands for, read as the field expects it:
+    /// `rag.top_k` and `3`, `extra.1.months` and `1,13`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such field, or the text cannot be read as its value.
+    pub fn set_text(&mut self, path: &str, text: &str) -> Result<(), Problems> {
+        let Found::Fields(fields) = lookup(path) else { return Err(Problem::unknown(path).into()) };
+        let shape: Shape = fields[0].spec().shape;
+        let value = read::from_shape(shape, text).ok_or_else(|| Problem::unreadable(path, text, shape))?;
+        self.set(path, value);
+        Ok(())
+    }
+
+    /// Takes the value of `path` away, so that the default holds.
+    pub fn remove(&mut self, path: &str) {
+        self.values.remove(path);
+    }
+
+    /// Every path that was given, with its value.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.values.iter().map(|(path, value)| (path.as_str(), value))
+    }
+
+    /// How many rows the repeating table at `path` has.
+    #[must_use]
+    pub fn rows(&self, path: &str) -> usize {
+        let numbers = self.values.keys().filter_map(|key| {
+            let (row, _) = key.strip_prefix(path)?.strip_prefix('.')?.split_once('.').unwrap_or((
+                key.strip_prefix(path)?.strip_prefix('.')?,
+                "",
+            ));
+            row.parse::<usize>().ok()
+        });
+        numbers.max().unwrap_or(0)
+    }
+
+    /// The value of a repeating table's field in row `row`.
+    #[must_use]
+    pub fn row_value(&self, template: &str, row: usize) -> Option<&Value> {
+        self.get(&instance(template, row))
+    }
+}

@@ -1,0 +1,111 @@
+//! What is wrong with a scenario: always the field, what was found, and what is allowed.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::field::{Shape, known_paths, template};
+
+use super::value::Value;
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The path of the field; empty when the text as a whole cannot be read.
+    pub field: String,
+    /// What was found there.
+    pub found: String,
+    /// What is allowed there.
+    pub allowed: String,
+    /// A sentence that says it all.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of `field`, in the usual sentence.
+    #[must_use]
+    pub fn new(field: &str, found: impl Into<String>, allowed: impl Into<String>) -> Self {
+        let (found, allowed) = (found.into(), allowed.into());
+        let message = format!("{field}: found {found}; allowed is {allowed}");
+        Self { field: field.to_owned(), found, allowed, message }
+    }
+
+    /// The same problem with a sentence of its own.
+    #[must_use]
+    pub(crate) fn saying(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// A name that is not in the table of fields, with what may have been meant.
+    #[must_use]
+    pub(crate) fn unknown(path: &str) -> Self {
+        let problem = Self::new(path, "an unknown name", "a name of the scenario format");
+        match suggestion(path) {
+            Some(meant) => {
+                let message = format!("{path}: unknown name; did you mean {meant}?");
+                Self { allowed: format!("{} (did you mean {meant}?)", problem.allowed), ..problem }
+                    .saying(message)
+            }
+            None => problem.saying(format!("{path}: unknown name")),
+        }
+    }
+
+    /// Text on a command line that is no value of its field.
+    pub(crate) fn unreadable(path: &str, text: &str, shape: Shape) -> Self {
+        Self::new(path, Value::Text(text.to_owned()).describe(), shape.in_words())
+    }
+
+    /// The text as a whole cannot be read.
+    pub(crate) fn syntax(language: &str, detail: &str) -> Self {
+        let message = format!("this is not valid {language}: {}", detail.trim_end());
+        Self { field: String::new(), found: detail.trim_end().to_owned(), allowed: language.to_owned(), message }
+    }
+}
+
+/// The known path most like `path`, if one is like enough.
+fn suggestion(path: &str) -> Option<String> {
+    let wanted = template(path);
+    let best = known_paths().iter().map(|known| (likeness(&wanted, known), *known)).max_by(|a, b| {
+        a.0.total_cmp(&b.0).then(b.1.len().cmp(&a.1.len()))
+    })?;
+    let row = path.split('.').find(|part| part.parse::<u32>().is_ok()).unwrap_or("1");
+    (best.0 >= 0.8).then(|| best.1.replacen('*', row, 1))
+}
+
+/// How alike two paths are, 0 to 1. The last part counts by itself too: the right name in the wrong
+/// table is a common slip.
+fn likeness(wanted: &str, known: &str) -> f64 {
+    let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    let whole = strsim::normalized_damerau_levenshtein(wanted, known);
+    let (wanted_last, known_last) = (last(wanted), last(known));
+    let ending = strsim::normalized_damerau_levenshtein(&wanted_last, &known_last);
+    whole.max(if known_last.len() > 5 { 0.6 * ending + 0.4 * whole } else { 0.0 })
+}
+
+/// Everything that is wrong, at least one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problems {
+    /// The problems, in the order of the fields.
+    pub problems: Vec<Problem>,
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, problem) in self.problems.iter().enumerate() {
+            if place > 0 {
+                writeln!(f)?;
+            }
+            f.write_str(&problem.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
