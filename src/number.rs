@@ -4,8 +4,11 @@
 #[must_use]
 pub fn grouped(x: f64, significant: usize) -> String {
     let whole_digits = if x.abs() < 1.0 { 0 } else { format!("{:.0}", x.abs().trunc()).len() };
-    let leading_zeros =
-        if x == 0.0 || whole_digits > 0 { 0 } else { (-crate::float::log10(x.abs())).floor().max(0.0) as usize };
+    let leading_zeros = if x == 0.0 || whole_digits > 0 {
+        0
+    } else {
+        (-crate::float::log10(x.abs())).floor().max(0.0) as usize
+    };
     let decimals = (significant + leading_zeros).saturating_sub(whole_digits).min(17);
     let text = format!("{:.decimals$}", x.abs());
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -68,12 +71,11 @@ pub fn usd_difference(x: f64) -> String {
     if x > 0.0 { format!("+{}", usd(x)) } else { usd(x) }
 }
 
-/// An amount with its cents, or with twelve digits below a dollar: what stands under "why?".
+/// An amount with its cents, or with six digits below a dollar: what stands under "why?".
 #[must_use]
 pub fn usd_exact(x: f64) -> String {
     let size = x.abs();
-    let text =
-        if size == 0.0 || size >= 1.0 { group(&format!("{size:.2}")) } else { grouped(size, 12) };
+    let text = if size == 0.0 || size >= 1.0 { group(&format!("{size:.2}")) } else { grouped(size, 6) };
     let text = if let Some((_, decimals)) = text.split_once('.')
         && decimals.len() < 2
     {
@@ -97,7 +99,13 @@ pub fn count(x: f64) -> String {
     } else {
         (size / 1e9, "bn")
     };
-    let decimals = if scaled >= 100.0 { 0 } else if scaled >= 10.0 { 1 } else { 2 };
+    let decimals = if scaled >= 100.0 {
+        0
+    } else if scaled >= 10.0 {
+        1
+    } else {
+        2
+    };
     let text = if size < 0.01 { grouped(size, 3) } else { format!("{scaled:.decimals$}") };
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     signed(x, &format!("{}{suffix}", group(text)))

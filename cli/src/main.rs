@@ -1,9 +1,42 @@
-fn main() {
-    let path = std::env::args().nth(2).unwrap();
-    let text = std::fs::read_to_string(&path).unwrap();
-    let s = if path.ends_with("toml") { crossover::scenario::Scenario::from_toml(&text) } else { crossover::scenario::Scenario::from_json(&text) };
-    match s.and_then(|s| crossover::model::Model::try_from(&s)) {
-        Ok(m) => println!("{}", crossover::report::to_json(&crossover::report::Report::new(&m))),
-        Err(e) => { eprintln!("{e}"); std::process::exit(2) }
+//! `crossover`: evaluates scenarios from the command line.
+
+mod args;
+mod evaluate;
+mod input;
+mod output;
+mod reference;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// The scenario is invalid, or the call is.
+const INVALID: u8 = 2;
+/// A file could not be read, or the output not be written.
+const FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(INVALID),
+        // Whoever read our output has seen enough.
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("crossover: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Whether everything that was asked for could be done.
+fn run(args: Args) -> anyhow::Result<bool> {
+    match args.command {
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Schema => reference::schema(),
+        Command::Fields(args) => reference::fields(&args),
+        Command::Completions { shell } => reference::completions(shell),
+        Command::Man => reference::man(),
     }
 }

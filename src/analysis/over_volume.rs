@@ -92,7 +92,11 @@ fn lower(challenger: f64, incumbent: f64) -> bool {
 fn bisect(mut lo: f64, mut hi: f64, holds: impl Fn(f64) -> bool) -> f64 {
     while hi - lo > 1e-12 * hi {
         let middle = f64::midpoint(lo, hi);
-        if holds(middle) { hi = middle } else { lo = middle }
+        if holds(middle) {
+            hi = middle
+        } else {
+            lo = middle
+        }
         if hi < LEAST_VOLUME {
             return 0.0;
         }

@@ -8,33 +8,15 @@ pub(crate) const FIELDS: [FieldSpec; 4] = [
     FieldSpec::number(Section::About, "schema", "Format", Unit::count(""), Range::of(1.0, 1.0), 1.0)
         .whole()
         .help("The version of the scenario format."),
-    FieldSpec::other(
-        Section::About,
-        "title",
-        "Title",
-        Shape::Text { max_chars: 500 },
-        Preset::Text(""),
-    )
-    .business()
-    .help("A name for the scenario, shown above its results."),
-    FieldSpec::other(
-        Section::About,
-        "note",
-        "Note",
-        Shape::Text { max_chars: 20_000 },
-        Preset::Text(""),
-    )
-    .business()
-    .help("Free text that travels with the scenario and is never evaluated."),
-    FieldSpec::other(
-        Section::About,
-        "prices_as_of",
-        "Prices as of",
-        Shape::Day,
-        Preset::Text("2026-11-21"),
-    )
-    .recommended()
-    .help("The day whose knowledge of the catalogue is used, so that a scenario keeps its figures."),
+    FieldSpec::other(Section::About, "title", "Title", Shape::Text { max_chars: 500 }, Preset::Text(""))
+        .business()
+        .help("A name for the scenario, shown above its results."),
+    FieldSpec::other(Section::About, "note", "Note", Shape::Text { max_chars: 20_000 }, Preset::Text(""))
+        .business()
+        .help("Free text that travels with the scenario and is never evaluated."),
+    FieldSpec::other(Section::About, "prices_as_of", "Prices as of", Shape::Day, Preset::Text("2026-11-21"))
+        .recommended()
+        .help("The day whose knowledge of the catalogue is used, so that a scenario keeps its figures."),
 ];
 
 pub(crate) const UNCERTAINTY: [FieldSpec; 6] = [

@@ -94,12 +94,21 @@ pub(crate) const FIELDS: [FieldSpec; 31] = [
     )
     .recommended()
     .help("Minutes of a domain expert to write or check an example; an assumption."),
-    FieldSpec::number(S, "fine_tuning.dataset.preparation_hours", "Data preparation", HOURS, Range::AMOUNT, 60.0)
-        .recommended()
-        .help("Engineer's hours to collect, clean and split the data; an assumption."),
+    FieldSpec::number(
+        S,
+        "fine_tuning.dataset.preparation_hours",
+        "Data preparation",
+        HOURS,
+        Range::AMOUNT,
+        60.0,
+    )
+    .recommended()
+    .help("Engineer's hours to collect, clean and split the data; an assumption."),
     FieldSpec::other(S, KIND, "Training billing", Shape::Choice(Training::NAMES), Preset::Text("per_token"))
         .recommended()
-        .help("Training by the token, by GPU-hours you know, or by GPU-hours worked out from its arithmetic."),
+        .help(
+            "Training by the token, by GPU-hours you know, or by GPU-hours worked out from its arithmetic.",
+        ),
     FieldSpec::number(
         S,
         "fine_tuning.training.usd_per_mtok",
@@ -111,17 +120,10 @@ pub(crate) const FIELDS: [FieldSpec; 31] = [
     .from(Evidence::VendorPrice, Source::TOGETHER)
     .when(KIND, &["per_token"])
     .help("The price of a training token."),
-    FieldSpec::number(
-        S,
-        "fine_tuning.training.epochs",
-        "Epochs",
-        Unit::count("epochs"),
-        Range::AMOUNT,
-        3.0,
-    )
-    .whole()
-    .when(KIND, &["per_token", "flops"])
-    .help("How often training passes over the dataset."),
+    FieldSpec::number(S, "fine_tuning.training.epochs", "Epochs", Unit::count("epochs"), Range::AMOUNT, 3.0)
+        .whole()
+        .when(KIND, &["per_token", "flops"])
+        .help("How often training passes over the dataset."),
     FieldSpec::number(
         S,
         "fine_tuning.training.validation_share",

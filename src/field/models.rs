@@ -242,6 +242,9 @@ const fn per_mtok(path: &'static str, label: &'static str, typical: f64) -> Fiel
 pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", Preset::Required);
 pub(crate) const TUNED: [FieldSpec; 27] = model_fields!("models.tuned", Preset::Text("dedicated"));
 
+/// How far behind the base model's fields those of the tuned one stand in the table.
+const TUNED_OFFSET: u8 = Field::of("models.base.kind").distance(Field::of("models.tuned.kind"));
+
 /// Which of the two models.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -257,9 +260,7 @@ impl Role {
     pub const fn field(self, base: Field) -> Field {
         match self {
             Self::Base => base,
-            Self::Tuned => base.offset(
-                Field::of("models.base.kind").distance(Field::of("models.tuned.kind")),
-            ),
+            Self::Tuned => base.offset(TUNED_OFFSET),
         }
     }
 

@@ -57,9 +57,8 @@ pub fn lookup(path: &str) -> Found {
 pub fn is_table(path: &str) -> bool {
     let template = template(path);
     template.is_empty()
-        || all().any(|field| {
-            field.spec().path.strip_prefix(&*template).is_some_and(|rest| rest.starts_with('.'))
-        })
+        || all()
+            .any(|field| field.spec().path.strip_prefix(&*template).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Every path of the table once, and its tables: what a misspelt name may have meant.
@@ -79,4 +78,3 @@ pub fn known_paths() -> &'static [&'static str] {
     });
     &PATHS
 }
-

@@ -121,9 +121,16 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
         .help("What the rewriting call reads."),
     FieldSpec::number(S, "rag.rewrite.output_tokens", "Rewrite output", TOKENS, Range::AMOUNT, 40.0)
         .help("What the rewriting call writes."),
-    FieldSpec::number(S, "rag.rewrite.input_usd_per_mtok", "Rewrite input price", PER_MTOK, Range::AMOUNT, 0.1)
-        .required_when("rag.rewrite.enabled")
-        .help("The input price of the model that rewrites."),
+    FieldSpec::number(
+        S,
+        "rag.rewrite.input_usd_per_mtok",
+        "Rewrite input price",
+        PER_MTOK,
+        Range::AMOUNT,
+        0.1,
+    )
+    .required_when("rag.rewrite.enabled")
+    .help("The input price of the model that rewrites."),
     FieldSpec::number(
         S,
         "rag.rewrite.output_usd_per_mtok",
@@ -137,16 +144,16 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     FieldSpec::other(S, "rag.rerank.enabled", "Reranking", Shape::Switch, Preset::Switch(false))
         .recommended()
         .help("Whether a reranker sorts the candidates of each retrieval."),
+    FieldSpec::other(S, "rag.rerank.catalog", "Reranker", Shape::Text { max_chars: 200 }, Preset::Absent)
+        .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
     FieldSpec::other(
         S,
-        "rag.rerank.catalog",
-        "Reranker",
-        Shape::Text { max_chars: 200 },
-        Preset::Absent,
+        "rag.rerank.kind",
+        "Reranker billing",
+        Shape::Choice(Reranker::NAMES),
+        Preset::Text("per_token"),
     )
-    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
-    FieldSpec::other(S, "rag.rerank.kind", "Reranker billing", Shape::Choice(Reranker::NAMES), Preset::Text("per_token"))
-        .help("Whether the reranker is paid by the search or by the token."),
+    .help("Whether the reranker is paid by the search or by the token."),
     FieldSpec::number(S, "rag.rerank.usd_per_mtok", "Reranking by the token", PER_MTOK, Range::AMOUNT, 0.05)
         .from(Evidence::VendorPrice, Source::RERANK)
         .when("rag.rerank.kind", &["per_token"])
@@ -173,15 +180,9 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .from(Evidence::VendorPrice, Source::RERANK_SEARCH)
     .when("rag.rerank.kind", &["per_search"])
     .help("The price of a thousand searches."),
-    FieldSpec::other(
-        S,
-        "rag.store.catalog",
-        "Vector store",
-        Shape::Text { max_chars: 200 },
-        Preset::Absent,
-    )
-    .recommended()
-    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+    FieldSpec::other(S, "rag.store.catalog", "Vector store", Shape::Text { max_chars: 200 }, Preset::Absent)
+        .recommended()
+        .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
 ];
 
 const KIND: &str = "rag.store.kind";
@@ -214,13 +215,8 @@ pub(crate) const STORE: [FieldSpec; 18] = [
     .help("Text, identifier and attributes kept beside each vector."),
     pinecone("rag.store.storage_usd_per_gb_month", "Storage", Unit::money("per GB and month"), 0.33)
         .help("The price of a gigabyte (10⁹ bytes) kept for a month."),
-    pinecone(
-        "rag.store.read_usd_per_million_units",
-        "Reads",
-        Unit::money("per million read units"),
-        16.0,
-    )
-    .help("The price of a million read units."),
+    pinecone("rag.store.read_usd_per_million_units", "Reads", Unit::money("per million read units"), 16.0)
+        .help("The price of a million read units."),
     FieldSpec::number(
         S,
         "rag.store.read_units_per_query",
@@ -232,13 +228,8 @@ pub(crate) const STORE: [FieldSpec; 18] = [
     .step(0.25)
     .when(KIND, SERVERLESS)
     .help("Read units of one search; 0 derives them from the size of the store."),
-    pinecone_rule(
-        "rag.store.read_units_per_gb",
-        "Read units per GB",
-        Unit::count("read units per GB"),
-        1.0,
-    )
-    .help("Read units that a search takes for each gigabyte it searches."),
+    pinecone_rule("rag.store.read_units_per_gb", "Read units per GB", Unit::count("read units per GB"), 1.0)
+        .help("Read units that a search takes for each gigabyte it searches."),
     pinecone_rule(
         "rag.store.min_read_units",
         "Read units at least",
@@ -246,13 +237,8 @@ pub(crate) const STORE: [FieldSpec; 18] = [
         0.25,
     )
     .help("The least that a search takes."),
-    pinecone(
-        "rag.store.write_usd_per_million_units",
-        "Writes",
-        Unit::money("per million write units"),
-        4.0,
-    )
-    .help("The price of a million write units."),
+    pinecone("rag.store.write_usd_per_million_units", "Writes", Unit::money("per million write units"), 4.0)
+        .help("The price of a million write units."),
     pinecone_rule(
         "rag.store.write_units_per_kb",
         "Write units per kB",
@@ -329,16 +315,9 @@ pub(crate) const STORE: [FieldSpec; 18] = [
         .whole()
         .when(KIND, NODES)
         .help("How many copies of all nodes run, for safety or speed."),
-    FieldSpec::number(
-        S,
-        "rag.store.usd_per_month",
-        "Flat fee",
-        Unit::money("a month"),
-        Range::AMOUNT,
-        70.0,
-    )
-    .required()
-    .recommended()
-    .when(KIND, &["flat"])
-    .help("What the store costs a month, whatever it holds."),
+    FieldSpec::number(S, "rag.store.usd_per_month", "Flat fee", Unit::money("a month"), Range::AMOUNT, 70.0)
+        .required()
+        .recommended()
+        .when(KIND, &["flat"])
+        .help("What the store costs a month, whatever it holds."),
 ];

@@ -37,17 +37,15 @@ impl Source {
     );
     pub(crate) const RERANK: Self =
         source("Voyage rerank-2.5 in LiteLLM 1.109.1", "https://github.com/BerriAI/litellm", "2026-11-12");
-    pub(crate) const RERANK_SEARCH: Self =
-        source("Cohere rerank-v4.0-fast in LiteLLM 1.109.1", "https://github.com/BerriAI/litellm", "2026-11-12");
+    pub(crate) const RERANK_SEARCH: Self = source(
+        "Cohere rerank-v4.0-fast in LiteLLM 1.109.1",
+        "https://github.com/BerriAI/litellm",
+        "2026-11-12",
+    );
     pub(crate) const TOGETHER: Self = source(
         "Together AI, LoRA up to 16B parameters",
         "https://docs.together.ai/docs/fine-tuning-pricing",
         "2026-07-01",
-    );
-    pub(crate) const GPU: Self = source(
-        "H100 SXM, RunPod secure cloud",
-        "https://github.com/datareceipts/data-receipts",
-        "2026-11-09",
     );
     pub(crate) const H100_PEAK: Self = source(
         "H100 dense bf16 peak, ml-engineering",

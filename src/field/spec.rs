@@ -68,20 +68,37 @@ impl Range {
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Shape {
-    /// A number; `step` is what one press of an arrow key changes.
-    Number { range: Range, whole: bool, step: f64 },
+    /// A number.
+    Number {
+        /// The values it may take.
+        range: Range,
+        /// Whether it must be whole.
+        whole: bool,
+        /// What one press of an arrow key changes.
+        step: f64,
+    },
     /// True or false.
     Switch,
     /// One of a few names.
     Choice(&'static [&'static str]),
     /// Free text.
-    Text { max_chars: usize },
+    Text {
+        /// Its longest length.
+        max_chars: usize,
+    },
     /// A calendar month, `2026-12`.
     Month,
     /// A calendar day, `2026-11-21`.
     Day,
     /// A list of numbers.
-    Numbers { range: Range, whole: bool, most: usize },
+    Numbers {
+        /// The values each may take.
+        range: Range,
+        /// Whether they must be whole.
+        whole: bool,
+        /// How many there may be.
+        most: usize,
+    },
     /// A list of names out of a few.
     Names(&'static [&'static str]),
     /// A list of exactly two numeric fields, by their paths.
@@ -173,6 +190,7 @@ impl Audience {
 
 /// The group of the form a field stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the headings below say what each group is")]
 pub enum Section {
     About,
     Workload,
@@ -340,12 +358,6 @@ impl FieldSpec {
     /// No default: must be given while the switch at `path` is on.
     pub(crate) const fn required_when(mut self, path: &'static str) -> Self {
         self.preset = Preset::RequiredWhen(path);
-        self
-    }
-
-    /// May stay away.
-    pub(crate) const fn optional(mut self) -> Self {
-        self.preset = Preset::Absent;
         self
     }
 

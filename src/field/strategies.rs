@@ -112,7 +112,9 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     )
     .step(0.05)
     .recommended()
-    .help("The share of the dataset that production logs supply when it is made at the switch; an assumption."),
+    .help(
+        "The share of the dataset that production logs supply when it is made at the switch; an assumption.",
+    ),
     FieldSpec::number(
         Q,
         "quality.usd_per_error",
@@ -128,16 +130,9 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     error_share("quality.rag_error_share", "Wrong answers of RAG"),
     error_share("quality.fine_tuned_error_share", "Wrong answers of fine-tuned"),
     error_share("quality.hybrid_error_share", "Wrong answers of hybrid"),
-    FieldSpec::number(
-        Q,
-        "quality.index_lag_days",
-        "Index lag",
-        Unit::count("days"),
-        Range::AMOUNT,
-        1.0,
-    )
-    .recommended()
-    .help("How far the index trails the documents."),
+    FieldSpec::number(Q, "quality.index_lag_days", "Index lag", Unit::count("days"), Range::AMOUNT, 1.0)
+        .recommended()
+        .help("How far the index trails the documents."),
 ];
 
 const fn error_share(path: &'static str, label: &'static str) -> FieldSpec {

@@ -30,7 +30,9 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
         0.8,
     )
     .step(0.05)
-    .help("The share of re-sent tokens, history and earlier tool results, that is read from the prompt cache."),
+    .help(
+        "The share of re-sent tokens, history and earlier tool results, that is read from the prompt cache.",
+    ),
     FieldSpec::number(S, "workload.answer_tokens", "Answer length", TOKENS, Range::AMOUNT, 300.0)
         .business()
         .help("The length of an answer as the user sees it; 100 tokens are about 75 English words."),

@@ -46,9 +46,11 @@ impl Ledger {
         let places = Line::FIXED.len() + model.extras().len();
         let mut book = Book { timeline: model.timeline(), lines: vec![None; places], marginal: 0.0 };
         evaluate(model, strategy, &mut book)?;
-        let lines = book.lines.into_iter().flatten().filter(|amounts| {
-            amounts.start.iter().chain(&amounts.accrual).any(|usd| *usd != 0.0)
-        });
+        let lines = book
+            .lines
+            .into_iter()
+            .flatten()
+            .filter(|amounts| amounts.start.iter().chain(&amounts.accrual).any(|usd| *usd != 0.0));
         Ok(Self { lines: lines.collect(), marginal_usd_per_query: book.marginal })
     }
 

@@ -103,9 +103,7 @@ fn record_months<R: Recorder>(
         Factor::input(model, role.field(field!("models.base.answer_ratio"))),
     ];
     let thinking = named(role.field(field!("models.base.thinking_tokens")), "thinking tokens");
-    let top_k = prompt
-        .top_k
-        .map_or(Factor::constant(0.0, TOKENS), |top_k| Factor::input(model, top_k));
+    let top_k = prompt.top_k.map_or(Factor::constant(0.0, TOKENS), |top_k| Factor::input(model, top_k));
     let (chunk, rounds) = (chunk(model), rounds(model));
     let answer_tokens = product(&answer) + thinking.value();
     let instruction_tokens = instructions[0].value() + corpus_tokens.unwrap_or(0.0);
@@ -211,9 +209,8 @@ fn per_token<R: Recorder>(
         Threshold::Base => tokens.longest_input > above,
         Threshold::Long => tokens.longest_input >= above,
     };
-    let price = |base: Field, tier: Field| {
-        Factor::input(model, role.field(if long { tier } else { base })).per(MTOK)
-    };
+    let price =
+        |base: Field, tier: Field| Factor::input(model, role.field(if long { tier } else { base })).per(MTOK);
     let input = price(
         field!("models.base.input_usd_per_mtok"),
         field!("models.base.long_context.input_usd_per_mtok"),

@@ -95,7 +95,7 @@ pub struct Replicas<'a> {
 
 /// How many replicas a load takes, bought in steps.
 #[must_use]
-pub fn replicas(load: f64, step: f64, fewest: f64) -> f64 {
+pub(super) fn replicas(load: f64, step: f64, fewest: f64) -> f64 {
     fewest.max(step * float::ceil(load / step))
 }
 

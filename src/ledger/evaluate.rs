@@ -38,7 +38,7 @@ pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R
         tuning::record(&mut rules, months);
     }
     people::record(&mut rules);
-    for phase in &plan.phases {
+    for phase in plan.phases() {
         call::record(&mut rules, phase)?;
         quality::record(&mut rules, phase);
     }

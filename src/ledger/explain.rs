@@ -219,7 +219,11 @@ fn multiplied(mut words: Vec<String>, factors: &[Factor<'_>]) -> String {
         if factor.divides() { dividing.push(described(factor)) } else { words.push(described(factor)) }
     }
     if words.is_empty() {
-        words.push(if dividing.is_empty() { factors.first().map_or_else(String::new, described) } else { "1".to_owned() });
+        words.push(if dividing.is_empty() {
+            factors.first().map_or_else(String::new, described)
+        } else {
+            "1".to_owned()
+        });
     }
     out.push_str(&words.join(" × "));
     for divisor in dividing {

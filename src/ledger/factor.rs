@@ -114,7 +114,7 @@ impl<'a> Factor<'a> {
 
 /// The product of `factors`.
 #[must_use]
-pub fn product(factors: &[Factor<'_>]) -> f64 {
+pub(super) fn product(factors: &[Factor<'_>]) -> f64 {
     let (mut above, mut below) = (1.0, 1.0);
     for factor in factors {
         if factor.inverse {

@@ -11,6 +11,7 @@ mod explain;
 mod extra;
 mod factor;
 mod line;
+mod month_set;
 mod people;
 mod plan;
 mod quality;

@@ -8,6 +8,8 @@ use crate::field::Role;
 use crate::kind::{First, Strategy, Then};
 use crate::model::Model;
 
+use super::month_set::MonthSet;
+
 /// A stretch of months in which one way of answering runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phase {
@@ -39,8 +41,10 @@ impl Phase {
 pub struct Plan {
     /// The strategy.
     pub strategy: Strategy,
-    /// Its phases, one after the other.
-    pub phases: Vec<Phase>,
+    first: Phase,
+    then: Option<Phase>,
+    /// The months, the first being 0, in which the tuned model is trained again.
+    pub retrainings: MonthSet,
 }
 
 impl Plan {
@@ -49,7 +53,7 @@ impl Plan {
     pub fn new(model: &Model, strategy: Strategy) -> Option<Self> {
         let months = model.timeline().months;
         if strategy != Strategy::Staged {
-            return Some(Self { strategy, phases: vec![Phase { runs: strategy, months: 0..months }] });
+            return Some(Self::of(model, strategy, Phase { runs: strategy, months: 0..months }, None));
         }
         let switch = model.count(field!("staged.switch_month")) - 1;
         if switch >= months {
@@ -64,23 +68,25 @@ impl Plan {
             Then::FineTuned => Strategy::FineTuned,
             Then::Rag => Strategy::Rag,
         };
-        let phases =
-            vec![Phase { runs: first, months: 0..switch }, Phase { runs: then, months: switch..months }];
-        Some(Self { strategy, phases })
+        let (first, then) =
+            (Phase { runs: first, months: 0..switch }, Phase { runs: then, months: switch..months });
+        Some(Self::of(model, strategy, first, Some(then)))
     }
 
-    /// What runs in `month`.
-    #[must_use]
-    pub fn runs_in(&self, month: usize) -> Strategy {
-        self.phases
-            .iter()
-            .find(|phase| phase.months.contains(&month))
-            .map_or(self.strategy, |phase| phase.runs)
+    fn of(model: &Model, strategy: Strategy, first: Phase, then: Option<Phase>) -> Self {
+        let mut plan = Self { strategy, first, then, retrainings: MonthSet::default() };
+        plan.retrainings = plan.retrainings(model);
+        plan
+    }
+
+    /// Its phases, one after the other.
+    pub fn phases(&self) -> impl DoubleEndedIterator<Item = &Phase> {
+        std::iter::once(&self.first).chain(&self.then)
     }
 
     /// The months in which a phase runs that `wanted` holds for; phases touch, so they are one range.
     fn span(&self, wanted: impl Fn(&Phase) -> bool) -> Option<Range<usize>> {
-        let mut phases = self.phases.iter().filter(|phase| wanted(phase));
+        let mut phases = self.phases().filter(|phase| wanted(phase));
         let first = phases.next()?;
         let last = phases.next_back().unwrap_or(first);
         Some(first.months.start..last.months.end)
@@ -104,19 +110,22 @@ impl Plan {
         self.span(|phase| wanted(phase.runs))
     }
 
-    /// The months, the first being 0, in which the tuned model is trained again.
-    #[must_use]
-    pub fn retrainings(&self, model: &Model) -> Vec<usize> {
-        let Some(tuning) = self.tuning() else { return Vec::new() };
+    /// Retraining counts from the first training, with the cadence of what runs in the month.
+    fn retrainings(&self, model: &Model) -> MonthSet {
+        let mut due = MonthSet::default();
+        let Some(tuning) = self.tuning() else { return due };
         let forced = model.months(field!("fine_tuning.retraining.forced_months"));
-        (tuning.start + 1..tuning.end)
-            .filter(|month| {
-                let cadence = match self.runs_in(*month) {
-                    Strategy::Hybrid => model.count(field!("hybrid.retrain_every_months")),
-                    _ => model.count(field!("fine_tuning.retraining.every_months")),
-                };
-                (cadence > 0 && (month - tuning.start).is_multiple_of(cadence)) || forced.contains(&(month + 1))
-            })
-            .collect()
+        for phase in self.phases().filter(|phase| phase.role() == Role::Tuned) {
+            let cadence = match phase.runs {
+                Strategy::Hybrid => model.count(field!("hybrid.retrain_every_months")),
+                _ => model.count(field!("fine_tuning.retraining.every_months")),
+            };
+            let later = |month: &usize| *month > tuning.start && phase.months.contains(month);
+            if cadence > 0 {
+                (tuning.start..tuning.end).step_by(cadence).filter(later).for_each(|month| due.insert(month));
+            }
+            forced.iter().map(|month| month - 1).filter(later).for_each(|month| due.insert(month));
+        }
+        due
     }
 }

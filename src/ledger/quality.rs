@@ -28,13 +28,14 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
     let factors = [rules.input(wrong), usd];
     rules.per_query(Line::QualityErrors, months.clone(), Trend::None, None, &factors);
 
+    let rest =
+        Factor::from(1.0 - rules.model.number(wrong), Unit::share("of answers otherwise right"), wrong);
     let unknown = wrong_knowledge(rules.model, rules.plan, phase);
     let unknown = Series {
         values: &unknown,
         unit: Unit::share("of queries without their knowledge"),
         fields: knowledge_fields(phase.runs),
     };
-    let rest = Factor::from(1.0 - rules.model.number(wrong), Unit::share("of answers otherwise right"), wrong);
     rules.per_query(Line::QualityKnowledge, months, Trend::None, Some(unknown), &[rest, usd]);
 }
 
@@ -84,7 +85,7 @@ fn coverage(model: &Model, strategy: Strategy) -> f64 {
 #[must_use]
 pub fn unanswered(model: &Model, plan: &Plan) -> f64 {
     let share = model.number(field!("knowledge.question_share"));
-    plan.phases.iter().map(|phase| share * (1.0 - coverage(model, phase.runs))).fold(0.0, f64::max)
+    plan.phases().map(|phase| share * (1.0 - coverage(model, phase.runs))).fold(0.0, f64::max)
 }
 
 /// Whether a share of queries without their knowledge is more than the scenario allows.
@@ -110,14 +111,16 @@ fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> Vec<f64> {
             wrong[phase.months.clone()].fill(share * (1.0 - coverage * float::pow(kept, age)));
         }
         Strategy::FineTuned | Strategy::Staged => {
-            let fresh = float::geometric(float::pow(kept, 0.5), kept, months);
-            let mut trained = plan.tuning().map_or(0, |tuning| tuning.start);
-            let mut retrainings = plan.retrainings(model).into_iter().peekable();
-            for month in phase.months.clone() {
-                while let Some(retrained) = retrainings.next_if(|retrained| *retrained <= month) {
-                    trained = retrained;
+            // Half a month after a training, and then month by month.
+            let just_trained = float::pow(kept, 0.5);
+            let first = plan.tuning().map_or(0, |tuning| tuning.start);
+            let mut fresh = just_trained;
+            for month in first..phase.months.end {
+                let trained = month == first || plan.retrainings.contains(month);
+                fresh = if trained { just_trained } else { fresh * kept };
+                if month >= phase.months.start {
+                    wrong[month] = share * (1.0 - coverage * fresh);
                 }
-                wrong[month] = share * (1.0 - coverage * fresh[month - trained]);
             }
         }
     }
@@ -128,7 +131,7 @@ fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> Vec<f64> {
 #[must_use]
 pub fn share_correct(model: &Model, plan: &Plan) -> Vec<f64> {
     let mut correct = vec![0.0; model.timeline().months];
-    for phase in &plan.phases {
+    for phase in plan.phases() {
         let wrong = wrong_knowledge(model, plan, phase);
         let right = 1.0 - model.number(error_field(phase.runs));
         for month in phase.months.clone() {

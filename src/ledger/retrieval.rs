@@ -98,7 +98,18 @@ fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     let embedding = [chunk, stride, rules.input(field!("rag.embedding.usd_per_mtok")).per(MTOK)];
     let preprocessing = [rules.input(field!("rag.preprocessing.usd_per_mtok")).per(MTOK)];
     let write_price = rules.input(field!("rag.store.write_usd_per_million_units")).per(1e6);
-    let writing = [stride, write_units(model), write_price];
+    let (vector, metadata) = (dimension_bytes(model), [metadata(model)]);
+    let parts: [&[Factor<'_>]; 2] = [&vector, &metadata];
+    let bytes = Factor::sum(Unit::count("bytes a vector"), &parts).per(BYTES_PER_KB);
+    let by_size = [rules.input(field!("rag.store.write_units_per_kb")), bytes];
+    let by_request = [
+        rules.input(field!("rag.store.min_write_units")),
+        rules.input(field!("rag.store.vectors_per_request")).inverse(),
+    ];
+    // A vector takes units by its size, or its share of the least that a request takes.
+    let larger: [&[Factor<'_>]; 1] =
+        if product(&by_request) > product(&by_size) { [&by_request] } else { [&by_size] };
+    let writing = [stride, Factor::sum(Unit::count("write units a vector"), &larger), write_price];
     let writes = model.choice::<Store>(field!("rag.store.kind")) == Store::Serverless;
 
     let (start, whole, change) = (months.start, corpus(model), changed(model));
@@ -128,26 +139,14 @@ fn dimension_bytes<'f>(model: &Model) -> [Factor<'f>; 2] {
     ]
 }
 
-/// Write units of one vector: its size, or its share of the least a request takes.
-fn write_units<'f>(model: &Model) -> Factor<'f> {
-    let unit = Unit::count("write units a vector");
-    let (least, request) = (field!("rag.store.min_write_units"), field!("rag.store.vectors_per_request"));
-    let (per_kb, metadata) =
-        (field!("rag.store.write_units_per_kb"), field!("rag.store.metadata_bytes_per_vector"));
-    let bytes = product(&dimension_bytes(model)) + model.number(metadata);
-    let by_size = model.number(per_kb) * bytes / BYTES_PER_KB;
-    let by_request = model.number(least) / model.number(request);
-    if by_request > by_size {
-        Factor::of(by_request, unit, [Some(least), Some(request)])
-    } else {
-        Factor::of(by_size, unit, [Some(per_kb), Some(metadata)])
-    }
+fn metadata<'f>(model: &Model) -> Factor<'f> {
+    Factor::input(model, field!("rag.store.metadata_bytes_per_vector"))
 }
 
 fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let vector = dimension_bytes(model);
-    let metadata = [rules.input(field!("rag.store.metadata_bytes_per_vector"))];
+    let metadata = [metadata(model)];
     let parts: [&[Factor<'_>]; 2] = [&vector, &metadata];
     let bytes = Factor::sum(Unit::count("bytes a vector"), &parts).per(BYTES_PER_GB);
     let stride = stride(model).inverse();
@@ -189,11 +188,16 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
 fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let graph = model.number(field!("rag.store.graph_bytes_per_vector"));
-    let bytes = (product(&dimension_bytes(model)) + graph) * model.number(field!("rag.store.overhead_factor"));
+    let bytes =
+        (product(&dimension_bytes(model)) + graph) * model.number(field!("rag.store.overhead_factor"));
     let node_bytes = model.number(field!("rag.store.ram_gb_per_node")) * BYTES_PER_GB;
     let per_token = stride(model).inverse().value() * bytes / node_bytes;
-    let counts: Vec<f64> =
-        model.timeline().corpus_tokens.iter().map(|tokens| float::ceil(tokens * per_token).max(0.0)).collect();
+    let counts: Vec<f64> = model
+        .timeline()
+        .corpus_tokens
+        .iter()
+        .map(|tokens| float::ceil(tokens * per_token).max(0.0))
+        .collect();
     let counts = Series {
         values: &counts,
         unit: Unit::count("nodes"),

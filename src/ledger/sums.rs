@@ -12,20 +12,31 @@ use super::factor::product;
 /// A strategy's cost, month by month, as a function of the volume.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sums {
-    start: Vec<f64>,
-    fixed: Vec<f64>,
-    per_query: Vec<f64>,
-    store: Option<Box<Floor>>,
+    months: usize,
+    /// One row behind the other: many are made in a scan, and one allocation is cheaper than six.
+    rows: Vec<f64>,
+    has_minimum: bool,
     capacity: Vec<Capacity>,
 }
 
-/// What accrues on the lines of the store, and the minimum it is topped up to.
-#[derive(Debug, Clone, PartialEq)]
-struct Floor {
-    fixed: Vec<f64>,
-    per_query: Vec<f64>,
-    minimum: Vec<f64>,
+/// A row of sums over the months.
+#[derive(Debug, Clone, Copy)]
+enum Row {
+    /// What falls at the start.
+    Start,
+    /// What accrues whatever the volume.
+    Fixed,
+    /// What accrues with each query.
+    PerQuery,
+    /// The part of the fixed accrual that counts towards the store's minimum.
+    StoreFixed,
+    /// The part of the accrual with each query that counts towards it.
+    StorePerQuery,
+    /// That minimum.
+    Minimum,
 }
+
+const ROWS: usize = 6;
 
 /// Dedicated capacity in one month.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -53,42 +64,46 @@ impl Sums {
     /// The strategy cannot run.
     pub fn new(model: &Model, strategy: Strategy) -> Result<Self, Infeasible> {
         let months = model.timeline().months;
-        let sums = Self {
-            start: vec![0.0; months],
-            fixed: vec![0.0; months],
-            per_query: vec![0.0; months],
-            store: None,
-            capacity: Vec::new(),
-        };
+        let rows = vec![0.0; ROWS * months];
+        let sums = Self { months, rows, has_minimum: false, capacity: Vec::new() };
         let mut recorder = Adder { timeline: model.timeline(), sums };
         evaluate(model, strategy, &mut recorder)?;
         Ok(recorder.sums)
     }
 
+    fn row(&self, row: Row) -> &[f64] {
+        &self.rows[row as usize * self.months..][..self.months]
+    }
+
+    fn row_mut(&mut self, row: Row) -> &mut [f64] {
+        &mut self.rows[row as usize * self.months..][..self.months]
+    }
+
     /// What falls at the start of each month.
     #[must_use]
     pub fn start(&self) -> &[f64] {
-        &self.start
+        self.row(Row::Start)
     }
 
     /// What accrues over `month`, the first being 0, at `queries` in it.
     #[must_use]
     pub fn accrual(&self, month: usize, queries: f64) -> f64 {
-        self.fixed[month] + self.per_query[month] * queries + self.irregular(month, queries)
+        let straight = self.row(Row::Fixed)[month] + self.row(Row::PerQuery)[month] * queries;
+        straight + self.irregular(month, queries)
     }
 
     /// Whether the cost of `month` is more than a straight line over its queries.
     fn is_irregular(&self, month: usize) -> bool {
-        self.store.as_ref().is_some_and(|floor| floor.minimum[month] > 0.0)
+        self.row(Row::Minimum)[month] > 0.0
             || self.capacity.get(month).is_some_and(|capacity| capacity.usd > 0.0)
     }
 
     /// Minimum top-up and replicas.
     fn irregular(&self, month: usize, queries: f64) -> f64 {
         let mut usd = self.capacity.get(month).map_or(0.0, |capacity| capacity.usd(queries));
-        if let Some(floor) = &self.store {
-            let accrued = floor.fixed[month] + floor.per_query[month] * queries;
-            usd += (floor.minimum[month] - accrued).max(0.0);
+        if self.has_minimum {
+            let accrued = self.row(Row::StoreFixed)[month] + self.row(Row::StorePerQuery)[month] * queries;
+            usd += (self.row(Row::Minimum)[month] - accrued).max(0.0);
         }
         usd
     }
@@ -97,7 +112,7 @@ impl Sums {
     #[must_use]
     pub fn present_value(&self, timeline: &Timeline) -> f64 {
         let months = (0..timeline.months).map(|month| {
-            self.start[month] * timeline.discount[month]
+            self.start()[month] * timeline.discount[month]
                 + self.accrual(month, timeline.queries[month]) * timeline.discount[month + 1]
         });
         months.sum()
@@ -109,8 +124,8 @@ impl Sums {
         let (mut constant, mut slope) = (0.0, 0.0);
         for (month, share) in shape.iter().enumerate() {
             let late = timeline.discount[month + 1];
-            constant += self.start[month] * timeline.discount[month] + self.fixed[month] * late;
-            slope += self.per_query[month] * share * late;
+            constant += self.start()[month] * timeline.discount[month] + self.row(Row::Fixed)[month] * late;
+            slope += self.row(Row::PerQuery)[month] * share * late;
         }
         let irregular = (0..timeline.months).filter(|month| self.is_irregular(*month)).collect();
         OverVolume { sums: self, timeline, shape, constant, slope, irregular }
@@ -144,19 +159,6 @@ struct Adder<'m> {
     sums: Sums,
 }
 
-impl Adder<'_> {
-    fn floor(&mut self) -> &mut Floor {
-        let months = self.timeline.months;
-        self.sums.store.get_or_insert_with(|| {
-            Box::new(Floor {
-                fixed: vec![0.0; months],
-                per_query: vec![0.0; months],
-                minimum: vec![0.0; months],
-            })
-        })
-    }
-}
-
 /// Adds `rate · trend · over` to the months of `row`.
 #[inline]
 fn add(row: &mut [f64], charge: &Charge<'_>, rate: f64, trend: &[f64]) {
@@ -183,28 +185,30 @@ impl Recorder for Adder<'_> {
             return;
         }
         let trend = self.timeline.trend(charge.trend);
-        let row = match charge.timing {
-            Timing::Start => &mut self.sums.start,
-            Timing::Accrual => &mut self.sums.fixed,
-            Timing::AccrualPerQuery => &mut self.sums.per_query,
+        let (row, store) = match charge.timing {
+            Timing::Start => (Row::Start, None),
+            Timing::Accrual => (Row::Fixed, Some(Row::StoreFixed)),
+            Timing::AccrualPerQuery => (Row::PerQuery, Some(Row::StorePerQuery)),
         };
-        add(row, charge, rate, trend);
-        if charge.line.counts_towards_minimum() && charge.timing != Timing::Start {
-            let floor = self.floor();
-            let row = match charge.timing {
-                Timing::AccrualPerQuery => &mut floor.per_query,
-                Timing::Start | Timing::Accrual => &mut floor.fixed,
-            };
-            add(row, charge, rate, trend);
+        if let Timing::Start = charge.timing {
+            let month = charge.months.start;
+            let over = charge.over.map_or(1.0, |over| over.values[month]);
+            self.sums.row_mut(row)[month] += rate * trend[month] * over;
+            return;
+        }
+        add(self.sums.row_mut(row), charge, rate, trend);
+        if let Some(store) = store.filter(|_| charge.line.counts_towards_minimum()) {
+            add(self.sums.row_mut(store), charge, rate, trend);
         }
     }
 
     fn minimum(&mut self, minimum: &Minimum<'_>) {
         let usd = product(minimum.usd);
         let trend = self.timeline.trend(Trend::Infrastructure);
-        let floor = self.floor();
+        self.sums.has_minimum = usd > 0.0;
+        let row = self.sums.row_mut(Row::Minimum);
         for month in minimum.months.clone() {
-            floor.minimum[month] = usd * trend[month];
+            row[month] = usd * trend[month];
         }
     }
 

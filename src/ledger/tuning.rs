@@ -24,8 +24,8 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>
     compute(rules, months.start, runs);
     evaluation(rules, months.start, field!("fine_tuning.evaluation.hours_per_training"));
 
-    let (model, plan) = (rules.model, rules.plan);
-    for month in plan.retrainings(model) {
+    let plan = rules.plan;
+    for month in plan.retrainings.iter() {
         let share = rules.input(field!("fine_tuning.retraining.dataset_refresh_share"));
         dataset(rules, month, share);
         let runs = rules.input(field!("fine_tuning.retraining.runs"));

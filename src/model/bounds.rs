@@ -50,11 +50,8 @@ pub(super) fn corpus(inputs: &Inputs) -> Option<Problem> {
     let months = inputs.count(field!("horizon.months"));
     let sizes = float::geometric(tokens, 1.0 + growth, months);
     let month = sizes.iter().position(|size| *size > MOST_TOKENS)?;
-    let (path, found) = if month == 0 {
-        ("knowledge.documents", documents)
-    } else {
-        ("knowledge.growth_per_month", growth)
-    };
+    let (path, found) =
+        if month == 0 { ("knowledge.documents", documents) } else { ("knowledge.growth_per_month", growth) };
     let found = Value::Number(found).describe();
     let problem = Problem::new(path, found, "what keeps the corpus below 1e18 tokens");
     let message = format!(

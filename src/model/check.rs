@@ -149,9 +149,7 @@ impl Checker<'_> {
     /// Whether the field exists under the kinds that are chosen. A selector that is itself in doubt
     /// leaves everything below it in doubt: nothing is said of that.
     fn selected(&self, inputs: &Inputs, field: Field) -> bool {
-        field.spec().belongs.is_none_or(|belongs| {
-            !self.in_doubt(belongs.selector) && inputs.applies(field)
-        })
+        field.spec().belongs.is_none_or(|belongs| !self.in_doubt(belongs.selector) && inputs.applies(field))
     }
 
     fn in_doubt(&self, selector: &str) -> bool {

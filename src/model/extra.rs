@@ -4,7 +4,7 @@ use crate::field;
 use crate::field::Field;
 use crate::kind::{Choice, Strategy, Trend};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Origin};
 
 /// One other cost.
 #[derive(Debug, Clone)]
@@ -37,6 +37,12 @@ impl Extra {
     #[must_use]
     pub fn number(&self, field: Field) -> f64 {
         self.inputs.number(field)
+    }
+
+    /// Where the value of `field` comes from.
+    #[must_use]
+    pub fn origin(&self, field: Field) -> Origin {
+        self.inputs.origin(field)
     }
 
     /// The months in which the single costs fall, in order, each once; 1 is when the strategy starts.

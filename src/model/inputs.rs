@@ -120,7 +120,11 @@ impl Inputs {
         self.numbers[field.index()]
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: whole and in range")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked: whole and in range"
+    )]
     pub(super) fn count(&self, field: Field) -> usize {
         self.numbers[field.index()] as usize
     }

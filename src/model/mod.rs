@@ -9,6 +9,8 @@ mod shape;
 mod timeline;
 mod uncertain;
 
+use crate::date::CalendarMonth;
+use crate::field;
 use crate::field::{Field, FieldSpec, Preset, Shape};
 use crate::kind::{Choice, Strategy};
 use crate::scenario::{Problem, Problems, Scenario};
@@ -109,6 +111,12 @@ impl Model {
     #[must_use]
     pub fn text(&self, field: Field) -> &str {
         self.inputs.text(field)
+    }
+
+    /// The calendar month of month 1.
+    #[must_use]
+    pub fn start(&self) -> CalendarMonth {
+        CalendarMonth::parse(self.text(field!("horizon.start"))).unwrap_or_default()
     }
 
     /// Where the value of `field` comes from.

@@ -1,7 +1,7 @@
 //! Rules between fields.
 
 use crate::field;
-use crate::field::{Field, all};
+use crate::field::Field;
 use crate::kind::{First, Growth, Then};
 use crate::scenario::{Problem, Value};
 
@@ -21,7 +21,8 @@ const RULES: [Rule; 5] = [
             let chunk = inputs.number(field!("rag.chunking.chunk_tokens"));
             let overlap = inputs.number(field!("rag.chunking.overlap_tokens"));
             (overlap >= chunk).then(|| {
-                let allowed = format!("less than rag.chunking.chunk_tokens, {}", Value::Number(chunk).describe());
+                let allowed =
+                    format!("less than rag.chunking.chunk_tokens, {}", Value::Number(chunk).describe());
                 Problem::new("rag.chunking.overlap_tokens", Value::Number(overlap).describe(), allowed)
             })
         },
@@ -78,15 +79,26 @@ pub(super) fn check(inputs: &Inputs, problems: &mut Vec<Problem>) {
     problems.extend(catalogue_names(inputs));
 }
 
+/// The fields that name entries of a catalogue.
+const CATALOGUE_NAMES: [Field; 5] = [
+    field!("models.base.catalog"),
+    field!("models.tuned.catalog"),
+    field!("rag.embedding.catalog"),
+    field!("rag.store.catalog"),
+    field!("rag.rerank.catalog"),
+];
+
 /// Names of catalogue entries: no entry is known without a catalogue.
 fn catalogue_names(inputs: &Inputs) -> Vec<Problem> {
-    all()
-        .filter(|field: &Field| field.spec().path.ends_with(".catalog") && !inputs.text(*field).is_empty())
+    CATALOGUE_NAMES
+        .into_iter()
+        .filter(|field| !inputs.text(*field).is_empty())
         .map(|field| {
             let path = field.spec().path;
             let found = Value::Text(inputs.text(field).to_owned()).describe();
             let problem = Problem::new(path, found, "nothing: this version has no price catalogue");
-            let message = format!("{path}: there is no price catalogue in this version; give the prices themselves");
+            let message =
+                format!("{path}: there is no price catalogue in this version; give the prices themselves");
             problem.saying(message)
         })
         .collect()

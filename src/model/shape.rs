@@ -97,7 +97,9 @@ fn numbers(
         .iter()
         .map(|item| match item {
             Value::Number(x) if fits(*x, range, whole) => Ok(*x),
-            wrong => Err(Problem::new(path, format!("{} in the list", wrong.describe()), spec.shape.in_words())),
+            wrong => {
+                Err(Problem::new(path, format!("{} in the list", wrong.describe()), spec.shape.in_words()))
+            }
         })
         .collect()
 }
@@ -121,8 +123,7 @@ fn places(path: &str, spec: &FieldSpec, items: &[Value], names: &[&str]) -> Resu
 
 /// A name that is not among those allowed, with the one that may have been meant.
 fn misspelt(path: &str, name: &str, names: &[&str], spec: &FieldSpec) -> Problem {
-    let problem =
-        Problem::new(path, Value::Text(name.to_owned()).describe(), spec.shape.in_words());
+    let problem = Problem::new(path, Value::Text(name.to_owned()).describe(), spec.shape.in_words());
     let meant = names
         .iter()
         .map(|known| (strsim::normalized_damerau_levenshtein(name, known), *known))

@@ -1,7 +1,7 @@
 //! From a model to its report.
 
 use crate::analysis::{
-    CurvePoint, Cumulative, Intervals, Verdict, VolumeScan, best, break_even_over_time, cheapest,
+    Cumulative, CurvePoint, Intervals, Verdict, VolumeScan, best, break_even_over_time, cheapest,
     peak_exposure, retraining_curve, switching_curve,
 };
 use crate::field;
@@ -12,7 +12,7 @@ use crate::number;
 
 use super::ordered::Ordered;
 use super::result::{
-    BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
+    Basis, BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
 };
 use super::warnings::warnings;
@@ -33,6 +33,7 @@ impl Report {
             cheapest: who_is_cheapest(model, &strategies),
             retraining: retraining(model, &strategies),
             switching: switching(model),
+            basis: basis(model, &enabled),
             strategies,
             warnings: Vec::new(),
         };
@@ -41,17 +42,37 @@ impl Report {
     }
 }
 
+fn basis(model: &Model, enabled: &[Strategy]) -> Basis {
+    let timeline = model.timeline();
+    let retrainings = |strategy: &Strategy| {
+        let months = Plan::new(model, *strategy)?.retrainings;
+        Some((*strategy, months.iter().map(|month| month + 1).collect()))
+    };
+    Basis {
+        start: model.start(),
+        months: timeline.months,
+        discount_rate_per_year: model.number(field!("horizon.discount_rate_per_year")),
+        discount: timeline.discount.clone(),
+        queries_per_month: timeline.queries.iter().copied().find(|q| *q > 0.0).unwrap_or(0.0),
+        retrainings: enabled.iter().filter_map(retrainings).collect(),
+    }
+}
+
 fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
     let ledger = match Ledger::new(model, strategy) {
         Ok(ledger) => ledger,
-        Err(Infeasible { reason, field, .. }) => {
-            let (status, reason) = (Status::Infeasible, Some(reason));
-            return StrategyResult { status, reason, reason_field: field, figures: None };
+        Err(Infeasible { month, reason, field }) => {
+            return StrategyResult {
+                status: Status::Infeasible,
+                reason: Some(reason),
+                unanswered: 0.0,
+                infeasible_from: month,
+                reason_field: field,
+                figures: None,
+            };
         }
     };
-    let Some(plan) = Plan::new(model, strategy) else {
-        unreachable!("a strategy with a ledger has a plan")
-    };
+    let Some(plan) = Plan::new(model, strategy) else { unreachable!("a strategy with a ledger has a plan") };
     let unanswered = unanswered(model, &plan);
     let unfit = is_unfit(model, unanswered);
     let limit = model.number(field!("knowledge.unanswered_limit"));
@@ -64,6 +85,8 @@ fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
                 number::percent(limit, 4)
             )
         }),
+        unanswered,
+        infeasible_from: None,
         reason_field: "knowledge.unanswered_limit",
         figures: Some(figures(model, &plan, ledger)),
     }
@@ -179,9 +202,10 @@ fn stretches(intervals: &Intervals) -> Vec<Stretch> {
 
 fn who_is_cheapest(model: &Model, strategies: &Strategies) -> Cheapest {
     let fit = || {
-        strategies.iter().filter(|(_, result)| result.status == Status::Ok).filter_map(|(strategy, result)| {
-            Some((*strategy, &result.figures.as_ref()?.curves.present))
-        })
+        strategies
+            .iter()
+            .filter(|(_, result)| result.status == Status::Ok)
+            .filter_map(|(strategy, result)| Some((*strategy, &result.figures.as_ref()?.curves.present)))
     };
     Cheapest {
         strategy: cheapest(fit().map(|(strategy, curve)| (strategy, curve.total()))),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Cumulative, Interval};
+use crate::date::CalendarMonth;
 use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line};
 
@@ -30,6 +31,35 @@ pub struct Report {
     pub switching: Option<Switching>,
     /// What a reader should know before relying on the figures.
     pub warnings: Vec<Warning>,
+    /// What the figures rest on.
+    #[serde(skip)]
+    pub basis: Basis,
+}
+
+/// What the figures of a report rest on, for the words around them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Basis {
+    /// The calendar month of month 1.
+    pub start: CalendarMonth,
+    /// The number of months.
+    pub months: usize,
+    /// The discount rate a year.
+    pub discount_rate_per_year: f64,
+    /// What an amount at each month's start is worth at the start of month 1.
+    pub discount: Vec<f64>,
+    /// The volume of the first month that has any.
+    pub queries_per_month: f64,
+    /// The months, from 1, in which each strategy's model is trained again.
+    pub retrainings: Vec<(Strategy, Vec<usize>)>,
+}
+
+impl Basis {
+    /// The calendar month in which τ lies.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the horizon")]
+    pub fn month_of(&self, tau: f64) -> CalendarMonth {
+        self.start.plus((tau.max(0.0) as usize).min(self.months - 1))
+    }
 }
 
 /// Whether a strategy can be relied on.
@@ -44,6 +74,18 @@ pub enum Status {
     Infeasible,
 }
 
+impl Status {
+    /// The word in tables.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Unfit => "unfit",
+            Self::Infeasible => "infeasible",
+        }
+    }
+}
+
 /// What a strategy comes to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StrategyResult {
@@ -52,6 +94,12 @@ pub struct StrategyResult {
     /// Why not, if not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// The share of queries that it leaves without their knowledge.
+    #[serde(skip)]
+    pub unanswered: f64,
+    /// The first month, from 1, in which it cannot run.
+    #[serde(skip)]
+    pub infeasible_from: Option<usize>,
     /// The path of the input behind the reason.
     #[serde(skip)]
     pub reason_field: &'static str,
@@ -238,6 +286,14 @@ impl Report {
     #[must_use]
     pub fn figures(&self, strategy: Strategy) -> Option<&Figures> {
         self.strategies.get(&strategy)?.figures.as_ref()
+    }
+
+    /// The share of people's hours in a strategy's nominal total.
+    #[must_use]
+    pub fn people_share(&self, strategy: Strategy) -> Option<f64> {
+        let figures = self.figures(strategy)?;
+        let people = figures.categories.get(&Category::People)?;
+        (figures.total_usd > 0.0).then(|| people / figures.total_usd)
     }
 
     /// The comparison of a pair.

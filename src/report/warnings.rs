@@ -54,8 +54,7 @@ pub(super) fn warnings(model: &Model, report: &Report) -> Vec<Warning> {
     let tuned = [Strategy::FineTuned, Strategy::Hybrid, Strategy::Staged];
     let examples = model.number(field!("fine_tuning.dataset.examples"));
     if examples < FEW_EXAMPLES && tuned.iter().any(|strategy| model.is_enabled(*strategy)) {
-        let message =
-            format!("{} training examples are few: under 50 rarely help", number::exact(examples));
+        let message = format!("{} training examples are few: under 50 rarely help", number::exact(examples));
         warnings.push(Warning::new("few_examples", "fine_tuning.dataset.examples", message));
     }
     warnings.extend(beyond_the_horizon(model));
@@ -66,9 +65,9 @@ pub(super) fn warnings(model: &Model, report: &Report) -> Vec<Warning> {
 fn beyond_the_horizon(model: &Model) -> Vec<Warning> {
     let last = model.timeline().months;
     let forced = model.months(field!("fine_tuning.retraining.forced_months"));
-    let rows = (1..).zip(model.extras()).map(|(row, extra): (usize, _)| {
-        (format!("extra.{row}.months"), extra.months())
-    });
+    let rows = (1..)
+        .zip(model.extras())
+        .map(|(row, extra): (usize, _)| (format!("extra.{row}.months"), extra.months()));
     std::iter::once(("fine_tuning.retraining.forced_months".to_owned(), forced))
         .chain(rows)
         .filter_map(|(field, months)| {

@@ -79,10 +79,11 @@ impl Scenario {
     #[must_use]
     pub fn rows(&self, path: &str) -> usize {
         let numbers = self.values.keys().filter_map(|key| {
-            let (row, _) = key.strip_prefix(path)?.strip_prefix('.')?.split_once('.').unwrap_or((
-                key.strip_prefix(path)?.strip_prefix('.')?,
-                "",
-            ));
+            let (row, _) = key
+                .strip_prefix(path)?
+                .strip_prefix('.')?
+                .split_once('.')
+                .unwrap_or((key.strip_prefix(path)?.strip_prefix('.')?, ""));
             row.parse::<usize>().ok()
         });
         numbers.max().unwrap_or(0)

@@ -59,16 +59,22 @@ impl Problem {
     /// The text as a whole cannot be read.
     pub(crate) fn syntax(language: &str, detail: &str) -> Self {
         let message = format!("this is not valid {language}: {}", detail.trim_end());
-        Self { field: String::new(), found: detail.trim_end().to_owned(), allowed: language.to_owned(), message }
+        Self {
+            field: String::new(),
+            found: detail.trim_end().to_owned(),
+            allowed: language.to_owned(),
+            message,
+        }
     }
 }
 
 /// The known path most like `path`, if one is like enough.
 fn suggestion(path: &str) -> Option<String> {
     let wanted = template(path);
-    let best = known_paths().iter().map(|known| (likeness(&wanted, known), *known)).max_by(|a, b| {
-        a.0.total_cmp(&b.0).then(b.1.len().cmp(&a.1.len()))
-    })?;
+    let best = known_paths()
+        .iter()
+        .map(|known| (likeness(&wanted, known), *known))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.len().cmp(&a.1.len())))?;
     let row = path.split('.').find(|part| part.parse::<u32>().is_ok()).unwrap_or("1");
     (best.0 >= 0.8).then(|| best.1.replacen('*', row, 1))
 }

@@ -1,0 +1,86 @@
+//! What can be asked for.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt.
+#[derive(Debug, Parser)]
+#[command(name = "crossover", version, about, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Evaluate scenarios: what each strategy costs, and where they break even
+    ///
+    /// Exits with 0 when every scenario was evaluated (a strategy that cannot run is still a result),
+    /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
+    /// cannot be read.
+    Evaluate(EvaluateArgs),
+    /// Print the JSON Schema of scenarios
+    Schema,
+    /// List the inputs of a scenario with defaults, ranges and sources
+    Fields(FieldsArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvaluateArgs {
+    /// Scenario files, TOML or JSON by their ending; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print the results; JSON is one line a scenario
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Give an input another value: `rag.top_k=3`, `extra.1.months=1,13`
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub(crate) settings: Vec<String>,
+    /// Explain a line of the ledger instead: `query.generation`, `rag/store.minimum`, `all`
+    #[arg(long, value_name = "LINE")]
+    pub(crate) explain: Vec<String>,
+    /// The month to explain; without it the first one with anything on the line
+    #[arg(long, requires = "explain", value_parser = clap::value_parser!(u16).range(1..=120))]
+    pub(crate) month: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Sentences and tables
+    Text,
+    /// The contract's JSON
+    Json,
+    /// The ledger, a row for each line and month
+    Csv,
+    /// Sentences and tables as Markdown
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FieldsArgs {
+    /// Only inputs whose path contains this
+    #[arg(default_value = "")]
+    pub(crate) pattern: String,
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = FieldsFormat::Text)]
+    pub(crate) format: FieldsFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FieldsFormat {
+    /// A table
+    Text,
+    /// Everything known of each input
+    Json,
+    /// The reference page
+    Markdown,
+}

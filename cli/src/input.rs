@@ -1,0 +1,55 @@
+//! Scenarios from files, standard input, and the command line.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::Context;
+use crossover::scenario::{Problems, Scenario};
+
+/// A scenario that was read, or what is wrong with its text.
+pub(crate) struct Input {
+    /// What to call it when it has no title of its own.
+    pub(crate) name: String,
+    pub(crate) scenario: Result<Scenario, Problems>,
+}
+
+/// Reads the scenario in `path` and gives inputs the values in `settings`.
+pub(crate) fn read(path: &Path, settings: &[String]) -> anyhow::Result<Input> {
+    let stdin = path == Path::new("-");
+    let text = if stdin {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("standard input")?;
+        text
+    } else {
+        std::fs::read_to_string(path).with_context(|| path.display().to_string())?
+    };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let json = match ending.as_deref() {
+        Some("json") => true,
+        Some("toml") => false,
+        _ => text.trim_start().starts_with('{'),
+    };
+    let name = path
+        .file_stem()
+        .filter(|_| !stdin)
+        .map_or_else(|| "standard input".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let scenario = if json { Scenario::from_json(&text) } else { Scenario::from_toml(&text) };
+    let scenario = match scenario {
+        Ok(scenario) => with_settings(scenario, settings)?,
+        Err(problems) => Err(problems),
+    };
+    Ok(Input { name, scenario })
+}
+
+fn with_settings(mut scenario: Scenario, settings: &[String]) -> anyhow::Result<Result<Scenario, Problems>> {
+    let mut problems = Vec::new();
+    for setting in settings {
+        let (path, value) = setting
+            .split_once('=')
+            .with_context(|| format!("--set {setting}: expected PATH=VALUE, as in rag.top_k=3"))?;
+        if let Err(wrong) = scenario.set_text(path.trim(), value) {
+            problems.extend(wrong.problems);
+        }
+    }
+    Ok(if problems.is_empty() { Ok(scenario) } else { Err(Problems { problems }) })
+}

@@ -1,0 +1,168 @@
+//! The JSON Schema of scenarios.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::spec::{Belongs, FieldSpec, Preset, Range, Shape};
+use super::table::all;
+
+/// The schema of a scenario in JSON; TOML files hold the same names.
+#[must_use]
+pub fn json_schema() -> Json {
+    let mut root = Node::default();
+    for spec in all().map(|field| field.spec()) {
+        root.insert(spec.path.split('.'), spec);
+    }
+    let mut schema = root.table("");
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!("Crossover scenario"));
+    Json::Object(schema)
+}
+
+/// The table of fields as a tree.
+#[derive(Default)]
+struct Node {
+    children: Vec<(&'static str, Node)>,
+    fields: Vec<&'static FieldSpec>,
+}
+
+impl Node {
+    fn insert(&mut self, mut path: std::str::Split<'static, char>, spec: &'static FieldSpec) {
+        let Some(key) = path.next() else {
+            self.fields.push(spec);
+            return;
+        };
+        let place = self.children.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            self.children.push((key, Self::default()));
+            self.children.len() - 1
+        });
+        self.children[place].1.insert(path, spec);
+    }
+
+    fn schema(&self, path: &str) -> Json {
+        if let [(only, row)] = self.children.as_slice()
+            && *only == "*"
+        {
+            return json!({ "type": "array", "items": row.table(path) });
+        }
+        match self.fields.as_slice() {
+            [] => Json::Object(self.table(path)),
+            [field] => leaf(field),
+            variants => json!({ "anyOf": variants.iter().map(|field| leaf(field)).collect::<Vec<_>>() }),
+        }
+    }
+
+    fn table(&self, path: &str) -> Map<String, Json> {
+        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let properties: Map<String, Json> =
+            self.children.iter().map(|(key, node)| ((*key).to_owned(), node.schema(&below(key)))).collect();
+        let always = |(key, node): &(&'static str, Node)| {
+            let [field] = node.fields.as_slice() else { return (*key == "base").then_some(*key) };
+            (field.preset == Preset::Required && field.belongs.is_none()).then_some(*key)
+        };
+        let mut required: Vec<&str> = self.children.iter().filter_map(always).collect();
+        if path.is_empty() {
+            required.push("models");
+        }
+        let mut table = Map::new();
+        table.insert("type".to_owned(), json!("object"));
+        table.insert("additionalProperties".to_owned(), json!(false));
+        table.insert("properties".to_owned(), Json::Object(properties));
+        if !required.is_empty() {
+            table.insert("required".to_owned(), json!(required));
+        }
+        let rules = self.kind_rules(path);
+        if !rules.is_empty() {
+            table.insert("allOf".to_owned(), Json::Array(rules));
+        }
+        table
+    }
+
+    /// For each kind a table may be of: which of its fields must be there, and which must not.
+    fn kind_rules(&self, path: &str) -> Vec<Json> {
+        let Some((key, selector)) = self.children.iter().find_map(|(key, node)| {
+            let [field] = node.fields.as_slice() else { return None };
+            matches!(field.shape, Shape::Choice(_)).then_some((*key, *field)).filter(|_| *key == "kind")
+        }) else {
+            return Vec::new();
+        };
+        let Shape::Choice(kinds) = selector.shape else { return Vec::new() };
+        let has_default = matches!(selector.preset, Preset::Text(_));
+        kinds
+            .iter()
+            .map(|kind| {
+                let belongs =
+                    |belongs: Option<Belongs>| belongs.is_none_or(|belongs| belongs.kinds.contains(kind));
+                let mut required = Vec::new();
+                let mut forbidden = Map::new();
+                for (child, node) in &self.children {
+                    let mut fields = node.all_fields();
+                    fields.retain(|field| field.belongs.is_none_or(|b| b.selector.starts_with(path)));
+                    if fields.is_empty() || fields.iter().any(|field| belongs(field.belongs)) {
+                        let due = node.fields.iter().find(|field| belongs(field.belongs));
+                        if due.is_some_and(|f| f.preset == Preset::Required && f.belongs.is_some()) {
+                            required.push(*child);
+                        }
+                    } else {
+                        forbidden.insert((*child).to_owned(), json!(false));
+                    }
+                }
+                let default = selector.preset == Preset::Text(kind);
+                let mut condition = json!({ "properties": { key: { "const": kind } } });
+                if !(has_default && default) {
+                    condition["required"] = json!([key]);
+                }
+                json!({ "if": condition, "then": { "properties": forbidden, "required": required } })
+            })
+            .collect()
+    }
+
+    fn all_fields(&self) -> Vec<&'static FieldSpec> {
+        let below = self.children.iter().flat_map(|(_, node)| node.all_fields());
+        self.fields.iter().copied().chain(below).collect()
+    }
+}
+
+fn leaf(spec: &FieldSpec) -> Json {
+    let mut schema = match spec.shape {
+        Shape::Number { range, whole, .. } => number(range, whole),
+        Shape::Switch => json!({ "type": "boolean" }),
+        Shape::Choice(names) => json!({ "enum": names }),
+        Shape::Text { max_chars } => json!({ "type": "string", "maxLength": max_chars }),
+        Shape::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
+        Shape::Day => json!({ "type": "string", "format": "date" }),
+        Shape::Numbers { range, whole, most } => {
+            let least = usize::from(spec.preset == Preset::Required);
+            json!({ "type": "array", "items": number(range, whole), "minItems": least, "maxItems": most })
+        }
+        Shape::Names(names) => json!({ "type": "array", "items": { "enum": names }, "minItems": 1 }),
+        Shape::FieldPair => {
+            json!({ "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 })
+        }
+        Shape::FieldPath => json!({ "type": "string" }),
+        Shape::Answer(names) => {
+            let names: Vec<&str> = names.iter().copied().chain(["not_sure"]).collect();
+            json!({ "enum": names })
+        }
+        Shape::SwitchAnswer => json!({ "enum": [true, false, "not_sure"] }),
+        Shape::CountAnswer => {
+            json!({ "anyOf": [number(Range::AMOUNT, true), { "const": "not_sure" }] })
+        }
+    };
+    schema["title"] = json!(spec.label);
+    schema["description"] = json!(spec.help);
+    match spec.preset {
+        Preset::Number(x) => schema["default"] = json!(x),
+        Preset::Switch(on) => schema["default"] = json!(on),
+        Preset::Text(text) => schema["default"] = json!(text),
+        Preset::EmptyList => schema["default"] = json!([]),
+        Preset::FirstMonth => schema["default"] = json!([1]),
+        Preset::SameAs(_) | Preset::Absent | Preset::Required | Preset::RequiredWhen(_) => {}
+    }
+    schema
+}
+
+fn number(range: Range, whole: bool) -> Json {
+    let low = if range.above_min { "exclusiveMinimum" } else { "minimum" };
+    let kind = if whole { "integer" } else { "number" };
+    json!({ "type": kind, low: range.min, "maximum": range.max })
+}

@@ -1,0 +1,42 @@
+//! A set of months: a horizon has at most 120, so a number of 128 bits holds one without an allocation.
+
+/// A set of months, the first being 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MonthSet(u128);
+
+impl MonthSet {
+    /// Adds a month below 128.
+    pub fn insert(&mut self, month: usize) {
+        self.0 |= 1 << month;
+    }
+
+    /// The months, in order.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let month = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (month < 128).then_some(month)
+        })
+    }
+
+    /// Whether a month below 128 is in the set.
+    #[must_use]
+    pub fn contains(self, month: usize) -> bool {
+        self.0 >> month & 1 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_come_in_order() {
+        let mut set = MonthSet::default();
+        [119, 0, 12].map(|month| set.insert(month));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 12, 119]);
+        assert!(set.contains(12) && !set.contains(13));
+        assert_eq!(MonthSet::default().iter().count(), 0);
+    }
+}

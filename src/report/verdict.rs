@@ -1,0 +1,323 @@
+//! The answer in one sentence, and what it rests on in a few more.
+
+use crate::analysis::MOST_VOLUME;
+use crate::kind::Strategy;
+use crate::ledger::Category;
+use crate::number::{count, percent, usd};
+
+use super::document::Sentence;
+use super::result::{BreakEven, Outcome, Report, Status, Stretch};
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictText {
+    /// The two strategies it compares, if there are two to compare: challenger and incumbent.
+    pub pair: Option<(Strategy, Strategy)>,
+    /// The answer in one sentence.
+    pub sentence: Sentence,
+    /// Amounts, further crossings, the present volume.
+    pub detail: Sentence,
+    /// How much of the difference is people's hours.
+    pub people: Sentence,
+}
+
+/// Says who is cheapest, since when, from which volume on, and how much of it is people's hours.
+#[must_use]
+pub fn verdict(report: &Report) -> VerdictText {
+    let pair = pair(report);
+    let sentence = sentence(report, pair);
+    let (detail, people) = match pair {
+        Some((challenger, incumbent)) => {
+            (detail(report, challenger, incumbent), people(report, challenger, incumbent))
+        }
+        None => (Sentence::default(), Sentence::default()),
+    };
+    VerdictText { pair, sentence, detail, people }
+}
+
+/// The pair that answers the question: tuning, in the form that fits best, against what it would replace.
+fn pair(report: &Report) -> Option<(Strategy, Strategy)> {
+    use Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
+    let status = |strategy| report.strategies.get(&strategy).map(|result| result.status);
+    let first_of = |strategies: &[Strategy], wanted: Status| {
+        strategies.iter().copied().find(|strategy| status(*strategy) == Some(wanted))
+    };
+    let choose = |strategies: &[Strategy]| {
+        first_of(strategies, Status::Ok).or_else(|| first_of(strategies, Status::Unfit))
+    };
+    match report.cheapest.strategy {
+        Some(tuned @ (FineTuned | Hybrid | Staged)) => {
+            let others: Vec<Strategy> =
+                [Rag, PromptOnly, FineTuned, Hybrid, Staged].into_iter().filter(|s| *s != tuned).collect();
+            Some((tuned, choose(&others)?))
+        }
+        Some(untuned) => {
+            let others: Vec<Strategy> =
+                [FineTuned, Hybrid, Staged, Rag, PromptOnly].into_iter().filter(|s| *s != untuned).collect();
+            Some((choose(&others)?, untuned))
+        }
+        None => Some((choose(&[FineTuned, Hybrid, Staged])?, choose(&[Rag, PromptOnly])?)),
+    }
+}
+
+fn sentence(report: &Report, pair: Option<(Strategy, Strategy)>) -> Sentence {
+    if report.strategies.0.is_empty() {
+        return Sentence::plain("No strategy is enabled: enable at least one to see what it costs.");
+    }
+    let Some(cheapest) = report.cheapest.strategy else { return nothing_fits(report) };
+    if report.basis.queries_per_month <= 0.0 {
+        return Sentence::plain("There is no volume yet: enter queries to compare.");
+    }
+    let Some((challenger, incumbent)) = pair else { return only_choice(report, cheapest) };
+    if let Some(cheaper) = cheaper_but_unfit(report, cheapest, [challenger, incumbent]) {
+        return cheaper;
+    }
+    let Some(pair) = report.pair(challenger, incumbent) else { return only_choice(report, cheapest) };
+    if is_tie(report, challenger, incumbent) {
+        let tie = Sentence::default().subject(challenger).and(" and ").strategy(incumbent);
+        return tie.and(" cost the same.");
+    }
+    if challenger == cheapest { pays_back(report, pair) } else { stays_behind(report, pair) }
+}
+
+fn nothing_fits(report: &Report) -> Sentence {
+    let feasible = || report.strategies.iter().filter_map(|(s, r)| Some((*s, r, r.figures.as_ref()?)));
+    let nearest = feasible().min_by(|a, b| {
+        a.1.unanswered
+            .total_cmp(&b.1.unanswered)
+            .then(a.2.present_value_usd.total_cmp(&b.2.present_value_usd))
+    });
+    let first = report.strategies.0.first().and_then(|(_, result)| result.reason.clone()).unwrap_or_default();
+    let name = report.strategies.0.first().map_or("", |(strategy, _)| strategy.label());
+    let sentence = Sentence::plain(format!("No strategy fits: {name} fails because {first}"));
+    match nearest {
+        Some((strategy, _, figures)) => sentence
+            .and("; the nearest is ")
+            .strategy(strategy)
+            .and(", for ")
+            .strong(usd(figures.present_value_usd))
+            .and("."),
+        None => sentence.and("."),
+    }
+}
+
+fn only_choice(report: &Report, cheapest: Strategy) -> Sentence {
+    let subject = Sentence::default().subject(cheapest);
+    let infeasible = report.strategies.iter().find(|(_, result)| result.status == Status::Infeasible);
+    match infeasible {
+        Some((strategy, result)) => {
+            let since = result.infeasible_from.filter(|month| *month > 1).map_or_else(String::new, |month| {
+                format!(" from {}", report.basis.start.plus(month - 1).in_words())
+            });
+            let reason = result.reason.as_deref().unwrap_or_default();
+            subject
+                .and(" is the only choice left: ")
+                .strategy(*strategy)
+                .and(format!(" is infeasible{since}: {reason}."))
+        }
+        None => subject.and(" is the only strategy that is enabled."),
+    }
+}
+
+/// One of the two compared costs less than the cheapest that fits, and does not fit itself.
+fn cheaper_but_unfit(report: &Report, cheapest: Strategy, pair: [Strategy; 2]) -> Option<Sentence> {
+    let own = report.figures(cheapest)?.present_value_usd;
+    let (cheaper, result) = pair.into_iter().find_map(|strategy| {
+        let result = report.strategies.get(&strategy)?;
+        let less = result.figures.as_ref()?.present_value_usd < own;
+        (result.status == Status::Unfit && less).then_some((strategy, result))
+    })?;
+    let saved = own - result.figures.as_ref()?.present_value_usd;
+    Some(
+        Sentence::default()
+            .subject(cheapest)
+            .and(" is cheapest of what fits: ")
+            .strategy(cheaper)
+            .and(" costs ")
+            .strong(usd(saved))
+            .and(" less but cannot answer ")
+            .strong(percent(result.unanswered, 3))
+            .and(" of questions."),
+    )
+}
+
+fn is_tie(report: &Report, a: Strategy, b: Strategy) -> bool {
+    match (report.figures(a), report.figures(b)) {
+        (Some(a), Some(b)) => crate::float::same(a.present_value_usd, b.present_value_usd),
+        _ => false,
+    }
+}
+
+/// The challenger is the cheapest.
+fn pays_back(report: &Report, pair: &BreakEven) -> Sentence {
+    let people = people_of(report, pair.challenger);
+    let subject = Sentence::default().subject(pair.challenger).and(" is cheapest");
+    let volume = pair.over_volume.as_ref();
+    let times = pair.over_time.times.as_ref();
+    let from_the_start = pair.over_time.verdict == Outcome::Always;
+    if from_the_start && volume.is_some_and(|volume| volume.verdict == Outcome::Always) {
+        return subject.and(" from the first day and at any volume; ").then(people);
+    }
+    let sentence = if from_the_start {
+        subject.and(" from the first day")
+    } else {
+        let month = times.and_then(|times| times.first_month).map_or(0.0, |month| month);
+        subject
+            .and(": it pays back against ")
+            .strategy(pair.incumbent)
+            .and(" in ")
+            .strong(report.basis.month_of(month).in_words())
+    };
+    let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
+    sentence.and(", ").then(volumes(stretches)).and(", and ").then(people)
+}
+
+/// The incumbent is the cheapest.
+fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
+    let subject = Sentence::default().subject(pair.incumbent).and(" is cheapest");
+    let volume = pair.over_volume.as_ref();
+    if volume.is_some_and(|volume| volume.verdict == Outcome::Never) {
+        let sentence = subject.and(" at any volume up to 1bn queries a month, and ");
+        return sentence
+            .strategy(pair.challenger)
+            .and(" never pays back; ")
+            .then(people_of(report, pair.incumbent));
+    }
+    let ahead_at_times = pair.over_time.verdict == Outcome::Intervals;
+    let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
+    let sentence = subject.and(": ").strategy(pair.challenger);
+    let months = report.basis.months;
+    let sentence = if ahead_at_times {
+        sentence.and(format!(" is ahead for a while but ends behind after {months} months at "))
+    } else {
+        sentence.and(format!(" never pays back within {months} months at "))
+    };
+    sentence
+        .strong(format!("{} queries a month", count(report.basis.queries_per_month)))
+        .and("; ")
+        .then(volumes(stretches))
+        .and(" it would.")
+}
+
+/// The volumes at which a challenger is cheaper, in words.
+fn volumes(stretches: &[Stretch]) -> Sentence {
+    let words = |stretch: &Stretch| match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {
+        (true, true) => "at any volume".to_owned(),
+        (false, true) => format!("from {} queries a month up", count(stretch.from)),
+        (true, false) => format!("up to {} queries a month", count(stretch.to)),
+        (false, false) => {
+            format!("between {} and {} queries a month", count(stretch.from), count(stretch.to))
+        }
+    };
+    match stretches {
+        [] => Sentence::plain("at no volume"),
+        [one] => Sentence::default().strong(words(one)),
+        [one, two] => Sentence::default().strong(words(one)).and(" and again ").strong(words(two)),
+        many => Sentence::default().strong(format!("in {} ranges of volume", many.len())),
+    }
+}
+
+fn people_of(report: &Report, strategy: Strategy) -> Sentence {
+    let share = report.people_share(strategy).unwrap_or(0.0);
+    Sentence::default().strong(percent(share, 2)).and(" of its cost is people's hours.")
+}
+
+fn detail(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
+    let basis = &report.basis;
+    let cost = |strategy| report.figures(strategy).map_or(0.0, |figures| figures.present_value_usd);
+    let money = if basis.discount_rate_per_year == 0.0 {
+        String::new()
+    } else {
+        format!(", in present value at {} a year", percent(basis.discount_rate_per_year, 4))
+    };
+    let months = if basis.months == 1 { "one month".to_owned() } else { format!("{} months", basis.months) };
+    let mut sentence = Sentence::plain(format!("Over {months} "))
+        .strategy(challenger)
+        .and(" costs ")
+        .strong(usd(cost(challenger)))
+        .and(" and ")
+        .strategy(incumbent)
+        .and(" ")
+        .strong(usd(cost(incumbent)))
+        .and(money);
+    let others: Vec<Strategy> = report
+        .strategies
+        .iter()
+        .filter(|(strategy, result)| {
+            result.figures.is_some() && **strategy != challenger && **strategy != incumbent
+        })
+        .map(|(strategy, _)| *strategy)
+        .collect();
+    if !others.is_empty() {
+        let words: Vec<String> =
+            others.iter().map(|other| format!("{} {}", other.label(), usd(cost(*other)))).collect();
+        sentence = sentence.and(format!("; {}", words.join(", ")));
+    }
+    let sentence = sentence.and(". ").then(crossings(report, challenger, incumbent));
+    sentence.and(format!("You start at {} queries a month.", count(basis.queries_per_month)))
+}
+
+/// What happens after the first break-even, and what it takes until then.
+fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
+    let Some(times) = report.pair(challenger, incumbent).and_then(|pair| pair.over_time.times.as_ref())
+    else {
+        return Sentence::default();
+    };
+    let basis = &report.basis;
+    let mut sentence = Sentence::default();
+    if let [first, .., last] = times.intervals.as_slice() {
+        let cause = lump_at(report, challenger, first.to);
+        let again = if times.intervals.len() == 2 { "once more" } else { "several times" };
+        sentence =
+            sentence.and(format!("{cause} {} puts it behind {again}; ", basis.month_of(first.to).in_words()));
+        sentence = match times.lasting_month {
+            Some(month) => {
+                sentence.and(format!("from {} it leads for good. ", basis.month_of(month).in_words()))
+            }
+            None => sentence
+                .and(format!("it is ahead last in {} and ends behind. ", basis.month_of(last.to).in_words())),
+        };
+    }
+    if times.peak_exposure.usd > 0.0 {
+        let month = times.peak_exposure.month.unwrap_or(0.0);
+        sentence = sentence
+            .and("At most ")
+            .strategy(challenger)
+            .and(" is ")
+            .strong(usd(times.peak_exposure.usd))
+            .and(format!(" behind, in {}. ", basis.month_of(month).in_words()));
+    }
+    sentence
+}
+
+/// What puts a strategy behind at τ: its retraining, or its steadily higher cost.
+fn lump_at(report: &Report, strategy: Strategy, tau: f64) -> &'static str {
+    let retrained =
+        report.basis.retrainings.iter().find(|(known, _)| *known == strategy).is_some_and(|(_, months)| {
+            months.iter().any(|month| f64::from(u16::try_from(month - 1).unwrap_or(0)) == tau)
+        });
+    if retrained { "The retraining of" } else { "Its running cost from" }
+}
+
+/// The difference of the two, parted into people's hours and everything else; nominal.
+fn people(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
+    let (Some(a), Some(b)) = (report.figures(challenger), report.figures(incumbent)) else {
+        return Sentence::default();
+    };
+    let hours =
+        |figures: &super::result::Figures| figures.categories.get(&Category::People).copied().unwrap_or(0.0);
+    let in_hours = hours(a) - hours(b);
+    let elsewhere = (a.total_usd - b.total_usd) - in_hours;
+    let words = |difference: f64| {
+        format!("{} {}", usd(difference.abs()), if difference > 0.0 { "more" } else { "less" })
+    };
+    Sentence::default()
+        .subject(challenger)
+        .and(" costs ")
+        .strong(words(in_hours))
+        .and(" in people's hours than ")
+        .strategy(incumbent)
+        .and(" and ")
+        .strong(words(elsewhere))
+        .and(" in everything else, before discounting.")
+}
