@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use crossover::kind::Strategy;
+use crossover::report::Line;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt.
 #[derive(Debug, Parser)]
@@ -11,6 +14,20 @@ use clap_complete::Shell;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Args {
+    /// Reads the command line; leaves with a message where it makes no sense.
+    pub(crate) fn read() -> Self {
+        let args = Self::parse();
+        if let Command::Evaluate(EvaluateArgs { explain, format: Format::Csv, .. }) = &args.command
+            && !explain.is_empty()
+        {
+            let message = "--explain prints text, markdown or json, not csv";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        args
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,14 +60,49 @@ pub(crate) struct EvaluateArgs {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Give an input another value: `rag.top_k=3`, `extra.1.months=1,13`
-    #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub(crate) settings: Vec<String>,
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
+    pub(crate) settings: Vec<(String, String)>,
     /// Explain a line of the ledger instead: `query.generation`, `rag/store.minimum`, `all`
-    #[arg(long, value_name = "LINE")]
-    pub(crate) explain: Vec<String>,
+    #[arg(long, value_name = "LINE", value_parser = Wanted::parse)]
+    pub(crate) explain: Vec<Wanted>,
     /// The month to explain; without it the first one with anything on the line
     #[arg(long, requires = "explain", value_parser = clap::value_parser!(u16).range(1..=120))]
     pub(crate) month: Option<u16>,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (path, value) = text.split_once('=').ok_or("expected PATH=VALUE, as in rag.top_k=3")?;
+    Ok((path.trim().to_owned(), value.to_owned()))
+}
+
+/// A line to explain, of one strategy or of all.
+#[derive(Debug, Clone)]
+pub(crate) struct Wanted {
+    pub(crate) strategy: Option<Strategy>,
+    /// All lines, if none.
+    pub(crate) line: Option<Line>,
+}
+
+impl Wanted {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (strategy, line) = match text.split_once('/') {
+            Some((name, line)) => {
+                let strategy =
+                    Strategy::ALL.iter().find(|strategy| strategy.name() == name).ok_or_else(|| {
+                        format!("no strategy is called {name}; they are {}", Strategy::NAMES.join(", "))
+                    })?;
+                (Some(*strategy), line)
+            }
+            None => (None, text),
+        };
+        if line == "all" {
+            return Ok(Self { strategy, line: None });
+        }
+        let lines = || Line::FIXED.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let line = Line::parse(line)
+            .ok_or_else(|| format!("no line is called {line}; they are {}, extra.1, … and all", lines()))?;
+        Ok(Self { strategy, line: Some(line) })
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -14,7 +14,7 @@ pub(crate) struct Input {
 }
 
 /// Reads the scenario in `path` and gives inputs the values in `settings`.
-pub(crate) fn read(path: &Path, settings: &[String]) -> anyhow::Result<Input> {
+pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
     let stdin = path == Path::new("-");
     let text = if stdin {
         let mut text = String::new();
@@ -34,22 +34,9 @@ pub(crate) fn read(path: &Path, settings: &[String]) -> anyhow::Result<Input> {
         .filter(|_| !stdin)
         .map_or_else(|| "standard input".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let scenario = if json { Scenario::from_json(&text) } else { Scenario::from_toml(&text) };
-    let scenario = match scenario {
-        Ok(scenario) => with_settings(scenario, settings)?,
-        Err(problems) => Err(problems),
-    };
+    let scenario = scenario.map(|mut scenario| {
+        settings.iter().for_each(|(path, value)| scenario.set_text(path, value));
+        scenario
+    });
     Ok(Input { name, scenario })
-}
-
-fn with_settings(mut scenario: Scenario, settings: &[String]) -> anyhow::Result<Result<Scenario, Problems>> {
-    let mut problems = Vec::new();
-    for setting in settings {
-        let (path, value) = setting
-            .split_once('=')
-            .with_context(|| format!("--set {setting}: expected PATH=VALUE, as in rag.top_k=3"))?;
-        if let Err(wrong) = scenario.set_text(path.trim(), value) {
-            problems.extend(wrong.problems);
-        }
-    }
-    Ok(if problems.is_empty() { Ok(scenario) } else { Err(Problems { problems }) })
 }

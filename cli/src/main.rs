@@ -8,8 +8,6 @@ mod reference;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Args, Command};
 
 /// The scenario is invalid, or the call is.
@@ -18,7 +16,7 @@ const INVALID: u8 = 2;
 const FAILED: u8 = 1;
 
 fn main() -> ExitCode {
-    match run(Args::parse()) {
+    match run(Args::read()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(INVALID),
         // Whoever read our output has seen enough.

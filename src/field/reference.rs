@@ -88,7 +88,8 @@ fn describe(spec: &'static FieldSpec) -> FieldDescription {
 }
 
 fn has_default(spec: &FieldSpec) -> bool {
-    matches!(spec.preset, Preset::Number(_) | Preset::Switch(_) | Preset::Text(_) | Preset::FirstMonth)
+    spec.section != Section::About
+        && matches!(spec.preset, Preset::Number(_) | Preset::Switch(_) | Preset::Text(_) | Preset::FirstMonth)
 }
 
 fn default_in_words(spec: &FieldSpec) -> String {
@@ -124,7 +125,8 @@ pub fn reference_page() -> String {
             );
         }
         let unit = spec.unit.symbol();
-        let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+        let said = unit.is_empty() || unit.eq_ignore_ascii_case(spec.label);
+        let unit = if said { String::new() } else { format!(" ({unit})") };
         let kinds = spec.belongs.map_or_else(String::new, |belongs| {
             format!(" Only with `{}` {}.", belongs.selector, belongs.kinds.join(" or "))
         });

@@ -245,8 +245,8 @@ fn per_token<R: Recorder>(
     };
     let least = model.number(role.field(field!("models.base.min_cacheable_tokens")));
     if tokens.longest_cacheable < least {
-        pay(tokens.prefix, all, input);
-        pay(tokens.resent, all, input);
+        pay(tokens.prefix.counting("prompt tokens (too few to be cached)"), all, input);
+        pay(tokens.resent.counting("re-sent tokens (too few to be cached)"), all, input);
     } else {
         let shares = [hit_share, field!("workload.resent_cache_hit_share")];
         for (tokens, share) in [tokens.prefix, tokens.resent].into_iter().zip(shares) {

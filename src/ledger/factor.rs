@@ -99,14 +99,16 @@ impl<'a> Factor<'a> {
         self.parts
     }
 
-    /// The inputs that the factor comes from, those of its parts included.
+    /// The inputs that the factor comes from, those of its parts included. What adds or changes nothing
+    /// has no part in the figure.
     pub fn collect_fields(&self, fields: &mut Vec<Field>) {
         for field in self.fields.iter().flatten() {
             if !fields.contains(field) {
                 fields.push(*field);
             }
         }
-        for factor in self.parts.iter().copied().flatten() {
+        let parts = self.parts.iter().filter(|part| product(part) != 0.0).copied();
+        for factor in parts.flatten().filter(|factor| !factor.is_neutral()) {
             factor.collect_fields(fields);
         }
     }

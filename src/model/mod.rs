@@ -11,7 +11,7 @@ mod uncertain;
 
 use crate::date::CalendarMonth;
 use crate::field;
-use crate::field::{Field, FieldSpec, Preset, Shape};
+use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
 use crate::scenario::{Problem, Problems, Scenario};
 
@@ -153,12 +153,5 @@ impl Model {
     #[must_use]
     pub fn is_enabled(&self, strategy: Strategy) -> bool {
         self.inputs.is_enabled(strategy)
-    }
-
-    /// Whether `field` takes part: it belongs to the kinds that are chosen.
-    #[must_use]
-    pub fn applies(&self, field: Field) -> bool {
-        self.inputs.applies(field) && !matches!(field.spec().preset, Preset::Absent)
-            || self.origin(field) == Origin::Scenario
     }
 }

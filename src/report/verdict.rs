@@ -155,7 +155,7 @@ fn pays_back(report: &Report, pair: &BreakEven) -> Sentence {
     let volume = pair.over_volume.as_ref();
     let times = pair.over_time.times.as_ref();
     let from_the_start = pair.over_time.verdict == Outcome::Always;
-    if from_the_start && volume.is_some_and(|volume| volume.verdict == Outcome::Always) {
+    if from_the_start && unbeaten_at_any_volume(report, pair.challenger) {
         return subject.and(" from the first day and at any volume; ").then(people);
     }
     let sentence = if from_the_start {
@@ -177,11 +177,12 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
     let subject = Sentence::default().subject(pair.incumbent).and(" is cheapest");
     let volume = pair.over_volume.as_ref();
     if volume.is_some_and(|volume| volume.verdict == Outcome::Never) {
-        let sentence = subject.and(" at any volume up to 1bn queries a month, and ");
-        return sentence
-            .strategy(pair.challenger)
-            .and(" never pays back; ")
-            .then(people_of(report, pair.incumbent));
+        let people = people_of(report, pair.incumbent);
+        if unbeaten_at_any_volume(report, pair.incumbent) {
+            return subject.and(" at any volume up to 1bn queries a month; ").then(people);
+        }
+        let sentence = subject.and(": ").strategy(pair.challenger);
+        return sentence.and(" never pays back, at no volume up to 1bn queries a month; ").then(people);
     }
     let ahead_at_times = pair.over_time.verdict == Outcome::Intervals;
     let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
@@ -197,6 +198,18 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
         .and("; ")
         .then(volumes(stretches))
         .and(" it would.")
+}
+
+/// Whether no strategy that can be relied on costs less than `cheapest` at any volume.
+fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
+    let fits = |strategy: Strategy| {
+        report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
+    };
+    report
+        .break_even
+        .iter()
+        .filter(|pair| pair.incumbent == cheapest && fits(pair.challenger))
+        .all(|pair| pair.over_volume.as_ref().is_some_and(|volume| volume.verdict == Outcome::Never))
 }
 
 /// The volumes at which a challenger is cheaper, in words.

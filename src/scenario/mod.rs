@@ -6,10 +6,9 @@ mod value;
 
 use std::collections::BTreeMap;
 
-use crate::field::{Found, Shape, instance, lookup};
+use crate::field::{Found, lookup};
 
 pub use problem::{Problem, Problems};
-pub use read::from_shape;
 pub use value::Value;
 
 /// A scenario as it was written: a value for each path that was given, nothing else.
@@ -51,18 +50,15 @@ impl Scenario {
         self.values.insert(path.to_owned(), value);
     }
 
-    /// Gives `path` the value that `text` stands for, read as the field expects it:
-    /// `rag.top_k` and `3`, `extra.1.months` and `1,13`.
-    ///
-    /// # Errors
-    ///
-    /// There is no such field, or the text cannot be read as its value.
-    pub fn set_text(&mut self, path: &str, text: &str) -> Result<(), Problems> {
-        let Found::Fields(fields) = lookup(path) else { return Err(Problem::unknown(path).into()) };
-        let shape: Shape = fields[0].spec().shape;
-        let value = read::from_shape(shape, text).ok_or_else(|| Problem::unreadable(path, text, shape))?;
-        self.set(path, value);
-        Ok(())
+    /// Gives `path` the value that `text` stands for, read as the field expects it: `rag.top_k` and `3`,
+    /// `extra.1.months` and `1,13`. What cannot be read that way is kept as text, and reported with
+    /// everything else when a model is made of the scenario.
+    pub fn set_text(&mut self, path: &str, text: &str) {
+        let read = match lookup(path) {
+            Found::Fields(fields) => read::from_shape(fields[0].spec().shape, text),
+            Found::Table | Found::Nothing => None,
+        };
+        self.set(path, read.unwrap_or_else(|| Value::Text(text.to_owned())));
     }
 
     /// Takes the value of `path` away, so that the default holds.
@@ -87,11 +83,5 @@ impl Scenario {
             row.parse::<usize>().ok()
         });
         numbers.max().unwrap_or(0)
-    }
-
-    /// The value of a repeating table's field in row `row`.
-    #[must_use]
-    pub fn row_value(&self, template: &str, row: usize) -> Option<&Value> {
-        self.get(&instance(template, row))
     }
 }

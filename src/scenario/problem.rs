@@ -4,9 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::field::{Shape, known_paths, template};
-
-use super::value::Value;
+use crate::field::{known_paths, template};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,11 +47,6 @@ impl Problem {
             }
             None => problem.saying(format!("{path}: unknown name")),
         }
-    }
-
-    /// Text on a command line that is no value of its field.
-    pub(crate) fn unreadable(path: &str, text: &str, shape: Shape) -> Self {
-        Self::new(path, Value::Text(text.to_owned()).describe(), shape.in_words())
     }
 
     /// The text as a whole cannot be read.

@@ -101,8 +101,7 @@ fn leaf(node: Node) -> Value {
 }
 
 /// Reads `text` as a value of `shape`; a comma separates the items of a list.
-#[must_use]
-pub fn from_shape(shape: Shape, text: &str) -> Option<Value> {
+pub(super) fn from_shape(shape: Shape, text: &str) -> Option<Value> {
     let text = text.trim();
     let number = |text: &str| {
         let plain: String = text.trim().chars().filter(|c| *c != '_').collect();

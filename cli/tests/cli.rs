@@ -1,0 +1,178 @@
+//! The command as a person or a script calls it.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const BASE: &str = "[models.base]\nkind = \"per_token\"\ninput_usd_per_mtok = 1\noutput_usd_per_mtok = 5\n";
+const SCENARIO: &str = "scenarios/support-desk.toml";
+
+fn crossover(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossover"));
+    command.args(args).current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap());
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    crossover(args).output().unwrap()
+}
+
+fn with_input(args: &[&str], input: &str) -> Output {
+    let mut child =
+        crossover(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn the_readme_shows_what_the_commands_print() {
+    let readme = include_str!("../../README.md");
+    let mut shown = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        let (command, output) = block.split_once('\n').unwrap();
+        let args: Vec<&str> = command.strip_prefix("$ crossover ").unwrap().split(' ').collect();
+        assert_eq!(stdout(&run(&args)), output, "README is out of date: {command}");
+        shown += 1;
+    }
+    assert_eq!(shown, 2);
+}
+
+#[test]
+fn the_reference_page_is_what_the_command_prints() {
+    let page = include_str!("../../docs/fields.md");
+    assert_eq!(stdout(&run(&["fields", "--format", "markdown"])), page, "docs/fields.md is out of date");
+}
+
+#[test]
+fn an_invalid_scenario_reports_every_problem_and_exits_with_2() {
+    let broken = format!("{BASE}[rag]\ntop_kk = 3\nsetup_hours = -1\n");
+    let output = with_input(&["evaluate", "-", "--format", "json"], &broken);
+    assert_eq!(output.status.code(), Some(2));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let fields: Vec<&str> =
+        json["problems"].as_array().unwrap().iter().map(|p| p["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["rag.top_kk", "models.tuned", "rag.setup_hours"]);
+    let errors = stderr(&output);
+    assert!(errors.contains("did you mean rag.top_k?"), "{errors}");
+    assert!(errors.contains("rag.setup_hours: found −1; allowed is a number, 0 or more"), "{errors}");
+
+    let output = with_input(&["evaluate", "-"], &broken);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+}
+
+#[test]
+fn an_infeasible_strategy_is_still_a_result() {
+    let output = run(&["evaluate", "scenarios/legal-library.toml", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(json["strategies"]["prompt_only"]["status"], "infeasible");
+    assert!(json["strategies"]["prompt_only"].get("total_usd").is_none());
+}
+
+#[test]
+fn a_missing_file_exits_with_1() {
+    let output = run(&["evaluate", "no-such-file.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("no-such-file.toml"));
+}
+
+#[test]
+fn settings_replace_inputs_and_are_checked_like_them() {
+    let present_value = |args: &[&str]| {
+        let output = run(&[&["evaluate", SCENARIO, "--format", "json"], args].concat());
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        json["strategies"]["rag"]["present_value_usd"].as_f64().unwrap()
+    };
+    assert!(present_value(&["--set", "rag.top_k=3"]) < present_value(&[]));
+    let extra = present_value(&[
+        "--set",
+        "extra.1.strategies=rag",
+        "--set",
+        "extra.1.usd_once=1000",
+        "--set",
+        "extra.1.name=x",
+    ]);
+    assert!((extra - present_value(&[]) - 1_000.0).abs() < 1e-6);
+
+    let output = run(&["evaluate", SCENARIO, "--set", "rag.topk=3", "--set", "rag.loop=both"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("did you mean rag.top_k?"));
+    assert!(stderr(&output).contains("rag.loop: found \"both\"; allowed is one of single, agent"));
+    let output = run(&["evaluate", SCENARIO, "--set", "nonsense"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("expected PATH=VALUE"));
+}
+
+#[test]
+fn explanations_add_up_and_unknown_lines_are_named() {
+    let output = run(&["evaluate", SCENARIO, "--explain", "rag/all", "--month", "2", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let lines = json["explanations"].as_array().unwrap();
+    assert!(lines.len() > 8);
+    for line in lines {
+        let terms: f64 = line["terms"].as_array().unwrap().iter().map(|t| t["usd"].as_f64().unwrap()).sum();
+        assert!((terms - line["usd"].as_f64().unwrap()).abs() < 1e-9, "{}", line["line"]);
+    }
+    let output = run(&["evaluate", SCENARIO, "--explain", "query.generations"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("they are setup.engineering"));
+    let output = run(&["evaluate", SCENARIO, "--explain", "all", "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    let output = run(&["evaluate", SCENARIO, "--explain", "data.labelling"]);
+    assert!(stdout(&output).contains("There is nothing on that line"));
+}
+
+#[test]
+fn every_format_prints_and_several_files_do_too() {
+    let two = [SCENARIO, "scenarios/small-team.toml"];
+    let json = stdout(&run(&["evaluate", two[0], two[1], "--format", "json"]));
+    assert_eq!(json.lines().count(), 2);
+    let csv = stdout(&run(&["evaluate", two[0], two[1], "--format", "csv"]));
+    assert_eq!(csv.lines().filter(|line| line.starts_with("scenario,")).count(), 1);
+    assert!(
+        csv.contains("\"Small team, one handbook\",rag,ok,setup.engineering,people,1,2026-12,start,8000,")
+    );
+    let markdown = stdout(&run(&["evaluate", two[0], two[1], "--format", "markdown"]));
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("# ")).count(), 2);
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let plain = stdout(&run(&["evaluate", SCENARIO]));
+    assert!(!plain.contains('\u{1b}'));
+    let forced = crossover(&["evaluate", SCENARIO]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(stdout(&forced).contains('\u{1b}'));
+    let refused =
+        crossover(&["evaluate", SCENARIO]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap();
+    assert!(!stdout(&refused).contains('\u{1b}'));
+}
+
+#[test]
+fn a_broken_pipe_is_not_an_error() {
+    let mut child = crossover(&["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // The schema is longer than a pipe holds: the command is still writing when its reader goes.
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_program_describes_itself() {
+    assert!(stdout(&run(&["man"])).contains(".TH crossover"));
+    assert!(stdout(&run(&["completions", "bash"])).contains("complete"));
+    assert!(stdout(&run(&["fields", "top_k"])).contains("rag.top_k"));
+    assert_eq!(run(&["fields", "no such"]).status.code(), Some(2));
+    let schema: serde_json::Value = serde_json::from_str(&stdout(&run(&["schema"]))).unwrap();
+    assert_eq!(schema["properties"]["rag"]["properties"]["top_k"]["default"], 5.0);
+}
