@@ -2,6 +2,7 @@
 
 /// `1,234,567.5`: at most `significant` digits, at least the whole part, thousands apart, true minus.
 #[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 324, and not below 0")]
 pub fn grouped(x: f64, significant: usize) -> String {
     let whole_digits = if x.abs() < 1.0 { 0 } else { format!("{:.0}", x.abs().trunc()).len() };
     let leading_zeros = if x == 0.0 || whole_digits > 0 {

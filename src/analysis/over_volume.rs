@@ -93,9 +93,9 @@ fn bisect(mut lo: f64, mut hi: f64, holds: impl Fn(f64) -> bool) -> f64 {
     while hi - lo > 1e-12 * hi {
         let middle = f64::midpoint(lo, hi);
         if holds(middle) {
-            hi = middle
+            hi = middle;
         } else {
-            lo = middle
+            lo = middle;
         }
         if hi < LEAST_VOLUME {
             return 0.0;

@@ -62,6 +62,7 @@ pub fn is_table(path: &str) -> bool {
 }
 
 /// Every path of the table once, and its tables: what a misspelt name may have meant.
+#[must_use]
 pub fn known_paths() -> &'static [&'static str] {
     static PATHS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let mut paths: Vec<&str> = Vec::new();

@@ -116,7 +116,7 @@ pub fn reference_page() -> String {
          This page is written by `crossover fields --format markdown`.\n",
     );
     let mut heading: Option<Section> = None;
-    for spec in all().map(|field| field.spec()) {
+    for spec in all().map(super::table::Field::spec) {
         if heading != Some(spec.section) {
             heading = Some(spec.section);
             let _ = write!(out, "\n## {}\n\n", spec.section.heading());

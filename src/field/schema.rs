@@ -9,7 +9,7 @@ use super::table::all;
 #[must_use]
 pub fn json_schema() -> Json {
     let mut root = Node::default();
-    for spec in all().map(|field| field.spec()) {
+    for spec in all().map(super::table::Field::spec) {
         root.insert(spec.path.split('.'), spec);
     }
     let mut schema = root.table("");

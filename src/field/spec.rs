@@ -105,11 +105,11 @@ pub enum Shape {
     FieldPair,
     /// The path of a numeric field.
     FieldPath,
-    /// An answer to one of the advisor's questions: one of a few names, or "not_sure".
+    /// An answer to one of the advisor's questions: one of a few names, or "`not_sure`".
     Answer(&'static [&'static str]),
-    /// An answer that is yes or no, or "not_sure".
+    /// An answer that is yes or no, or "`not_sure`".
     SwitchAnswer,
-    /// An answer that is a whole number, or "not_sure".
+    /// An answer that is a whole number, or "`not_sure`".
     CountAnswer,
 }
 

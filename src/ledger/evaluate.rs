@@ -63,7 +63,7 @@ pub(super) struct Rules<'a, R> {
     recorder: &'a mut R,
 }
 
-impl<'a, R: Recorder> Rules<'a, R> {
+impl<R: Recorder> Rules<'_, R> {
     pub(super) fn input<'f>(&self, field: Field) -> Factor<'f> {
         Factor::input(self.model, field)
     }

@@ -34,7 +34,9 @@ mod tests {
     #[test]
     fn months_come_in_order() {
         let mut set = MonthSet::default();
-        [119, 0, 12].map(|month| set.insert(month));
+        for month in [119, 0, 12] {
+            set.insert(month);
+        }
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 12, 119]);
         assert!(set.contains(12) && !set.contains(13));
         assert_eq!(MonthSet::default().iter().count(), 0);

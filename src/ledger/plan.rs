@@ -80,6 +80,7 @@ impl Plan {
     }
 
     /// Its phases, one after the other.
+    #[must_use]
     pub fn phases(&self) -> impl DoubleEndedIterator<Item = &Phase> {
         std::iter::once(&self.first).chain(&self.then)
     }

@@ -115,11 +115,11 @@ fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> Vec<f64> {
             let just_trained = float::pow(kept, 0.5);
             let first = plan.tuning().map_or(0, |tuning| tuning.start);
             let mut fresh = just_trained;
-            for month in first..phase.months.end {
+            for (month, wrong) in wrong.iter_mut().enumerate().take(phase.months.end).skip(first) {
                 let trained = month == first || plan.retrainings.contains(month);
                 fresh = if trained { just_trained } else { fresh * kept };
                 if month >= phase.months.start {
-                    wrong[month] = share * (1.0 - coverage * fresh);
+                    *wrong = share * (1.0 - coverage * fresh);
                 }
             }
         }

@@ -154,4 +154,10 @@ impl Model {
     pub fn is_enabled(&self, strategy: Strategy) -> bool {
         self.inputs.is_enabled(strategy)
     }
+
+    /// Whether `field` takes part: it belongs to the kinds that are chosen.
+    #[must_use]
+    pub fn applies(&self, field: Field) -> bool {
+        self.inputs.applies(field)
+    }
 }

@@ -22,7 +22,6 @@ pub(super) fn accept(inputs: &mut Inputs, field: Field, path: &str, value: &Valu
         (Shape::Choice(names), Value::Text(name)) if names.contains(&name.as_str()) => {
             inputs.put_choice(field, names, name);
         }
-        (Shape::Choice(names), Value::Text(name)) => return Err(misspelt(path, name, names, spec)),
         (Shape::Text { max_chars }, Value::Text(text)) if text.chars().count() <= max_chars => {
             inputs.put_text(field, text);
         }
@@ -56,7 +55,9 @@ pub(super) fn accept(inputs: &mut Inputs, field: Field, path: &str, value: &Valu
         (Shape::Answer(names), Value::Text(name)) if names.contains(&name.as_str()) => {
             inputs.put_text(field, name);
         }
-        (Shape::Answer(names), Value::Text(name)) => return Err(misspelt(path, name, names, spec)),
+        (Shape::Choice(names) | Shape::Answer(names), Value::Text(name)) => {
+            return Err(misspelt(path, name, names, spec));
+        }
         (Shape::SwitchAnswer, Value::Switch(on)) => inputs.put_text(field, &on.to_string()),
         (Shape::CountAnswer, Value::Number(x)) if fits(*x, Range::AMOUNT, true) => inputs.put(field, *x),
         _ => return Err(refuse(value)),

@@ -155,7 +155,7 @@ fn break_even(model: &Model, strategies: &Strategies) -> Vec<BreakEven> {
                 ),
                 (a, _) => {
                     let reason = if a.is_none() { &challenged.reason } else { &defended.reason };
-                    infeasible(reason)
+                    infeasible(reason.as_deref())
                 }
             };
             pairs.push(BreakEven { challenger: *challenger, incumbent: *incumbent, over_time, over_volume });
@@ -180,11 +180,11 @@ fn over_time(challenger: &Figures, incumbent: &Figures) -> OverTime {
     }
 }
 
-fn infeasible(reason: &Option<String>) -> (OverTime, Option<OverVolumeResult>) {
+fn infeasible(reason: Option<&str>) -> (OverTime, Option<OverVolumeResult>) {
     let verdict = Outcome::Infeasible;
     (
-        OverTime { verdict, reason: reason.clone(), times: None },
-        Some(OverVolumeResult { verdict, reason: reason.clone(), intervals: None }),
+        OverTime { verdict, reason: reason.map(str::to_owned), times: None },
+        Some(OverVolumeResult { verdict, reason: reason.map(str::to_owned), intervals: None }),
     )
 }
 

@@ -18,7 +18,9 @@ pub fn to_markdown(document: &Document) -> String {
             Block::Paragraph(sentence) => line(&mut out, &inline(sentence)),
             Block::Table(table) => tabulate(&mut out, table),
             Block::List(points) => {
-                points.iter().for_each(|point| line(&mut out, &format!("- {}", inline(point))));
+                for point in points {
+                    line(&mut out, &format!("- {}", inline(point)));
+                }
             }
         }
     }
