@@ -35,7 +35,9 @@ pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result
         .map_or_else(|| "standard input".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let scenario = if json { Scenario::from_json(&text) } else { Scenario::from_toml(&text) };
     let scenario = scenario.map(|mut scenario| {
-        settings.iter().for_each(|(path, value)| scenario.set_text(path, value));
+        for (path, value) in settings {
+            scenario.set_text(path, value);
+        }
         scenario
     });
     Ok(Input { name, scenario })

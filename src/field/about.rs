@@ -1,6 +1,8 @@
 //! What a scenario says about itself, and what later analyses read: ranges and answers.
 
-use super::spec::{FieldSpec, Preset, Range, Section, Shape};
+use super::group::Section;
+use super::range::Range;
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::Distribution;
 use crate::unit::Unit;
 

@@ -1,7 +1,9 @@
 //! Fine-tuning: the dataset, the runs, their evaluation, and doing it again.
 
+use super::group::{Evidence, Section};
+use super::range::Range;
 use super::sources::Source;
-use super::spec::{Evidence, FieldSpec, Preset, Range, Section, Shape};
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::Training;
 use crate::unit::Unit;
 

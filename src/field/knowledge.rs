@@ -1,6 +1,8 @@
 //! The corpus: what the answers rest on.
 
-use super::spec::{FieldSpec, Range, Section};
+use super::group::Section;
+use super::range::Range;
+use super::spec::FieldSpec;
 use crate::unit::Unit;
 
 const S: Section = Section::Knowledge;

@@ -6,24 +6,30 @@
 
 mod about;
 mod fine_tuning;
+mod group;
 mod knowledge;
 mod models;
 mod money;
 mod paths;
 mod rag;
+mod range;
 mod reference;
+mod role;
 mod schema;
 mod sources;
 mod spec;
+mod store;
 mod strategies;
 mod table;
 mod workload;
 
-pub use models::Role;
+pub use group::{Audience, Evidence, Section};
+pub use range::Range;
 pub use reference::{FieldDescription, descriptions, reference_page};
+pub use role::Role;
 pub use schema::json_schema;
 pub use sources::Source;
-pub use spec::{Audience, Belongs, Evidence, FieldSpec, Preset, Range, Section, Shape};
+pub use spec::{Belongs, FieldSpec, Preset, Shape};
 pub use table::{FIELD_COUNT, Field, all};
 
 pub use paths::{Found, instance, is_table, known_paths, lookup, template};

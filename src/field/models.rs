@@ -1,8 +1,9 @@
 //! The two models: what prompt-only and RAG generate with, and the tuned one.
 
+use super::group::{Evidence, Section};
+use super::range::Range;
 use super::sources::Source;
-use super::spec::{Evidence, FieldSpec, Preset, Range, Section, Shape};
-use super::table::Field;
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::{Billing, Threshold};
 use crate::unit::Unit;
 
@@ -241,35 +242,3 @@ const fn per_mtok(path: &'static str, label: &'static str, typical: f64) -> Fiel
 
 pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", Preset::Required);
 pub(crate) const TUNED: [FieldSpec; 27] = model_fields!("models.tuned", Preset::Text("dedicated"));
-
-/// How far behind the base model's fields those of the tuned one stand in the table.
-const TUNED_OFFSET: u8 = Field::of("models.base.kind").distance(Field::of("models.tuned.kind"));
-
-/// Which of the two models.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// What prompt-only and RAG generate with.
-    Base,
-    /// The tuned one.
-    Tuned,
-}
-
-impl Role {
-    /// The field of this model that corresponds to `base`, a field of the base model.
-    #[must_use]
-    pub const fn field(self, base: Field) -> Field {
-        match self {
-            Self::Base => base,
-            Self::Tuned => base.offset(TUNED_OFFSET),
-        }
-    }
-
-    /// The path of the model's table.
-    #[must_use]
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Base => "models.base",
-            Self::Tuned => "models.tuned",
-        }
-    }
-}

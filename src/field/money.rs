@@ -1,6 +1,8 @@
 //! Horizon, labour, price trends, and the costs nobody foresaw.
 
-use super::spec::{FieldSpec, Preset, Range, Section, Shape};
+use super::group::Section;
+use super::range::Range;
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::{Strategy, Trend};
 use crate::unit::Unit;
 

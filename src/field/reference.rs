@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::group::Section;
 use super::sources::Source;
-use super::spec::{Belongs, FieldSpec, Preset, Section, Shape};
+use super::spec::{Belongs, FieldSpec, Preset, Shape};
 use super::table::all;
 use crate::number;
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::spec::{Belongs, FieldSpec, Preset, Range, Shape};
+use super::range::Range;
+use super::spec::{Belongs, FieldSpec, Preset, Shape};
 use super::table::all;
 
 /// The schema of a scenario in JSON; TOML files hold the same names.

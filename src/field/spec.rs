@@ -1,69 +1,10 @@
 //! What an entry of the table says of its field.
 
-use crate::number;
 use crate::unit::Unit;
 
+use super::group::{Audience, Evidence, Section};
+use super::range::Range;
 use super::sources::Source;
-
-/// The values a number may take. The upper ends are far above anything real; they keep every product
-/// of inputs finite.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Range {
-    /// The lower end.
-    pub min: f64,
-    /// Whether the lower end itself is excluded.
-    pub above_min: bool,
-    /// The upper end, included.
-    pub max: f64,
-}
-
-/// The least value of a field that must be above zero.
-pub(crate) const LEAST_POSITIVE: f64 = 1e-9;
-const MOST: f64 = 1e12;
-
-impl Range {
-    /// From `min` to `max`, both included.
-    #[must_use]
-    pub const fn of(min: f64, max: f64) -> Self {
-        Self { min, above_min: false, max }
-    }
-
-    /// Zero or more.
-    pub const AMOUNT: Self = Self::of(0.0, MOST);
-    /// More than zero.
-    pub const POSITIVE: Self = Self { min: 0.0, above_min: true, max: MOST };
-    /// Zero to one.
-    pub const SHARE: Self = Self::of(0.0, 1.0);
-    /// More than zero, at most one.
-    pub const UTILISATION: Self = Self { min: 0.0, above_min: true, max: 1.0 };
-    /// A change: more than −100 %, at most +1000 %.
-    pub const RATE: Self = Self { min: -1.0, above_min: true, max: 10.0 };
-    /// One or more.
-    pub const AT_LEAST_ONE: Self = Self::of(1.0, 1e6);
-    /// A month of the plan, or a number of months; what lies beyond the horizon is ignored.
-    pub const MONTHS: Self = Self::of(0.0, 1_200.0);
-    /// A month of the plan, counted from 1.
-    pub const MONTH: Self = Self::of(1.0, 1_200.0);
-
-    /// Whether `x` lies inside. Never for NaN and the infinities.
-    #[must_use]
-    pub fn contains(self, x: f64) -> bool {
-        let floor = if self.above_min && self.min == 0.0 { LEAST_POSITIVE } else { self.min };
-        (if self.above_min && self.min != 0.0 { x > floor } else { x >= floor }) && x <= self.max
-    }
-
-    /// The range in words: `0 to 1`, `more than 0`, `0 or more`.
-    #[must_use]
-    pub fn in_words(self) -> String {
-        let (min, max) = (number::exact(self.min), number::exact(self.max));
-        match (self.above_min, self.max >= MOST) {
-            (true, true) => format!("more than {min}, up to 1e12"),
-            (true, false) => format!("more than {min} and at most {max}"),
-            (false, true) if self.min == 0.0 => "0 or more, up to 1e12".to_owned(),
-            (false, _) => format!("{min} to {max}"),
-        }
-    }
-}
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,101 +75,6 @@ pub enum Preset {
     Required,
     /// Nothing: the field must be given while the switch at this path is on.
     RequiredWhen(&'static str),
-}
-
-/// How firm a default is, from firm to soft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evidence {
-    /// A vendor's list price, with its date.
-    VendorPrice,
-    /// Measured, with the benchmark and its date.
-    Measured,
-    /// Published by somebody with a name, with its date.
-    Published,
-    /// Worked out from something published.
-    Estimate,
-    /// Ours: replace it by what you know.
-    Assumption,
-}
-
-impl Evidence {
-    /// The word on the tag.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::VendorPrice => "vendor price",
-            Self::Measured => "measured",
-            Self::Published => "published",
-            Self::Estimate => "estimate",
-            Self::Assumption => "assumption",
-        }
-    }
-}
-
-/// Who would know the value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Audience {
-    /// A fact of the business.
-    Business,
-    /// Worth a look by whoever builds the thing.
-    Recommended,
-    /// For those who know the machinery.
-    Expert,
-}
-
-impl Audience {
-    /// The word in the reference page.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Business => "business",
-            Self::Recommended => "recommended",
-            Self::Expert => "expert",
-        }
-    }
-}
-
-/// The group of the form a field stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the headings below say what each group is")]
-pub enum Section {
-    About,
-    Workload,
-    Knowledge,
-    Models,
-    PromptOnly,
-    Rag,
-    FineTuning,
-    Hybrid,
-    Staged,
-    OtherCosts,
-    MoneyAndTime,
-    Quality,
-    Uncertainty,
-    Answers,
-}
-
-impl Section {
-    /// The heading of the group.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::About => "About the scenario",
-            Self::Workload => "Workload",
-            Self::Knowledge => "Knowledge",
-            Self::Models => "Models",
-            Self::PromptOnly => "Prompt only",
-            Self::Rag => "RAG",
-            Self::FineTuning => "Fine-tuning",
-            Self::Hybrid => "Hybrid",
-            Self::Staged => "Staged",
-            Self::OtherCosts => "Other costs",
-            Self::MoneyAndTime => "Money and time",
-            Self::Quality => "Quality",
-            Self::Uncertainty => "Uncertainty",
-            Self::Answers => "The advisor's questions",
-        }
-    }
 }
 
 /// The kinds a field belongs to: it may be given only while `selector` holds one of `kinds`.

@@ -1,6 +1,8 @@
 //! The strategies that are made of others, prompting alone, and what a wrong answer costs.
 
-use super::spec::{FieldSpec, Preset, Range, Section, Shape};
+use super::group::Section;
+use super::range::Range;
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::{First, Then};
 use crate::unit::Unit;
 

@@ -1,7 +1,7 @@
 //! The entries of all sections in one row, and the handle that names one of them.
 
 use super::spec::FieldSpec;
-use super::{about, fine_tuning, knowledge, models, money, rag, strategies, workload};
+use super::{about, fine_tuning, knowledge, models, money, rag, store, strategies, workload};
 
 const PARTS: [&[FieldSpec]; 14] = [
     &about::FIELDS,
@@ -12,7 +12,7 @@ const PARTS: [&[FieldSpec]; 14] = [
     &models::TUNED,
     &strategies::PROMPT_ONLY,
     &rag::FIELDS,
-    &rag::STORE,
+    &store::FIELDS,
     &fine_tuning::FIELDS,
     &strategies::FIELDS,
     &money::EXTRA,

@@ -1,6 +1,8 @@
 //! How many queries there are and how long they get.
 
-use super::spec::{FieldSpec, Preset, Range, Section, Shape};
+use super::group::Section;
+use super::range::Range;
+use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::Growth;
 use crate::unit::Unit;
 

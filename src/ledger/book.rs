@@ -4,9 +4,10 @@ use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
 use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
-use super::evaluate::{Infeasible, evaluate};
+use super::evaluate::evaluate;
 use super::factor::product;
 use super::line::{Category, Line};
+use super::rules::Infeasible;
 
 /// The amounts on one line.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,27 +1,12 @@
 //! The one evaluator: walks a plan and hands every charge to a recorder.
 
-use std::ops::Range;
-
-use crate::field::Field;
-use crate::kind::{Strategy, Trend};
+use crate::kind::Strategy;
 use crate::model::Model;
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Series, Timing};
-use super::factor::Factor;
-use super::line::Line;
+use super::charge::Recorder;
 use super::plan::Plan;
+use super::rules::{Infeasible, Rules};
 use super::{call, extra, people, quality, retrieval, tuning};
-
-/// A strategy that cannot run, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Infeasible {
-    /// The first month in which it cannot, from 1; none when it does not even begin.
-    pub month: Option<usize>,
-    /// Why, in words.
-    pub reason: String,
-    /// The path of the input that is in the way.
-    pub field: &'static str,
-}
 
 /// Hands every charge of `strategy` to `recorder`.
 ///
@@ -53,73 +38,5 @@ fn beyond_the_horizon(model: &Model) -> Infeasible {
         month: None,
         reason: format!("it would switch in month {switch}, after the horizon of {months} months"),
         field: "staged.switch_month",
-    }
-}
-
-/// What the rules work with.
-pub(super) struct Rules<'a, R> {
-    pub(super) model: &'a Model,
-    pub(super) plan: &'a Plan,
-    recorder: &'a mut R,
-}
-
-impl<R: Recorder> Rules<'_, R> {
-    pub(super) fn input<'f>(&self, field: Field) -> Factor<'f> {
-        Factor::input(self.model, field)
-    }
-
-    /// An amount that falls at the start of `month`.
-    #[inline]
-    pub(super) fn lump(&mut self, line: Line, month: usize, trend: Trend, factors: &[Factor<'_>]) {
-        let months = month..month + 1;
-        self.recorder.charge(&Charge { line, months, timing: Timing::Start, trend, over: None, factors });
-    }
-
-    /// An amount of something that changes with the months, at the start of `month`.
-    #[inline]
-    pub(super) fn lump_of(
-        &mut self,
-        line: Line,
-        month: usize,
-        trend: Trend,
-        over: Series<'_>,
-        factors: &[Factor<'_>],
-    ) {
-        let (months, over) = (month..month + 1, Some(over));
-        self.recorder.charge(&Charge { line, months, timing: Timing::Start, trend, over, factors });
-    }
-
-    /// An amount that accrues in each of `months`.
-    #[inline]
-    pub(super) fn monthly(
-        &mut self,
-        line: Line,
-        months: Range<usize>,
-        trend: Trend,
-        over: Option<Series<'_>>,
-        factors: &[Factor<'_>],
-    ) {
-        self.recorder.charge(&Charge { line, months, timing: Timing::Accrual, trend, over, factors });
-    }
-
-    /// An amount that accrues with each query in each of `months`.
-    #[inline]
-    pub(super) fn per_query(
-        &mut self,
-        line: Line,
-        months: Range<usize>,
-        trend: Trend,
-        over: Option<Series<'_>>,
-        factors: &[Factor<'_>],
-    ) {
-        self.recorder.charge(&Charge { line, months, timing: Timing::AccrualPerQuery, trend, over, factors });
-    }
-
-    pub(super) fn minimum(&mut self, minimum: &Minimum<'_>) {
-        self.recorder.minimum(minimum);
-    }
-
-    pub(super) fn replicas(&mut self, replicas: &Replicas<'_>) {
-        self.recorder.replicas(replicas);
     }
 }

@@ -8,9 +8,10 @@ use crate::number;
 
 use super::book::Ledger;
 use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
-use super::evaluate::{Infeasible, evaluate};
+use super::evaluate::evaluate;
 use super::factor::{Factor, product};
 use super::line::Line;
+use super::rules::Infeasible;
 
 /// One product of the sum that makes up a line.
 #[derive(Debug, Clone, PartialEq)]

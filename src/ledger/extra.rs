@@ -6,9 +6,9 @@ use crate::model::Extra;
 use crate::unit::Unit;
 
 use super::charge::Recorder;
-use super::evaluate::Rules;
 use super::factor::Factor;
 use super::line::Line;
+use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
     let model = rules.model;

@@ -3,6 +3,7 @@
 //! [`evaluate`] walks a strategy's plan and hands every charge to a [`Recorder`]: the [`Ledger`] keeps
 //! all of it, [`Sums`] only what scans need, and `explain` keeps the formulas.
 
+mod billing;
 mod book;
 mod call;
 mod charge;
@@ -16,15 +17,17 @@ mod people;
 mod plan;
 mod quality;
 mod retrieval;
+mod rules;
 mod sums;
 mod tuning;
 
 pub use book::{Ledger, LineAmounts};
 pub use charge::{Charge, Minimum, Recorder, Replicas, Series, Timing};
-pub use evaluate::{Infeasible, evaluate};
+pub use evaluate::evaluate;
 pub use explain::{Explanation, Term, explain};
 pub use factor::Factor;
 pub use line::{Category, Line};
 pub use plan::{Phase, Plan};
 pub use quality::{is_unfit, share_correct, unanswered};
+pub use rules::Infeasible;
 pub use sums::{OverVolume, Sums};

@@ -5,9 +5,9 @@ use crate::field::Field;
 use crate::kind::{Strategy, Trend};
 
 use super::charge::Recorder;
-use super::evaluate::Rules;
 use super::factor::Factor;
 use super::line::Line;
+use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
     let plan = rules.plan;

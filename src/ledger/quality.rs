@@ -10,10 +10,10 @@ use crate::model::Model;
 use crate::unit::{HOURS_PER_MONTH, Unit};
 
 use super::charge::{Recorder, Series};
-use super::evaluate::Rules;
 use super::factor::Factor;
 use super::line::Line;
 use super::plan::{Phase, Plan};
+use super::rules::Rules;
 
 /// Slack of the unanswered limit: a share that equals it up to rounding is within it.
 const SLACK: f64 = 1e-9;

@@ -10,9 +10,9 @@ use crate::model::Model;
 use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MTOK, Unit};
 
 use super::charge::{Minimum, Recorder, Series};
-use super::evaluate::Rules;
 use super::factor::{Factor, product};
 use super::line::Line;
+use super::rules::Rules;
 
 const CHUNKING: [Option<Field>; 2] =
     [Some(field!("rag.chunking.chunk_tokens")), Some(field!("knowledge.tokens_per_document"))];

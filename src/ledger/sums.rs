@@ -6,8 +6,9 @@ use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
 use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
-use super::evaluate::{Infeasible, evaluate};
+use super::evaluate::evaluate;
 use super::factor::product;
+use super::rules::Infeasible;
 
 /// A strategy's cost, month by month, as a function of the volume.
 #[derive(Debug, Clone, PartialEq)]

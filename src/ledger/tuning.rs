@@ -7,10 +7,10 @@ use crate::kind::{Training, Trend};
 use crate::unit::Unit;
 
 use super::charge::Recorder;
-use super::evaluate::Rules;
 use super::factor::{Factor, product};
 use super::line::Line;
 use super::people::once;
+use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let share = if months.start == 0 {

@@ -10,9 +10,10 @@ use crate::ledger::{Category, Infeasible, Ledger, Plan, Sums, is_unfit, share_co
 use crate::model::Model;
 use crate::number;
 
+use super::basis::Basis;
 use super::ordered::Ordered;
 use super::result::{
-    Basis, BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
+    BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
 };
 use super::warnings::warnings;

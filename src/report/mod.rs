@@ -1,6 +1,8 @@
 //! Results as plain data, and as JSON, text, Markdown and CSV.
 
+mod basis;
 mod csv;
+mod detail;
 mod document;
 mod evaluation;
 mod explanation;
@@ -14,6 +16,7 @@ mod verdict;
 mod warnings;
 
 pub use crate::ledger::{Category, Line};
+pub use basis::Basis;
 pub use csv::{CSV_HEADER, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
@@ -21,10 +24,9 @@ pub use json::to_json;
 pub use markdown::to_markdown;
 pub use ordered::Ordered;
 pub use result::{
-    Basis, BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
-    RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
+    BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
+    RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
 pub use summary::summary;
 pub use text::to_text;
 pub use verdict::{VerdictText, verdict};
-pub use warnings::Warning;

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::analysis::{Cumulative, Interval};
-use crate::date::CalendarMonth;
 use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line};
 
+use super::basis::Basis;
 use super::ordered::Ordered;
-use super::warnings::Warning;
 
 /// The result of an evaluation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,32 +33,6 @@ pub struct Report {
     /// What the figures rest on.
     #[serde(skip)]
     pub basis: Basis,
-}
-
-/// What the figures of a report rest on, for the words around them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Basis {
-    /// The calendar month of month 1.
-    pub start: CalendarMonth,
-    /// The number of months.
-    pub months: usize,
-    /// The discount rate a year.
-    pub discount_rate_per_year: f64,
-    /// What an amount at each month's start is worth at the start of month 1.
-    pub discount: Vec<f64>,
-    /// The volume of the first month that has any.
-    pub queries_per_month: f64,
-    /// The months, from 1, in which each strategy's model is trained again.
-    pub retrainings: Vec<(Strategy, Vec<usize>)>,
-}
-
-impl Basis {
-    /// The calendar month in which τ lies.
-    #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the horizon")]
-    pub fn month_of(&self, tau: f64) -> CalendarMonth {
-        self.start.plus((tau.max(0.0) as usize).min(self.months - 1))
-    }
 }
 
 /// Whether a strategy can be relied on.
@@ -144,6 +117,17 @@ pub struct Vertex {
     pub present_usd: f64,
     /// Cumulative nominal cost.
     pub nominal_usd: f64,
+}
+
+/// A warning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// What kind of warning.
+    pub code: &'static str,
+    /// The path of the input it is about.
+    pub field: String,
+    /// A sentence.
+    pub message: String,
 }
 
 /// Where a challenger breaks even with an incumbent.

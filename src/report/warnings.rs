@@ -1,24 +1,11 @@
 //! What a reader should know before relying on the figures.
 
-use serde::Serialize;
-
 use crate::field;
 use crate::kind::Strategy;
 use crate::model::Model;
 use crate::number;
 
-use super::result::{Report, Status};
-
-/// A warning.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Warning {
-    /// What kind of warning.
-    pub code: &'static str,
-    /// The path of the input it is about.
-    pub field: String,
-    /// A sentence.
-    pub message: String,
-}
+use super::result::{Report, Status, Warning};
 
 impl Warning {
     fn new(code: &'static str, field: impl Into<String>, message: String) -> Self {

@@ -1,0 +1,182 @@
+//! What a query's model calls cost: by the token, or by the replica.
+
+use std::ops::Range;
+
+use crate::field;
+use crate::field::{Field, Role};
+use crate::kind::{Billing, Threshold, Trend};
+use crate::model::Model;
+use crate::number;
+use crate::unit::{HOURS_PER_MONTH, MTOK, Unit};
+
+use super::charge::{Recorder, Replicas};
+use super::factor::Factor;
+use super::line::Line;
+use super::plan::Phase;
+use super::retrieval::generated;
+use super::rules::{Infeasible, Rules};
+
+/// The tokens of all calls of one query.
+pub(super) struct Tokens<'a> {
+    /// The model that is called.
+    pub(super) role: Role,
+    /// The share of the prefix that is found in the cache.
+    pub(super) hit_share: Field,
+    /// Cacheable, and the same for every query.
+    pub(super) prefix: Factor<'a>,
+    /// History and earlier tool results, sent again.
+    pub(super) resent: Factor<'a>,
+    /// Input that is new.
+    pub(super) fresh: Factor<'a>,
+    /// Everything that is written.
+    pub(super) output: Factor<'a>,
+    /// Input of the longest call, the last one.
+    pub(super) longest_input: f64,
+    /// Cacheable tokens of the longest call.
+    pub(super) longest_cacheable: f64,
+    /// The answer and its thinking.
+    pub(super) answer: f64,
+}
+
+/// Records what the calls of every query in `months` cost.
+pub(super) fn bill<R: Recorder>(
+    rules: &mut Rules<'_, R>,
+    months: &Range<usize>,
+    tokens: &Tokens<'_>,
+) -> Result<(), Infeasible> {
+    let (model, role) = (rules.model, tokens.role);
+    let window_field = role.field(field!("models.base.context_window_tokens"));
+    let (needed, window) = (tokens.longest_input + tokens.answer, model.number(window_field));
+    if needed > window {
+        return Err(Infeasible {
+            month: Some(months.start + 1),
+            reason: format!(
+                "a call needs {} tokens from month {} on, and the context window of {} holds {}",
+                number::grouped(needed, 15),
+                months.start + 1,
+                role.path(),
+                number::grouped(window, 15)
+            ),
+            field: window_field.spec().path,
+        });
+    }
+    match model.choice::<Billing>(role.field(field!("models.base.kind"))) {
+        Billing::PerToken => per_token(rules, months, tokens),
+        Billing::Dedicated => dedicated(rules, months, tokens),
+    }
+    Ok(())
+}
+
+fn hits<'f>(model: &Model, share: Field) -> [Factor<'f>; 2] {
+    [
+        Factor::from(model.number(share), Unit::share("from the cache"), share),
+        Factor::from(1.0 - model.number(share), Unit::share("not from the cache"), share),
+    ]
+}
+
+fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
+    let (model, role) = (rules.model, tokens.role);
+    let above = model.number(role.field(field!("models.base.long_context.above_tokens")));
+    let long = match model.choice(role.field(field!("models.base.long_context.at_threshold"))) {
+        Threshold::Base => tokens.longest_input > above,
+        Threshold::Long => tokens.longest_input >= above,
+    };
+    let price =
+        |base: Field, tier: Field| Factor::input(model, role.field(if long { tier } else { base })).per(MTOK);
+    let input = price(
+        field!("models.base.input_usd_per_mtok"),
+        field!("models.base.long_context.input_usd_per_mtok"),
+    );
+    let cached = price(
+        field!("models.base.cached_input_usd_per_mtok"),
+        field!("models.base.long_context.cached_input_usd_per_mtok"),
+    );
+    let write = price(
+        field!("models.base.cache_write_usd_per_mtok"),
+        field!("models.base.long_context.cache_write_usd_per_mtok"),
+    );
+    let output = price(
+        field!("models.base.output_usd_per_mtok"),
+        field!("models.base.long_context.output_usd_per_mtok"),
+    );
+    let generated = generated(model);
+    let multiplier = Factor::input(model, role.field(field!("models.base.price_multiplier")));
+    let (share, batch) = (field!("workload.batch_share"), role.field(field!("models.base.batch_multiplier")));
+    let batched = Factor::of(
+        1.0 - model.number(share) * (1.0 - model.number(batch)),
+        Unit::count("times the price, with batches"),
+        [Some(share), Some(batch)],
+    );
+
+    let all = Factor::constant(1.0, Unit::count(""));
+    let mut pay = |tokens: Factor<'_>, part: Factor<'_>, price: Factor<'_>| {
+        if tokens.value() > 0.0 && part.value() > 0.0 {
+            let factors = [generated, tokens, part, price, multiplier, batched];
+            rules.per_query(Line::QueryGeneration, months.clone(), Trend::Models, None, &factors);
+        }
+    };
+    let least = model.number(role.field(field!("models.base.min_cacheable_tokens")));
+    if tokens.longest_cacheable < least {
+        pay(tokens.prefix.counting("prompt tokens (too few to be cached)"), all, input);
+        pay(tokens.resent.counting("re-sent tokens (too few to be cached)"), all, input);
+    } else {
+        let shares = [tokens.hit_share, field!("workload.resent_cache_hit_share")];
+        for (tokens, share) in [tokens.prefix, tokens.resent].into_iter().zip(shares) {
+            let [hit, miss] = hits(model, share);
+            pay(tokens, hit, cached);
+            pay(tokens, miss, write);
+        }
+    }
+    pay(tokens.fresh, all, input);
+    pay(tokens.output, all, output);
+}
+
+fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
+    let (model, role) = (rules.model, tokens.role);
+    let input = |field: Field| Factor::input(model, role.field(field));
+    let [_, prefix_miss] = hits(model, tokens.hit_share);
+    let [_, resent_miss] = hits(model, field!("workload.resent_cache_hit_share"));
+    let read = input(field!("models.base.prefill_tokens_per_second")).inverse();
+    let prefix = [tokens.prefix, prefix_miss, read];
+    let resent = [tokens.resent, resent_miss, read];
+    let fresh = [tokens.fresh, read];
+    let written = [tokens.output, input(field!("models.base.decode_tokens_per_second")).inverse()];
+    let parts: [&[Factor<'_>]; 4] = [&prefix, &resent, &fresh, &written];
+    let seconds = Factor::sum(Unit::count("seconds a query"), &parts);
+
+    let (peak, autoscale) = (field!("workload.peak_to_mean"), field!("models.base.autoscale_share"));
+    let steady = (1.0 - model.number(field!("workload.batch_share"))) * (1.0 - input(autoscale).value());
+    let headroom = Factor::of(
+        1.0 + (model.number(peak) - 1.0) * steady,
+        Unit::count("times the mean load"),
+        [Some(peak), Some(role.field(autoscale))],
+    );
+    let month = Factor::constant(HOURS_PER_MONTH * 3_600.0, Unit::count("seconds a month")).inverse();
+    let utilisation = input(field!("models.base.target_utilisation")).inverse();
+    let hours = Factor::constant(HOURS_PER_MONTH, Unit::count("hours a month"));
+    rules.replicas(&Replicas {
+        months: months.clone(),
+        per_query: &[generated(model), seconds, headroom, month, utilisation],
+        step: input(field!("models.base.replica_step")),
+        fewest: input(field!("models.base.min_replicas")),
+        usd: &[
+            input(field!("models.base.replica_usd_per_hour")),
+            hours,
+            input(field!("models.base.price_multiplier")),
+        ],
+    });
+}
+
+/// The hosting fee of a model that is paid by the token.
+pub(super) fn hosting<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
+    let (model, role) = (rules.model, phase.role());
+    if model.choice::<Billing>(role.field(field!("models.base.kind"))) == Billing::PerToken {
+        let factors = [
+            rules.input(role.field(field!("models.base.hosting_usd_per_hour"))),
+            Factor::constant(HOURS_PER_MONTH, Unit::count("hours a month")),
+            rules.input(role.field(field!("models.base.deployments"))),
+            rules.input(role.field(field!("models.base.price_multiplier"))),
+        ];
+        rules.monthly(Line::ServingHosting, phase.months.clone(), Trend::Infrastructure, None, &factors);
+    }
+}
