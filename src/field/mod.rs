@@ -36,6 +36,14 @@ pub use paths::{Found, instance, is_table, known_paths, lookup, template};
 
 /// The field of a path, resolved while compiling: `field!("rag.top_k")`; with a second argument the
 /// variant that belongs to that kind: `field!("workload.growth.per_month", "linear")`.
+///
+/// ```
+/// assert_eq!(crossover::field!("rag.top_k").spec().label, "Chunks per retrieval");
+/// ```
+///
+/// ```compile_fail
+/// let unknown = crossover::field!("rag.top_kk");
+/// ```
 #[macro_export]
 macro_rules! field {
     ($path:expr) => {
