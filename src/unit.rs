@@ -56,12 +56,6 @@ impl Unit {
         [sign, self.words].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether numbers of this unit are written as percentages.
-    #[must_use]
-    pub fn is_share(self) -> bool {
-        self.style == Style::Percent
-    }
-
     /// The number with its unit and every digit it bears.
     #[must_use]
     pub fn show(self, x: f64) -> String {

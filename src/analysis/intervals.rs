@@ -20,18 +20,6 @@ pub enum Verdict {
     Intervals,
 }
 
-impl Verdict {
-    /// The name in results.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Never => "never",
-            Self::Intervals => "intervals",
-        }
-    }
-}
-
 /// The stretches within `[0, end]`, in order; stretches that touch are one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Intervals {
@@ -73,11 +61,5 @@ impl Intervals {
     #[must_use]
     pub fn lasting(&self) -> Option<f64> {
         self.list.last().filter(|interval| interval.to == self.end).map(|interval| interval.from)
-    }
-
-    /// Whether `at` lies in one of them.
-    #[must_use]
-    pub fn contain(&self, at: f64) -> bool {
-        self.list.iter().any(|interval| (interval.from..=interval.to).contains(&at))
     }
 }

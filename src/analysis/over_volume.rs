@@ -76,12 +76,6 @@ impl<'a> VolumeScan<'a> {
         }
         Some(intervals)
     }
-
-    /// The present value of a strategy at any volume; none if it was not looked at.
-    #[must_use]
-    pub fn present_value(&self, strategy: Strategy, volume: f64) -> Option<f64> {
-        self.costs.iter().find(|(known, ..)| *known == strategy).map(|(_, cost, _)| cost.at(volume))
-    }
 }
 
 fn lower(challenger: f64, incumbent: f64) -> bool {
