@@ -1,5 +1,7 @@
 //! How long an evaluation takes: the full ledger, running sums, break-even over volume, a report.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};

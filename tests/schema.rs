@@ -1,5 +1,7 @@
 //! The JSON Schema says the same as the reader of scenarios, as far as a schema can.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
+
 use crossover::field::json_schema;
 use crossover::model::Model;
 use crossover::scenario::Scenario;

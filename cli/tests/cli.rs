@@ -1,5 +1,7 @@
 //! The command as a person or a script calls it.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
+
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

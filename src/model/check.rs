@@ -20,6 +20,8 @@ const EXTRA: &str = "extra";
 const RANGES: &str = "uncertainty.ranges";
 const CORRELATIONS: &str = "uncertainty.correlations";
 const MOST_ROWS: usize = 1_000;
+/// Comparing a name with every known one takes a while; a text with more misspelt names is no scenario.
+const MOST_SUGGESTIONS: usize = 20;
 
 pub(super) struct Checked {
     pub(super) inputs: Inputs,
@@ -74,25 +76,28 @@ impl Checker<'_> {
 
     /// Every name must be known, and tables must be where tables are.
     fn names(&mut self) {
-        let mut settled: Vec<String> = Vec::new();
+        let mut settled: BTreeSet<&str> = BTreeSet::new();
         let scenario = self.scenario;
         for (path, value) in scenario.iter() {
-            if settled.iter().any(|above| path.strip_prefix(&**above).is_some_and(|p| p.starts_with('.'))) {
+            if path.match_indices('.').any(|(dot, _)| settled.contains(&path[..dot])) {
                 continue;
             }
             match (lookup(path), value) {
                 (Found::Nothing, _) => {
-                    self.report(Problem::unknown(path));
-                    settled.push(path.to_owned());
+                    let suggest = self.problems.len() < MOST_SUGGESTIONS;
+                    self.report(Problem::unknown(path, suggest));
+                    settled.insert(path);
                 }
-                (Found::Fields(_), _) => settled.push(path.to_owned()),
+                (Found::Fields(_), _) => {
+                    settled.insert(path);
+                }
                 (Found::Table, Value::Rows(_)) if repeats(path) => {}
                 (Found::Table, Value::List(items)) if repeats(path) && items.is_empty() => {}
                 (Found::Table, Value::Table) if !repeats(path) => {}
                 (Found::Table, _) => {
                     let allowed = if repeats(path) { "a list of tables" } else { "a table" };
                     self.report(Problem::new(path, value.describe(), allowed));
-                    settled.push(path.to_owned());
+                    settled.insert(path);
                 }
             }
         }
@@ -134,12 +139,13 @@ impl Checker<'_> {
                 }
             }
             None if self.is_due(inputs, field) => {
-                let kind = spec.belongs.map_or_else(String::new, |belongs| {
-                    let table = belongs.selector.rsplit('.').next().unwrap_or_default();
-                    format!(" with {table} {}", belongs.kinds.join(" or "))
-                });
+                let why = match (spec.belongs, spec.preset) {
+                    (Some(belongs), _) => format!(" with kind {}", belongs.kinds.join(" or ")),
+                    (None, Preset::RequiredWhen(switch)) => format!(" while {switch} is true"),
+                    (None, _) => String::new(),
+                };
                 let problem = Problem::new(&path, "nothing", spec.shape.in_words());
-                let message = format!("{path}: missing, but required{kind}; {} is expected", problem.allowed);
+                let message = format!("{path}: missing, but required{why}; {} is expected", problem.allowed);
                 self.report(problem.saying(message));
             }
             None => {}

@@ -13,6 +13,7 @@ use crate::date::CalendarMonth;
 use crate::field;
 use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
+use crate::number;
 use crate::scenario::{Problem, Problems, Scenario};
 
 pub use extra::Extra;
@@ -59,6 +60,11 @@ impl Model {
     /// The field holds no number, does not apply, or the model would no longer be valid.
     pub fn with(&self, field: Field, value: f64) -> Result<Self, Problems> {
         let spec: &FieldSpec = field.spec();
+        if !self.applies(field) {
+            let message = format!("{}: takes no part in this scenario", spec.path);
+            let problem = Problem::new(spec.path, number::exact(value), "nothing: it takes no part");
+            return Err(problem.saying(message).into());
+        }
         let Shape::Number { range, whole, .. } = spec.shape else {
             return Err(Problem::new(spec.path, "a number", spec.shape.in_words()).into());
         };
@@ -155,9 +161,11 @@ impl Model {
         self.inputs.is_enabled(strategy)
     }
 
-    /// Whether `field` takes part: it belongs to the kinds that are chosen.
+    /// Whether `field` takes part: it belongs to the kinds that are chosen, and if it is a number it has
+    /// a value.
     #[must_use]
     pub fn applies(&self, field: Field) -> bool {
-        self.inputs.applies(field)
+        let valued = self.number(field).is_finite() || !matches!(field.spec().shape, Shape::Number { .. });
+        valued && self.inputs.applies(field)
     }
 }

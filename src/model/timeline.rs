@@ -73,10 +73,10 @@ pub(super) fn queries(inputs: &Inputs, months: usize) -> Vec<f64> {
         Growth::Logistic => {
             let ceiling = inputs.number(field!("workload.growth.ceiling"));
             let rate = inputs.number(field!("workload.growth.per_month", "logistic"));
-            let distance = (ceiling - q) / q;
+            // K / (1 + ((K − q) / q)·d), written so that a ceiling far below the volume loses no digits.
             float::geometric(1.0, float::exp(-rate), months)
                 .iter()
-                .map(|decay| ceiling / (1.0 + distance * decay))
+                .map(|decay| ceiling / ((1.0 - decay) + ceiling / q * decay))
                 .collect()
         }
         Growth::Series => {

@@ -117,8 +117,8 @@ fn figures(model: &Model, plan: &Plan, ledger: Ledger) -> Figures {
     Figures {
         total_usd,
         present_value_usd: present.total(),
-        usd_per_query: (queries > 0.0).then(|| total_usd / queries),
-        usd_per_correct_answer: (correct > 0.0).then(|| total_usd / correct),
+        usd_per_query: (queries > LEAST_VOLUME).then(|| total_usd / queries),
+        usd_per_correct_answer: (correct > LEAST_VOLUME).then(|| total_usd / correct),
         marginal_usd_per_query: ledger.marginal_usd_per_query,
         categories: Ordered(
             Category::ALL.iter().map(|category| (*category, ledger.category_total(*category))).collect(),
@@ -129,6 +129,9 @@ fn figures(model: &Model, plan: &Plan, ledger: Ledger) -> Figures {
         curves,
     }
 }
+
+/// Fewer queries than this over the whole horizon are none: a cost per query would mean nothing.
+const LEAST_VOLUME: f64 = 1e-9;
 
 type Strategies = Ordered<Strategy, StrategyResult>;
 

@@ -35,17 +35,18 @@ impl Problem {
         self
     }
 
-    /// A name that is not in the table of fields, with what may have been meant.
+    /// A name that is not in the table of fields, with what may have been meant if wanted.
     #[must_use]
-    pub(crate) fn unknown(path: &str) -> Self {
-        let problem = Self::new(path, "an unknown name", "a name of the scenario format");
-        match suggestion(path) {
+    pub(crate) fn unknown(path: &str, suggest: bool) -> Self {
+        let shown = shortened(path);
+        let problem = Self::new(&shown, "an unknown name", "a name of the scenario format");
+        match suggest.then(|| suggestion(path)).flatten() {
             Some(meant) => {
-                let message = format!("{path}: unknown name; did you mean {meant}?");
+                let message = format!("{shown}: unknown name; did you mean {meant}?");
                 Self { allowed: format!("{} (did you mean {meant}?)", problem.allowed), ..problem }
                     .saying(message)
             }
-            None => problem.saying(format!("{path}: unknown name")),
+            None => problem.saying(format!("{shown}: unknown name")),
         }
     }
 
@@ -61,8 +62,21 @@ impl Problem {
     }
 }
 
+/// A name longer than this is nobody's slip of the pen.
+const LONGEST_NAME: usize = 100;
+
+fn shortened(path: &str) -> String {
+    match path.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &path[..end]),
+        None => path.to_owned(),
+    }
+}
+
 /// The known path most like `path`, if one is like enough.
 fn suggestion(path: &str) -> Option<String> {
+    if path.len() > LONGEST_NAME {
+        return None;
+    }
     let wanted = template(path);
     let best = known_paths()
         .iter()

@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask`: what is done with this repository, as commands.
+
+mod bench;
+mod fuzz;
+mod process;
+mod serve;
+mod tally;
+mod test;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [FILE]                   evaluates a scenario: FILE, or the first one in scenarios/
+  test                           runs every test: Rust's, and the core as WebAssembly in Node
+  bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
+  fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
+  help                           shows this list
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, arguments) = match arguments.split_first() {
+        Some((command, arguments)) => (command.as_str(), arguments),
+        None => ("help", [].as_slice()),
+    };
+    let done = match command {
+        "serve" => serve::serve(arguments),
+        "test" => test::test(arguments),
+        "bench" => bench::bench(arguments),
+        "fuzz" => fuzz::fuzz(arguments),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        unknown => {
+            eprint!("error: there is no command {unknown}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

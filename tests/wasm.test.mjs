@@ -1,0 +1,88 @@
+// The core gives the same bytes as WebAssembly and from the command line, and the same problems.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+import { cases } from "./wasm/cases.mjs";
+
+const { CROSSOVER_WASM: module, CROSSOVER_CLI: cli } = process.env;
+assert(module && cli, "both sides have to be built first: run cargo xtask test");
+const { evaluate } = await import(pathToFileURL(module));
+
+const written = mkdtempSync(join(tmpdir(), "crossover-"));
+after(() => rmSync(written, { recursive: true }));
+
+const examples = scenariosIn("../scenarios/");
+const broken = scenariosIn("./invalid/");
+
+test("there are scenarios to compare", () => {
+  assert.notEqual(examples.length, 0);
+  assert.notEqual(broken.length, 0);
+});
+
+describe("the same result", () => {
+  for (const { name, language, text } of [...examples, ...cases]) {
+    test(name, () => {
+      const native = natively(language, text);
+      assert.equal(native.status, 0, native.stderr);
+      assertSame(evaluate(text, language), native.stdout);
+    });
+  }
+});
+
+describe("the same problems", () => {
+  for (const { name, language, text } of broken) {
+    test(name, () => {
+      const native = natively(language, text);
+      assert.equal(native.status, 2, native.stderr);
+      const problems = thrownBy(() => evaluate(text, language));
+      assertSame(problems, native.stdout);
+      assert.notEqual(JSON.parse(problems).problems.length, 0);
+    });
+  }
+});
+
+/** The scenarios in a folder beside this file. */
+function scenariosIn(path) {
+  const folder = fileURLToPath(new URL(path, import.meta.url));
+  return readdirSync(folder)
+    .filter((name) => [".toml", ".json"].includes(extname(name)))
+    .map((name) => ({
+      name,
+      language: extname(name).slice(1),
+      text: readFileSync(join(folder, name), "utf8"),
+    }));
+}
+
+/** What the command line makes of a scenario. */
+function natively(language, text) {
+  const file = join(written, `scenario.${language}`);
+  writeFileSync(file, text);
+  const run = spawnSync(cli, ["evaluate", file, "--format", "json"], { maxBuffer: 2 ** 27 });
+  if (run.error) throw run.error;
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr.toString() };
+}
+
+function thrownBy(call) {
+  try {
+    call();
+  } catch (thrown) {
+    return thrown;
+  }
+  return assert.fail("it was evaluated");
+}
+
+/** The command line ends its output with a line break; results are too long for a diff. */
+function assertSame(wasm, native) {
+  const ours = Buffer.from(`${wasm}\n`);
+  if (ours.equals(native)) return;
+  let at = ours.findIndex((byte, place) => byte !== native[place]);
+  if (at < 0) at = ours.length;
+  const around = (bytes) => JSON.stringify(bytes.subarray(Math.max(0, at - 80), at + 40).toString());
+  assert.fail(`different from byte ${at} on:\nWebAssembly ${around(ours)}\nnative      ${around(native)}`);
+}

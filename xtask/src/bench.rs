@@ -1,0 +1,11 @@
+//! `cargo xtask bench`: how fast the model is.
+
+use anyhow::Result;
+
+use crate::process::{cargo, run};
+
+/// Runs the benchmarks. Only they understand Criterion's arguments, so the unit tests, which
+/// `cargo bench` would run too, are left out.
+pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    run(cargo().args(["bench", "--package", "crossover", "--bench", "*", "--"]).args(arguments))
+}

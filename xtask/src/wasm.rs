@@ -1,0 +1,62 @@
+//! The core as a WebAssembly module, and the command line it is compared with.
+
+use std::env::consts::EXE_SUFFIX;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{cargo, program, run, typed};
+use crate::workspace;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Installs Rust's standard library for WebAssembly where it is missing.
+pub(crate) fn require_target() -> Result<()> {
+    let mut rustc = program("rustc");
+    rustc.args(["--print", "target-libdir", "--target", TARGET]);
+    let answer = rustc.output().with_context(|| format!("cannot start {}", typed(&rustc)))?;
+    if Path::new(String::from_utf8_lossy(&answer.stdout).trim()).is_dir() {
+        return Ok(());
+    }
+    run(program("rustup").args(["target", "add", TARGET])).with_context(|| {
+        format!("Rust's standard library for {TARGET} is missing and could not be installed with rustup")
+    })
+}
+
+/// Builds the core for Node; the result is the path of the module.
+pub(crate) fn module() -> Result<PathBuf> {
+    let target = workspace::target();
+    run(build("crossover-wasm-check", &target).args(["--release", "--target", TARGET]))?;
+    let built = target.join(TARGET).join("release/crossover_wasm_check.wasm");
+    let folder = target.join("wasm-check");
+    Bindgen::new()
+        .input_path(&built)
+        .out_name("crossover")
+        .nodejs_module(true)?
+        .typescript(false)
+        .generate(&folder)
+        .with_context(|| format!("wasm-bindgen cannot translate {}", built.display()))?;
+    // The extension makes it a module whatever a package.json above it says.
+    let module = folder.join("crossover.mjs");
+    fs::rename(folder.join("crossover.js"), &module)
+        .with_context(|| format!("cannot write {}", module.display()))?;
+    Ok(module)
+}
+
+/// Builds the command line as `cargo test` does, so that little is left to do; the result is its path.
+pub(crate) fn command_line() -> Result<PathBuf> {
+    let target = workspace::target();
+    run(&mut build("crossover-cli", &target))?;
+    let program = target.join("debug").join(format!("crossover{EXE_SUFFIX}"));
+    ensure!(program.is_file(), "{} was built, but is not there", program.display());
+    Ok(program)
+}
+
+fn build(package: &str, target: &Path) -> Command {
+    let mut cargo = cargo();
+    cargo.args(["build", "--package", package, "--target-dir"]).arg(target);
+    cargo
+}
