@@ -29,7 +29,7 @@
 //! assert_eq!(
 //!     verdict(&report).sentence.text(),
 //!     "RAG is cheapest: fine-tuning never pays back within 36 months at 100k queries a month; \
-//!      from 184k queries a month up it would."
+//!      from 184k queries a month up it would pay back."
 //! );
 //! # Ok::<(), crossover::scenario::Problems>(())
 //! ```

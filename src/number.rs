@@ -66,12 +66,6 @@ pub fn usd(x: f64) -> String {
     if x < 0.0 && size > 0.0 { format!("−${text}") } else { format!("${text}") }
 }
 
-/// A difference in results: always with its sign.
-#[must_use]
-pub fn usd_difference(x: f64) -> String {
-    if x > 0.0 { format!("+{}", usd(x)) } else { usd(x) }
-}
-
 /// An amount with its cents, or with six digits below a dollar: what stands under "why?".
 #[must_use]
 pub fn usd_exact(x: f64) -> String {
@@ -112,6 +106,12 @@ pub fn count(x: f64) -> String {
     signed(x, &format!("{}{suffix}", group(text)))
 }
 
+/// `1 month`, `36 months`.
+#[must_use]
+pub fn months(count: usize) -> String {
+    if count == 1 { "1 month".to_owned() } else { format!("{count} months") }
+}
+
 /// A share as a percentage: `90%`, `2.5%`, `0.13%`; at most `significant` digits.
 #[must_use]
 pub fn percent(share: f64, significant: usize) -> String {
@@ -141,8 +141,6 @@ mod tests {
         for (x, text) in cases {
             assert_eq!(usd(x), text);
         }
-        assert_eq!(usd_difference(26_240.0), "+$26.2k");
-        assert_eq!(usd_difference(-1.5), "−$1.50");
     }
 
     #[test]

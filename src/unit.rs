@@ -59,13 +59,35 @@ impl Unit {
     /// The number with its unit and every digit it bears.
     #[must_use]
     pub fn show(self, x: f64) -> String {
-        let number = match self.style {
-            Style::Plain => number::exact(x),
-            Style::Money => number::usd_exact(x),
-            Style::Percent => number::percent(x, 12),
-        };
-        if self.words.is_empty() { number } else { format!("{number} {}", self.words) }
+        self.written(x, 12)
     }
+
+    /// The number with its unit, to seven digits: a figure that is itself a result.
+    #[must_use]
+    pub fn rounded(self, x: f64) -> String {
+        self.written(x, 7)
+    }
+
+    fn written(self, x: f64, digits: usize) -> String {
+        let number = match self.style {
+            Style::Plain => number::grouped(x, digits),
+            Style::Money => number::usd_exact(x),
+            Style::Percent => number::percent(x, digits),
+        };
+        let words = if number == "1" { singular(self.words) } else { self.words.to_owned() };
+        if words.is_empty() { number } else { format!("{number} {words}") }
+    }
+}
+
+/// The words behind a one: `query a month` for `queries a month`.
+fn singular(words: &str) -> String {
+    let plural = |word: &&str| word.ends_with('s') && *word != "times" && !word.ends_with("ss");
+    let Some(many) = words.split(' ').find(plural) else { return words.to_owned() };
+    let one = match many.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => many[..many.len() - 1].to_owned(),
+    };
+    words.replacen(many, &one, 1)
 }
 
 #[cfg(test)]
@@ -77,6 +99,9 @@ mod tests {
         assert_eq!(Unit::money("per million tokens").show(0.4), "$0.40 per million tokens");
         assert_eq!(Unit::count("queries").show(120_000.0), "120,000 queries");
         assert_eq!(Unit::share("").show(0.6), "60%");
+        assert_eq!(Unit::count("queries a month").show(1.0), "1 query a month");
+        assert_eq!(Unit::count("read units a search").show(1.0), "1 read unit a search");
+        assert_eq!(Unit::count("times the price").show(1.0), "1 times the price");
         assert_eq!(Unit::share("").symbol(), "share");
         assert_eq!(Unit::money("an hour").symbol(), "USD an hour");
     }

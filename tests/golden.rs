@@ -6,10 +6,11 @@
 use std::path::Path;
 
 use crossover::field;
+use crossover::field::{Found, Preset, lookup};
 use crossover::ledger::Line;
 use crossover::model::Model;
 use crossover::report::{Report, explain, explained, summary, to_csv, to_json, to_markdown, to_text};
-use crossover::scenario::Scenario;
+use crossover::scenario::{Scenario, Value};
 
 fn model(path: &Path) -> Model {
     let text = std::fs::read_to_string(path).unwrap();
@@ -84,6 +85,24 @@ fn between_them_the_scenarios_show_every_outcome() {
     for outcome in ["ok", "unfit", "infeasible", "Always 1", "Never 0", "Intervals 1", "Intervals 2"] {
         assert!(seen.contains(outcome), "no scenario shows {outcome}; shown are {seen:?}");
     }
+}
+
+/// What equals its default is no departure and only hides the others.
+#[test]
+fn no_scenario_repeats_a_default() {
+    insta::glob!("../scenarios", "*.toml", |path| {
+        let scenario = Scenario::from_toml(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for (path_of_input, value) in scenario.iter() {
+            let Found::Fields(fields) = lookup(path_of_input) else { continue };
+            let preset = fields[0].spec().preset;
+            let repeated = match value {
+                Value::Number(x) => preset == Preset::Number(*x),
+                Value::Switch(on) => preset == Preset::Switch(*on),
+                _ => false,
+            };
+            assert!(!repeated, "{}: {path_of_input} is the default", path.display());
+        }
+    });
 }
 
 /// Every departure from a default says why.

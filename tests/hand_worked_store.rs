@@ -148,14 +148,14 @@ fn nodes_hold_the_index_in_memory() {
     assert_all_close(&nodes("rag.store.ram_gb_per_node = 1.1999"), &[300.0; 4]);
     // Three copies.
     assert_all_close(&nodes("rag.store.replicas = 3"), &[600.0; 4]);
-    // 1,000,000 × (1600 + 800) × 1.0 = 2.4 GB; at 1.25, 3 GB.
+    // 1,000,000 × (1600 + 1600) bytes are 3.2 GB, with an overhead of 2 they are 6.4 GB.
     assert_all_close(
-        &nodes("rag.store = { graph_bytes_per_vector = 800, overhead_factor = 1.0 }"),
-        &[200.0; 4],
+        &nodes("rag.store = { graph_bytes_per_vector = 1600, overhead_factor = 1.0 }"),
+        &[300.0; 4],
     );
     assert_all_close(
-        &nodes("rag.store = { graph_bytes_per_vector = 800, overhead_factor = 1.25 }"),
-        &[300.0; 4],
+        &nodes("rag.store = { graph_bytes_per_vector = 1600, overhead_factor = 2.0 }"),
+        &[600.0; 4],
     );
     // 2.4, 3.6, 5.4, 8.1 GB.
     assert_all_close(&nodes("knowledge.growth_per_month = 0.5"), &[200.0, 300.0, 500.0, 700.0]);

@@ -8,9 +8,9 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
-/// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt.
+/// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
-#[command(name = "crossover", version, about, max_term_width = 100)]
+#[command(name = "crossover", version, max_term_width = 100)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -36,7 +36,7 @@ pub(crate) enum Command {
     ///
     /// Exits with 0 when every scenario was evaluated (a strategy that cannot run is still a result),
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
-    /// cannot be read.
+    /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
     /// Print the JSON Schema of scenarios
     Schema,
@@ -47,8 +47,11 @@ pub(crate) enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page of the program, or of one of its commands
+    Man {
+        /// The command: `evaluate` prints crossover-evaluate(1)
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

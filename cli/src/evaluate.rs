@@ -2,24 +2,31 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
-    to_json, to_markdown, to_text,
+    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, harmless,
+    summary, to_csv, to_json, to_markdown, to_text,
 };
 use crossover::scenario::{Problems, Scenario};
-use serde_json::json;
 
 use crate::args::{EvaluateArgs, Format};
-use crate::input;
-use crate::output;
+use crate::outcome::Outcome;
+use crate::{input, output};
 
-/// Evaluates every file; false if a scenario is invalid.
-pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<bool> {
+/// Evaluates every file.
+pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
     if args.format == Format::Csv {
         output::print(&format!("{CSV_HEADER}\n"))?;
     }
-    let mut all_valid = true;
-    for (place, file) in args.files.iter().enumerate() {
-        let input = input::read(file, &args.settings)?;
+    let mut outcome = Outcome::Done;
+    let mut printed = false;
+    for file in &args.files {
+        let input = match input::read(file, &args.settings) {
+            Ok(input) => input,
+            Err(error) => {
+                eprintln!("crossover: {error:#}");
+                outcome = outcome.max(Outcome::Unreadable);
+                continue;
+            }
+        };
         match input.scenario.and_then(|scenario| Model::try_from(&scenario).map(|model| (scenario, model))) {
             Ok((scenario, model)) => {
                 let name = title(&scenario, &input.name);
@@ -28,16 +35,17 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<bool> {
                 } else {
                     explanation(&model, name, args)
                 };
-                let apart = place > 0 && matches!(args.format, Format::Text | Format::Markdown);
+                let apart = printed && matches!(args.format, Format::Text | Format::Markdown);
                 output::print(&if apart { format!("\n{text}") } else { text })?;
+                printed = true;
             }
             Err(problems) => {
-                all_valid = false;
-                report_problems(&problems, &input.name, args.format)?;
+                outcome = outcome.max(Outcome::Invalid);
+                report_problems(&problems, &file.display().to_string(), args.format)?;
             }
         }
     }
-    Ok(all_valid)
+    Ok(outcome)
 }
 
 fn title<'a>(scenario: &'a Scenario, name: &'a str) -> &'a str {
@@ -57,9 +65,12 @@ fn result(model: &Model, name: &str, format: Format) -> String {
 /// Every problem on standard error, and as JSON on standard output where JSON was asked for.
 fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::Result<()> {
     let count = problems.problems.len();
-    eprintln!("{name}: {count} problem{}", if count == 1 { "" } else { "s" });
+    eprintln!("{}: {count} problem{}", harmless(name), if count == 1 { "" } else { "s" });
     for problem in &problems.problems {
-        eprintln!("  {}", problem.message.replace('\n', "\n  "));
+        // Names and values are somebody else's text.
+        for line in problem.message.lines() {
+            eprintln!("  {}", harmless(line));
+        }
     }
     if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
 }
@@ -75,15 +86,25 @@ fn explanation(model: &Model, name: &str, args: &EvaluateArgs) -> String {
         lines.extend(found.filter(|line| wanted.strategy.is_none_or(|strategy| strategy == line.strategy)));
     }
     if args.format == Format::Json {
-        return to_json(&json!({ "explanations": lines })) + "\n";
+        return to_json(&Explanations { scenario: name, explanations: lines }) + "\n";
     }
-    let nothing = || {
-        let sentence = Sentence::plain("There is nothing on that line in this scenario.");
-        Document(vec![Block::Title(name.to_owned()), Block::Paragraph(sentence)])
-    };
-    let document = if lines.is_empty() { nothing() } else { explained(&lines) };
+    let mut document = Document(vec![Block::Title(name.to_owned())]);
+    if lines.is_empty() {
+        let when = month.map_or_else(String::new, |month| format!(" in month {month}"));
+        document.0.push(Block::Paragraph(Sentence::plain(format!(
+            "Nothing stands on these lines{when}: there is no such cost, or its strategy is disabled or cannot run."
+        ))));
+    }
+    document.0.extend(explained(&lines).0);
     match args.format {
         Format::Markdown => to_markdown(&document),
         _ => to_text(&document, output::colour()),
     }
+}
+
+/// What `--explain` prints as JSON.
+#[derive(serde::Serialize)]
+struct Explanations<'a> {
+    scenario: &'a str,
+    explanations: Vec<ExplainedLine>,
 }

@@ -3,38 +3,33 @@
 mod args;
 mod evaluate;
 mod input;
+mod outcome;
 mod output;
 mod reference;
 
 use std::process::ExitCode;
 
 use args::{Args, Command};
-
-/// The scenario is invalid, or the call is.
-const INVALID: u8 = 2;
-/// A file could not be read, or the output not be written.
-const FAILED: u8 = 1;
+use outcome::Outcome;
 
 fn main() -> ExitCode {
     match run(Args::read()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(INVALID),
+        Ok(outcome) => outcome.into(),
         // Whoever read our output has seen enough.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("crossover: {error:#}");
-            ExitCode::from(FAILED)
+            Outcome::Unreadable.into()
         }
     }
 }
 
-/// Whether everything that was asked for could be done.
-fn run(args: Args) -> anyhow::Result<bool> {
+fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Completions { shell } => reference::completions(shell),
-        Command::Man => reference::man(),
+        Command::Man { command } => reference::man(command.as_deref()),
     }
 }

@@ -83,9 +83,10 @@ fn an_infeasible_strategy_is_still_a_result() {
 
 #[test]
 fn a_missing_file_exits_with_1() {
-    let output = run(&["evaluate", "no-such-file.toml"]);
+    let output = run(&["evaluate", "no-such-file.toml", SCENARIO]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("no-such-file.toml"));
+    assert!(stdout(&output).starts_with("Growing support desk"), "the other file is evaluated all the same");
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn explanations_add_up_and_unknown_lines_are_named() {
     let output = run(&["evaluate", SCENARIO, "--explain", "rag/all", "--month", "2", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
     let lines = json["explanations"].as_array().unwrap();
-    assert!(lines.len() > 8);
+    assert_eq!(lines.len(), 8);
     for line in lines {
         let terms: f64 = line["terms"].as_array().unwrap().iter().map(|t| t["usd"].as_f64().unwrap()).sum();
         assert!((terms - line["usd"].as_f64().unwrap()).abs() < 1e-9, "{}", line["line"]);
@@ -131,7 +132,7 @@ fn explanations_add_up_and_unknown_lines_are_named() {
     let output = run(&["evaluate", SCENARIO, "--explain", "all", "--format", "csv"]);
     assert_eq!(output.status.code(), Some(2));
     let output = run(&["evaluate", SCENARIO, "--explain", "data.labelling"]);
-    assert!(stdout(&output).contains("There is nothing on that line"));
+    assert!(stdout(&output).contains("Nothing stands on these lines"));
 }
 
 #[test]
@@ -160,6 +161,19 @@ fn colour_only_where_it_is_wanted() {
 }
 
 #[test]
+fn foreign_text_cannot_take_over_the_terminal() {
+    let output = with_input(&["evaluate", "-"], "{\"\\u001b]0;x\\u0007\": 1}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!stderr(&output).contains('\u{1b}'));
+    let title = format!("title = \"a\\u001b[2Jb\"\n{BASE}[models.tuned]\nreplica_usd_per_hour = 4\n");
+    for format in ["text", "markdown", "csv", "json"] {
+        let output = with_input(&["evaluate", "-", "--format", format], &title);
+        assert!(!stdout(&output).contains('\u{1b}'), "{format}");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_broken_pipe_is_not_an_error() {
     let mut child = crossover(&["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // The schema is longer than a pipe holds: the command is still writing when its reader goes.
@@ -172,6 +186,8 @@ fn a_broken_pipe_is_not_an_error() {
 #[test]
 fn the_program_describes_itself() {
     assert!(stdout(&run(&["man"])).contains(".TH crossover"));
+    assert!(stdout(&run(&["man", "evaluate"])).contains("explain"));
+    assert_eq!(run(&["man", "nonsense"]).status.code(), Some(2));
     assert!(stdout(&run(&["completions", "bash"])).contains("complete"));
     assert!(stdout(&run(&["fields", "top_k"])).contains("rag.top_k"));
     assert_eq!(run(&["fields", "no such"]).status.code(), Some(2));

@@ -15,8 +15,6 @@ use crate::model::Timeline;
 pub const MOST_VOLUME: f64 = 1e9;
 const POINTS_PER_DECADE: u16 = 64;
 const DECADES: u16 = 9;
-/// Below this volume the bisection ends: a ten-millionth of a query a month is none.
-const LEAST_VOLUME: f64 = 1e-7;
 
 /// The present values of some strategies over the grid of volumes.
 #[derive(Debug)]
@@ -91,7 +89,8 @@ fn bisect(mut lo: f64, mut hi: f64, holds: impl Fn(f64) -> bool) -> f64 {
         } else {
             lo = middle;
         }
-        if hi < LEAST_VOLUME {
+        // Towards a crossing at exactly nothing the bounds would halve for ever.
+        if lo == 0.0 && hi < f64::MIN_POSITIVE {
             return 0.0;
         }
     }

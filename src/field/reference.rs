@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::group::Section;
 use super::sources::Source;
 use super::spec::{Belongs, FieldSpec, Preset, Shape};
-use super::table::all;
+use super::table::{Field, all};
 use crate::number;
 
 /// An entry of the table, for programs.
@@ -31,8 +31,8 @@ pub struct FieldDescription {
     pub section: &'static str,
     /// Who would know.
     pub known_by: &'static str,
-    /// How firm the default is.
-    pub evidence: &'static str,
+    /// How firm the default is; none where there is no default.
+    pub evidence: Option<&'static str>,
     /// Where the default comes from; none where there is no default.
     pub source: Option<SourceDescription>,
     /// The kinds it belongs to, if it does not always apply.
@@ -77,7 +77,7 @@ fn describe(spec: &'static FieldSpec) -> FieldDescription {
         step,
         section: spec.section.heading(),
         known_by: spec.audience.word(),
-        evidence: spec.evidence.word(),
+        evidence: has_default(spec).then(|| spec.evidence.word()),
         source: has_default(spec).then(|| {
             let Source { name, address, checked } = spec.source;
             SourceDescription { name, address, checked }
@@ -107,9 +107,9 @@ fn default_in_words(spec: &FieldSpec) -> String {
     }
 }
 
-/// The reference page of every input, in Markdown.
+/// The reference page of every input whose path contains `pattern`, in Markdown.
 #[must_use]
-pub fn reference_page() -> String {
+pub fn reference_page(pattern: &str) -> String {
     let mut out = String::from(
         "# Inputs\n\n\
          Every input of a scenario, its default and where that comes from. `*` stands for the row of a\n\
@@ -117,7 +117,7 @@ pub fn reference_page() -> String {
          This page is written by `crossover fields --format markdown`.\n",
     );
     let mut heading: Option<Section> = None;
-    for spec in all().map(super::table::Field::spec) {
+    for spec in all().map(Field::spec).filter(|spec| spec.path.contains(pattern)) {
         if heading != Some(spec.section) {
             heading = Some(spec.section);
             let _ = write!(out, "\n## {}\n\n", spec.section.heading());

@@ -51,7 +51,7 @@ pub(super) fn bill<R: Recorder>(
         return Err(Infeasible {
             month: Some(months.start + 1),
             reason: format!(
-                "a call needs {} tokens from month {} on, and the context window of {} holds {}",
+                "a call needs {} tokens in month {}, and the context window of {} holds {}",
                 number::grouped(needed, 15),
                 months.start + 1,
                 role.path(),
@@ -76,7 +76,8 @@ fn hits<'f>(model: &Model, share: Field) -> [Factor<'f>; 2] {
 
 fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
     let (model, role) = (rules.model, tokens.role);
-    let above = model.number(role.field(field!("models.base.long_context.above_tokens")));
+    let above_field = role.field(field!("models.base.long_context.above_tokens"));
+    let above = model.number(above_field);
     let long = match model.choice(role.field(field!("models.base.long_context.at_threshold"))) {
         Threshold::Base => tokens.longest_input > above,
         Threshold::Long => tokens.longest_input >= above,
@@ -100,25 +101,23 @@ fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
         field!("models.base.long_context.output_usd_per_mtok"),
     );
     let generated = generated(model);
-    let multiplier = Factor::input(model, role.field(field!("models.base.price_multiplier")));
-    let (share, batch) = (field!("workload.batch_share"), role.field(field!("models.base.batch_multiplier")));
-    let batched = Factor::of(
-        1.0 - model.number(share) * (1.0 - model.number(batch)),
-        Unit::count("times the price, with batches"),
-        [Some(share), Some(batch)],
-    );
+    let multiplier = Factor::input(model, role.field(field!("models.base.price_multiplier"))).unless_one();
+    let share = field!("workload.batch_share");
+    let waiting = Factor::from(model.number(share), Unit::share("in batches"), share);
+    let at_once = [Factor::from(1.0 - model.number(share), Unit::share("at the full price"), share)];
+    let in_batches = [waiting, Factor::input(model, role.field(field!("models.base.batch_multiplier")))];
+    let ways: [&[Factor<'_>]; 2] = [&at_once, &in_batches];
+    let batched = Factor::sum(Unit::count("times the price"), &ways).unless_one();
 
-    let all = Factor::constant(1.0, Unit::count(""));
+    let all = Factor::constant(1.0, Unit::count("")).unless_one();
     let mut pay = |tokens: Factor<'_>, part: Factor<'_>, price: Factor<'_>| {
-        if tokens.value() > 0.0 && part.value() > 0.0 {
-            let factors = [generated, tokens, part, price, multiplier, batched];
-            rules.per_query(Line::QueryGeneration, months.clone(), Trend::Models, None, &factors);
-        }
+        let factors = [generated, tokens, part, price, multiplier, batched];
+        rules.per_query(Line::QueryGeneration, months.clone(), Trend::Models, None, &factors);
     };
-    let least = model.number(role.field(field!("models.base.min_cacheable_tokens")));
-    if tokens.longest_cacheable < least {
-        pay(tokens.prefix.counting("prompt tokens (too few to be cached)"), all, input);
-        pay(tokens.resent.counting("re-sent tokens (too few to be cached)"), all, input);
+    let least = role.field(field!("models.base.min_cacheable_tokens"));
+    if tokens.longest_cacheable < model.number(least) {
+        pay(tokens.prefix.counting("prompt tokens (too few to be cached)").and(least), all, input);
+        pay(tokens.resent.counting("re-sent tokens (too few to be cached)").and(least), all, input);
     } else {
         let shares = [tokens.hit_share, field!("workload.resent_cache_hit_share")];
         for (tokens, share) in [tokens.prefix, tokens.resent].into_iter().zip(shares) {
@@ -144,13 +143,15 @@ fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
     let parts: [&[Factor<'_>]; 4] = [&prefix, &resent, &fresh, &written];
     let seconds = Factor::sum(Unit::count("seconds a query"), &parts);
 
-    let (peak, autoscale) = (field!("workload.peak_to_mean"), field!("models.base.autoscale_share"));
-    let steady = (1.0 - model.number(field!("workload.batch_share"))) * (1.0 - input(autoscale).value());
-    let headroom = Factor::of(
-        1.0 + (model.number(peak) - 1.0) * steady,
-        Unit::count("times the mean load"),
-        [Some(peak), Some(role.field(autoscale))],
-    );
+    let (peak, wait) = (field!("workload.peak_to_mean"), field!("workload.batch_share"));
+    let autoscale = role.field(field!("models.base.autoscale_share"));
+    let not =
+        |field: Field, words| Factor::from(1.0 - model.number(field), Unit::share(words), field).unless_one();
+    let mean = [Factor::constant(1.0, Unit::count("for the mean load"))];
+    let above = Factor::from(model.number(peak) - 1.0, Unit::count("for the peak above it"), peak);
+    let extra = [above, not(wait, "that cannot wait"), not(autoscale, "not followed by autoscaling")];
+    let loads: [&[Factor<'_>]; 2] = [&mean, &extra];
+    let headroom = Factor::sum(Unit::count("times the mean load"), &loads);
     let month = Factor::constant(HOURS_PER_MONTH * 3_600.0, Unit::count("seconds a month")).inverse();
     let utilisation = input(field!("models.base.target_utilisation")).inverse();
     let hours = Factor::constant(HOURS_PER_MONTH, Unit::count("hours a month"));
@@ -162,7 +163,7 @@ fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
         usd: &[
             input(field!("models.base.replica_usd_per_hour")),
             hours,
-            input(field!("models.base.price_multiplier")),
+            input(field!("models.base.price_multiplier")).unless_one(),
         ],
     });
 }
@@ -174,8 +175,8 @@ pub(super) fn hosting<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
         let factors = [
             rules.input(role.field(field!("models.base.hosting_usd_per_hour"))),
             Factor::constant(HOURS_PER_MONTH, Unit::count("hours a month")),
-            rules.input(role.field(field!("models.base.deployments"))),
-            rules.input(role.field(field!("models.base.price_multiplier"))),
+            rules.input(role.field(field!("models.base.deployments"))).unless_one(),
+            rules.input(role.field(field!("models.base.price_multiplier"))).unless_one(),
         ];
         rules.monthly(Line::ServingHosting, phase.months.clone(), Trend::Infrastructure, None, &factors);
     }

@@ -76,16 +76,19 @@ fn record_months<R: Recorder>(
     let named = |field: Field, words| Factor::input(model, field).counting(words);
 
     let instructions = [named(prompt.prefix, "prompt tokens")];
-    let corpus = [Factor::of(
+    let corpus = [Factor::from(
         corpus_tokens.unwrap_or(0.0),
         Unit::count("corpus tokens"),
-        [Some(field!("knowledge.documents")), Some(field!("knowledge.tokens_per_document"))],
-    )];
+        field!("prompt_only.include_corpus"),
+    )
+    .and(field!("knowledge.documents"))
+    .and(field!("knowledge.tokens_per_document"))
+    .and(field!("knowledge.growth_per_month"))];
     let question = named(field!("workload.question_tokens"), "question tokens");
     let history = named(field!("workload.history_tokens"), "history tokens");
     let answer = [
         named(field!("workload.answer_tokens"), "answer tokens"),
-        Factor::input(model, role.field(field!("models.base.answer_ratio"))),
+        Factor::input(model, role.field(field!("models.base.answer_ratio"))).unless_one(),
     ];
     let thinking = named(role.field(field!("models.base.thinking_tokens")), "thinking tokens");
     let top_k = prompt.top_k.map_or(Factor::constant(0.0, TOKENS), |top_k| Factor::input(model, top_k));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::field::Field;
 use crate::float;
 use crate::kind::Trend;
+use crate::model::Model;
 use crate::unit::Unit;
 
 use super::factor::{Factor, product};
@@ -41,6 +42,8 @@ pub struct Series<'a> {
     pub unit: Unit,
     /// The inputs it comes from.
     pub fields: &'a [Field],
+    /// How a value of a month, the first being 0, comes about, in words.
+    pub how: fn(&Model, f64, usize) -> String,
 }
 
 /// An amount on a line: in each of `months` the product of the factors, of the series' value, of the
@@ -59,6 +62,8 @@ pub struct Charge<'a> {
     pub over: Option<Series<'a>>,
     /// What stays the same.
     pub factors: &'a [Factor<'a>],
+    /// The input that put it into these months, if one did.
+    pub because: Option<Field>,
 }
 
 impl Charge<'_> {

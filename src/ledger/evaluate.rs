@@ -15,7 +15,7 @@ use super::{call, extra, people, quality, retrieval, tuning};
 /// The strategy cannot run; what was recorded until then means nothing.
 pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R) -> Result<(), Infeasible> {
     let plan = Plan::new(model, strategy).ok_or_else(|| beyond_the_horizon(model))?;
-    let mut rules = Rules { model, plan: &plan, recorder };
+    let mut rules = Rules { model, plan: &plan, recorder, because: None };
     if let Some(months) = plan.retrieval() {
         retrieval::record(&mut rules, months);
     }
@@ -36,7 +36,10 @@ fn beyond_the_horizon(model: &Model) -> Infeasible {
     let months = model.timeline().months;
     Infeasible {
         month: None,
-        reason: format!("it would switch in month {switch}, after the horizon of {months} months"),
+        reason: format!(
+            "it would switch in month {switch}, after the horizon of {}",
+            crate::number::months(months)
+        ),
         field: "staged.switch_month",
     }
 }

@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::kind::{Growth, Strategy, Trend};
 use crate::model::Model;
 use crate::number;
+use crate::unit::Unit;
 
 use super::book::Ledger;
 use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
@@ -40,7 +41,7 @@ pub struct Explanation {
 }
 
 /// Explains `line` of `strategy` in `month` (from 1), or in the first month in which there is anything
-/// on it. None when there is nothing on it.
+/// on it. None when there is nothing on it then.
 ///
 /// # Errors
 ///
@@ -58,7 +59,7 @@ pub fn explain(
     let Some(month) = month.map(|month| month.saturating_sub(1)).or_else(|| months.clone().find(paid)) else {
         return Ok(None);
     };
-    if !months.contains(&month) {
+    if !months.contains(&month) || !paid(&month) {
         return Ok(None);
     }
     let mut tracer = Tracer { model, line, month, accrued: 0.0, terms: Vec::new(), fields: Vec::new() };
@@ -115,13 +116,25 @@ impl Tracer<'_> {
         }
     }
 
+    /// The queries of the month, and how they came about.
+    fn queries_in_words(&self) -> String {
+        let timeline = self.model.timeline();
+        let queries = Unit::count("queries").rounded(timeline.queries[self.month]);
+        if self.month == 0 {
+            return queries;
+        }
+        let first = number::grouped(timeline.queries[0], 7);
+        let kind: Growth = self.model.choice(field!("workload.growth.kind"));
+        format!("{queries} ({first} in month 1, {} growth for {})", kind.name(), number::months(self.month))
+    }
+
     /// The price trend of the month, as words to put behind a product; empty when it is 1.
     fn trend_words(&mut self, trend: Trend) -> String {
         let factor = self.model.timeline().trend(trend)[self.month];
         let (field, of) = match trend {
             Trend::Models => (field!("price_trend.models_per_year"), "model prices"),
             Trend::Infrastructure => (field!("price_trend.infrastructure_per_year"), "infrastructure prices"),
-            Trend::Labour => (field!("price_trend.labour_per_year"), "wages"),
+            Trend::Labour => (field!("price_trend.labour_per_year"), "labour"),
             Trend::None => return String::new(),
         };
         if factor == 1.0 {
@@ -152,11 +165,18 @@ impl Recorder for Tracer<'_> {
         let mut words = Vec::new();
         if per_query {
             self.note_queries();
-            words.push(format!("{} queries", number::exact(timeline.queries[self.month])));
+            words.push(self.queries_in_words());
         }
         if let Some(over) = charge.over {
-            words.push(over.unit.show(over.values[self.month]));
-            over.fields.iter().for_each(|field| self.note_field(*field));
+            let value = over.values[self.month];
+            let how = (over.how)(self.model, value, self.month);
+            words.push(format!("{} ({how})", over.unit.rounded(value)));
+            for field in over.fields {
+                self.note_field(*field);
+            }
+        }
+        if let Some(field) = charge.because {
+            self.note_field(field);
         }
         self.note(charge.factors);
         let trend = self.trend_words(charge.trend);
@@ -176,7 +196,7 @@ impl Recorder for Tracer<'_> {
         self.note(minimum.usd);
         let trend = self.trend_words(Trend::Infrastructure);
         let formula = format!(
-            "{}{trend} − {} accrued for storage, reads and writes",
+            "{}{trend} − {} that accrues on store.storage, store.reads and store.writes",
             multiplied(Vec::new(), minimum.usd),
             number::usd_exact(self.accrued)
         );
@@ -198,10 +218,10 @@ impl Recorder for Tracer<'_> {
         }
         self.note(dedicated.usd);
         let trend = self.trend_words(Trend::Infrastructure);
-        let needed = multiplied(vec![format!("{} queries", number::exact(queries))], dedicated.per_query);
+        let needed = multiplied(vec![self.queries_in_words()], dedicated.per_query);
         let formula = format!(
-            "{} replicas × {}{trend}; the load needs {needed} = {} replicas, bought in steps of {}, at least {}",
-            number::exact(count),
+            "{} × {}{trend}; the load needs {needed} = {} of a replica, bought in steps of {}, at least {}",
+            Unit::count("replicas").show(count),
             multiplied(Vec::new(), dedicated.usd),
             number::grouped(load, 6),
             number::exact(dedicated.step.value()),
@@ -236,16 +256,17 @@ fn multiplied(mut words: Vec<String>, factors: &[Factor<'_>]) -> String {
 
 /// A factor in words, with the sum it is behind it in parentheses.
 fn described(factor: &Factor<'_>) -> String {
-    let parts: Vec<String> = factor
-        .parts()
-        .iter()
-        .filter(|part| product(part) != 0.0)
-        .map(|part| multiplied(Vec::new(), part))
-        .collect();
+    let parts: Vec<&[Factor<'_>]> =
+        factor.parts().iter().copied().filter(|part| product(part) != 0.0).collect();
     let words = factor.in_words();
+    let shown = |part: &[Factor<'_>]| part.iter().filter(|factor| !factor.is_neutral()).count();
     match parts.as_slice() {
         [] => words,
-        [only] if *only == words => words,
-        parts => format!("{words} ({})", parts.join(" + ")),
+        // The same number in other words.
+        [only] if shown(only) <= 1 => words,
+        parts => {
+            let parts: Vec<String> = parts.iter().map(|part| multiplied(Vec::new(), part)).collect();
+            format!("{words} ({})", parts.join(" + "))
+        }
     }
 }

@@ -32,16 +32,19 @@ fn one<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, extra: &Extra) {
         .collect();
     due.sort_unstable();
     due.dedup();
+    rules.because = Some(field!("extra.*.months"));
     for month in due {
         rules.lump(line, month, extra.trend(), &[factor(field!("extra.*.usd_once"))]);
         rules.lump(line, month, Trend::Labour, &[factor(field!("extra.*.hours_once")), engineer]);
     }
+    rules.because = None;
     rules.monthly(line, months.clone(), extra.trend(), None, &[factor(field!("extra.*.usd_per_month"))]);
     let touched = Factor::from(
         extra.number(field!("extra.*.share_of_queries")),
         Unit::share("of the queries"),
         field!("extra.*.share_of_queries"),
-    );
+    )
+    .unless_one();
     let factors = [touched, factor(field!("extra.*.usd_per_query"))];
     rules.per_query(line, months, extra.trend(), None, &factors);
 }

@@ -5,14 +5,18 @@ use crate::field::Field;
 use crate::model::Model;
 use crate::unit::Unit;
 
+/// The most inputs one factor comes from.
+const FIELDS: usize = 5;
+
 /// A number in a product, with what it means and where it comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Factor<'a> {
     shown: f64,
     per: f64,
     inverse: bool,
+    quiet: bool,
     unit: Unit,
-    fields: [Option<Field>; 2],
+    fields: [Option<Field>; FIELDS],
     parts: &'a [&'a [Factor<'a>]],
 }
 
@@ -20,25 +24,48 @@ impl<'a> Factor<'a> {
     /// The value of an input, in the unit of its field.
     #[must_use]
     pub fn input(model: &Model, field: Field) -> Self {
-        Self::of(model.number(field), field.spec().unit, [Some(field), None])
+        Self::from(model.number(field), field.spec().unit, field)
     }
 
-    /// A number that follows from one or two inputs.
-    #[must_use]
-    pub const fn of(value: f64, unit: Unit, fields: [Option<Field>; 2]) -> Self {
-        Self { shown: value, per: 1.0, inverse: false, unit, fields, parts: &[] }
-    }
-
-    /// A number that follows from one input.
+    /// A number that follows from an input; others are added with [`and`](Self::and).
     #[must_use]
     pub const fn from(value: f64, unit: Unit, field: Field) -> Self {
-        Self::of(value, unit, [Some(field), None])
+        Self::constant(value, unit).and(field)
     }
 
     /// A constant.
     #[must_use]
     pub const fn constant(value: f64, unit: Unit) -> Self {
-        Self::of(value, unit, [None, None])
+        Self {
+            shown: value,
+            per: 1.0,
+            inverse: false,
+            quiet: false,
+            unit,
+            fields: [None; FIELDS],
+            parts: &[],
+        }
+    }
+
+    /// Another input that the number follows from, or that decided for it.
+    #[must_use]
+    pub const fn and(mut self, field: Field) -> Self {
+        let mut place = 0;
+        while place < FIELDS {
+            if self.fields[place].is_none() {
+                self.fields[place] = Some(field);
+                return self;
+            }
+            place += 1;
+        }
+        self
+    }
+
+    /// Not worth a word while it is 1: a discount that is none, a share that is all.
+    #[must_use]
+    pub const fn unless_one(mut self) -> Self {
+        self.quiet = true;
+        self
     }
 
     /// The sum of products.
@@ -81,16 +108,21 @@ impl<'a> Factor<'a> {
         self.inverse
     }
 
-    /// Whether the factor changes nothing: a trend that does not move, a discount that is none.
+    /// Whether the factor is not worth a word: a discount that is none, a share that is all.
     #[must_use]
     pub fn is_neutral(&self) -> bool {
-        self.shown == 1.0 && self.per == 1.0
+        self.quiet && self.shown == 1.0 && self.per == 1.0
     }
 
     /// The number in words.
     #[must_use]
     pub fn in_words(&self) -> String {
-        self.unit.show(self.shown)
+        if self.parts.is_empty() { self.unit.show(self.shown) } else { self.unit.rounded(self.shown) }
+    }
+
+    /// The inputs that the factor itself comes from.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.fields.into_iter().flatten()
     }
 
     /// The products the factor is the sum of; empty when it is no sum.

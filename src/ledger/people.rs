@@ -15,18 +15,23 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
         once(rules, Line::SetupEngineering, months.start, field!("prompt_only.setup_hours"));
         upkeep(rules, months, field!("prompt_only.upkeep_hours_per_month"));
     }
+    let switched = |start: usize| (start > 0).then_some(field!("staged.switch_month"));
     if let Some(months) = plan.retrieval() {
+        rules.because = switched(months.start);
         once(rules, Line::SetupEngineering, months.start, field!("rag.setup_hours"));
         once(rules, Line::SetupEvaluation, months.start, field!("rag.evaluation_hours"));
         upkeep(rules, months, field!("rag.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.tuning() {
+        rules.because = switched(months.start);
         once(rules, Line::SetupEngineering, months.start, field!("fine_tuning.setup_hours"));
         upkeep(rules, months, field!("fine_tuning.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.running(|runs| runs == Strategy::Hybrid) {
+        rules.because = switched(months.start);
         once(rules, Line::SetupIntegration, months.start, field!("hybrid.integration_hours"));
     }
+    rules.because = None;
 }
 
 /// An engineer's hours at the start of a month.

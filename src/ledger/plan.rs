@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::field;
-use crate::field::Role;
+use crate::field::{Field, Role};
 use crate::kind::{First, Strategy, Then};
 use crate::model::Model;
 
@@ -109,6 +109,18 @@ impl Plan {
     #[must_use]
     pub fn running(&self, wanted: impl Fn(Strategy) -> bool) -> Option<Range<usize>> {
         self.span(|phase| wanted(phase.runs))
+    }
+
+    /// The input that makes a retraining fall due in `month`.
+    #[must_use]
+    pub fn cadence_field(&self, model: &Model, month: usize) -> Field {
+        let runs = self.phases().find(|phase| phase.months.contains(&month)).map(|phase| phase.runs);
+        let forced = model.months(field!("fine_tuning.retraining.forced_months"));
+        match runs {
+            _ if forced.contains(&(month + 1)) => field!("fine_tuning.retraining.forced_months"),
+            Some(Strategy::Hybrid) => field!("hybrid.retrain_every_months"),
+            _ => field!("fine_tuning.retraining.every_months"),
+        }
     }
 
     /// Retraining counts from the first training, with the cadence of what runs in the month.

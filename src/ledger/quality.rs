@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::float;
 use crate::kind::{Strategy, Trend};
 use crate::model::Model;
+use crate::number;
 use crate::unit::{HOURS_PER_MONTH, Unit};
 
 use super::charge::{Recorder, Series};
@@ -29,12 +30,19 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
     rules.per_query(Line::QualityErrors, months.clone(), Trend::None, None, &factors);
 
     let rest =
-        Factor::from(1.0 - rules.model.number(wrong), Unit::share("of answers otherwise right"), wrong);
+        Factor::from(1.0 - rules.model.number(wrong), Unit::share("of answers otherwise right"), wrong)
+            .unless_one();
     let unknown = wrong_knowledge(rules.model, rules.plan, phase);
     let unknown = Series {
         values: &unknown,
         unit: Unit::share("of queries without their knowledge"),
         fields: knowledge_fields(phase.runs),
+        how: |model, unknown, _| {
+            let share = model.number(field!("knowledge.question_share"));
+            let known = if share > 0.0 { 1.0 - unknown / share } else { 1.0 };
+            let (share, known) = (number::percent(share, 4), number::percent(known, 6));
+            format!("{share} of queries need the corpus, of which {known} is known and still right")
+        },
     };
     rules.per_query(Line::QualityKnowledge, months, Trend::None, Some(unknown), &[rest, usd]);
 }
@@ -61,6 +69,7 @@ fn knowledge_fields(strategy: Strategy) -> &'static [Field] {
         field!("knowledge.question_share"),
         field!("fine_tuning.corpus_coverage"),
         field!("fine_tuning.retraining.every_months"),
+        field!("fine_tuning.retraining.forced_months"),
         field!("knowledge.churn_per_month"),
         field!("knowledge.growth_per_month"),
     ];

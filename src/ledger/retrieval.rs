@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::field;
-use crate::field::Field;
 use crate::float;
 use crate::kind::{Loop, Reranker, Store, Trend};
 use crate::model::Model;
+use crate::number;
+use crate::number::months;
 use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MTOK, Unit};
 
 use super::charge::{Minimum, Recorder, Series};
@@ -14,15 +15,13 @@ use super::factor::{Factor, product};
 use super::line::Line;
 use super::rules::Rules;
 
-const CHUNKING: [Option<Field>; 2] =
-    [Some(field!("rag.chunking.chunk_tokens")), Some(field!("knowledge.tokens_per_document"))];
-
 /// The length of a chunk: a document shorter than one is one.
 pub(super) fn chunk<'f>(model: &Model) -> Factor<'f> {
     let tokens = model
         .number(field!("rag.chunking.chunk_tokens"))
         .min(model.number(field!("knowledge.tokens_per_document")));
-    Factor::of(tokens, Unit::count("tokens a chunk"), CHUNKING)
+    Factor::from(tokens, Unit::count("tokens a chunk"), field!("rag.chunking.chunk_tokens"))
+        .and(field!("knowledge.tokens_per_document"))
 }
 
 /// How much new text a chunk brings: neighbours overlap.
@@ -34,23 +33,19 @@ fn stride<'f>(model: &Model) -> Factor<'f> {
         Factor::from(document, unit, field!("knowledge.tokens_per_document"))
     } else {
         let overlap = field!("rag.chunking.overlap_tokens");
-        Factor::of(
-            chunk - model.number(overlap),
-            unit,
-            [Some(field!("rag.chunking.chunk_tokens")), Some(overlap)],
-        )
+        Factor::from(chunk - model.number(overlap), unit, overlap).and(field!("rag.chunking.chunk_tokens"))
     }
 }
 
-/// How often a query searches: never answered from a cache, it may search more than once.
+/// How often a query searches the store, whether or not a cache answers it in the end.
 pub(super) fn rounds<'f>(model: &Model) -> Factor<'f> {
-    Factor::input(model, field!("rag.retrieval_rounds"))
+    Factor::input(model, field!("rag.retrieval_rounds")).unless_one()
 }
 
 /// The share of queries that reach a model.
 pub(super) fn generated<'f>(model: &Model) -> Factor<'f> {
     let cached = field!("workload.answer_cache_share");
-    Factor::from(1.0 - model.number(cached), Unit::share("not answered from the cache"), cached)
+    Factor::from(1.0 - model.number(cached), Unit::share("not answered from the cache"), cached).unless_one()
 }
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
@@ -75,6 +70,13 @@ fn corpus(model: &Model) -> Series<'_> {
             field!("knowledge.tokens_per_document"),
             field!("knowledge.growth_per_month"),
         ],
+        how: |model, _, month| {
+            let documents = Factor::input(model, field!("knowledge.documents")).in_words();
+            let tokens = Factor::input(model, field!("knowledge.tokens_per_document")).in_words();
+            let growth = Factor::input(model, field!("knowledge.growth_per_month")).in_words();
+            let grown = if month == 0 { String::new() } else { format!(", {growth} for {}", months(month)) };
+            format!("{documents} × {tokens}{grown}")
+        },
     }
 }
 
@@ -88,6 +90,12 @@ fn changed(model: &Model) -> Series<'_> {
             field!("knowledge.growth_per_month"),
             field!("knowledge.churn_per_month"),
         ],
+        how: |model, _, month| {
+            let growth = Factor::input(model, field!("knowledge.growth_per_month")).in_words();
+            let churn = Factor::input(model, field!("knowledge.churn_per_month")).in_words();
+            let corpus = number::grouped(model.timeline().corpus_tokens[month], 7);
+            format!("{growth} growth and {churn} rewritten, of {corpus} tokens")
+        },
     }
 }
 
@@ -109,7 +117,11 @@ fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     // A vector takes units by its size, or its share of the least that a request takes.
     let larger: [&[Factor<'_>]; 1] =
         if product(&by_request) > product(&by_size) { [&by_request] } else { [&by_size] };
-    let writing = [stride, Factor::sum(Unit::count("write units a vector"), &larger), write_price];
+    let units = Factor::sum(Unit::count("write units a vector"), &larger)
+        .and(field!("rag.store.write_units_per_kb"))
+        .and(field!("rag.store.min_write_units"))
+        .and(field!("rag.store.vectors_per_request"));
+    let writing = [stride, units, write_price];
     let writes = model.choice::<Store>(field!("rag.store.kind")) == Store::Serverless;
 
     let (start, whole, change) = (months.start, corpus(model), changed(model));
@@ -123,12 +135,14 @@ fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     }
     let every = model.count(field!("rag.embedding.reindex_every_months"));
     if every > 0 {
+        rules.because = Some(field!("rag.embedding.reindex_every_months"));
         for month in (start..months.end).step_by(every).skip(1) {
             rules.lump_of(Line::IndexEmbedding, month, Trend::Models, whole, &embedding);
             if writes {
                 rules.lump_of(Line::StoreWrites, month, Trend::Infrastructure, whole, &writing);
             }
         }
+        rules.because = None;
     }
 }
 
@@ -162,9 +176,8 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     } else {
         let per_gb = model.number(field!("rag.store.read_units_per_gb"));
         let least = model.number(field!("rag.store.min_read_units"));
-        let gb_per_token = product(&[stride, bytes]);
-        let tokens = &model.timeline().corpus_tokens;
-        let units: Vec<f64> = tokens.iter().map(|t| least.max(t * gb_per_token * per_gb)).collect();
+        let months_of = 0..model.timeline().months;
+        let units: Vec<f64> = months_of.map(|month| least.max(store_gb(model, month) * per_gb)).collect();
         let units = Series {
             values: &units,
             unit: Unit::count("read units a search"),
@@ -174,9 +187,18 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
                 field!("rag.store.metadata_bytes_per_vector"),
                 field!("rag.embedding.dimensions"),
                 field!("rag.embedding.bytes_per_dimension"),
+                field!("rag.chunking.chunk_tokens"),
+                field!("rag.chunking.overlap_tokens"),
                 field!("knowledge.documents"),
                 field!("knowledge.tokens_per_document"),
+                field!("knowledge.growth_per_month"),
             ],
+            how: |model, _, month| {
+                let per_gb = Factor::input(model, field!("rag.store.read_units_per_gb")).in_words();
+                let least = Factor::input(model, field!("rag.store.min_read_units")).in_words();
+                let gb = number::grouped(store_gb(model, month), 4);
+                format!("{gb} GB × {per_gb}, at least {least}")
+            },
         };
         let factors = [rounds(model), read];
         rules.per_query(Line::StoreReads, months.clone(), Trend::Infrastructure, Some(units), &factors);
@@ -185,19 +207,26 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     rules.minimum(&Minimum { months, usd: &usd });
 }
 
-fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
-    let model = rules.model;
+/// Gigabytes that a serverless store holds in a month.
+fn store_gb(model: &Model, month: usize) -> f64 {
+    let bytes =
+        product(&dimension_bytes(model)) + model.number(field!("rag.store.metadata_bytes_per_vector"));
+    model.timeline().corpus_tokens[month] / stride(model).value() * bytes / BYTES_PER_GB
+}
+
+/// Gigabytes of memory that the vectors of a month need, overhead included.
+fn memory_gb(model: &Model, month: usize) -> f64 {
     let graph = model.number(field!("rag.store.graph_bytes_per_vector"));
     let bytes =
         (product(&dimension_bytes(model)) + graph) * model.number(field!("rag.store.overhead_factor"));
-    let node_bytes = model.number(field!("rag.store.ram_gb_per_node")) * BYTES_PER_GB;
-    let per_token = stride(model).inverse().value() * bytes / node_bytes;
-    let counts: Vec<f64> = model
-        .timeline()
-        .corpus_tokens
-        .iter()
-        .map(|tokens| float::ceil(tokens * per_token).max(0.0))
-        .collect();
+    model.timeline().corpus_tokens[month] / stride(model).value() * bytes / BYTES_PER_GB
+}
+
+fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+    let model = rules.model;
+    let ram_gb = model.number(field!("rag.store.ram_gb_per_node"));
+    let all = 0..model.timeline().months;
+    let counts: Vec<f64> = all.map(|month| float::ceil(memory_gb(model, month) / ram_gb).max(0.0)).collect();
     let counts = Series {
         values: &counts,
         unit: Unit::count("nodes"),
@@ -211,10 +240,19 @@ fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
             field!("rag.chunking.overlap_tokens"),
             field!("knowledge.documents"),
             field!("knowledge.tokens_per_document"),
+            field!("knowledge.growth_per_month"),
         ],
+        how: |model, _, month| {
+            let node = Factor::input(model, field!("rag.store.ram_gb_per_node")).in_words();
+            let overhead = Factor::input(model, field!("rag.store.overhead_factor")).in_words();
+            let gb = number::grouped(memory_gb(model, month), 4);
+            format!("{gb} GB of memory, {overhead}, at {node}")
+        },
     };
-    let factors =
-        [rules.input(field!("rag.store.replicas")), rules.input(field!("rag.store.node_usd_per_month"))];
+    let factors = [
+        rules.input(field!("rag.store.replicas")).unless_one(),
+        rules.input(field!("rag.store.node_usd_per_month")),
+    ];
     rules.monthly(Line::StoreNodes, months, Trend::Infrastructure, Some(counts), &factors);
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Rules<'a, R> {
     pub(super) model: &'a Model,
     pub(super) plan: &'a Plan,
     pub(super) recorder: &'a mut R,
+    /// The input that puts the next charges into their months, if one does.
+    pub(super) because: Option<Field>,
 }
 
 impl<R: Recorder> Rules<'_, R> {
@@ -38,7 +40,15 @@ impl<R: Recorder> Rules<'_, R> {
     #[inline]
     pub(super) fn lump(&mut self, line: Line, month: usize, trend: Trend, factors: &[Factor<'_>]) {
         let months = month..month + 1;
-        self.recorder.charge(&Charge { line, months, timing: Timing::Start, trend, over: None, factors });
+        self.recorder.charge(&Charge {
+            line,
+            months,
+            timing: Timing::Start,
+            trend,
+            over: None,
+            factors,
+            because: self.because,
+        });
     }
 
     /// An amount of something that changes with the months, at the start of `month`.
@@ -52,7 +62,15 @@ impl<R: Recorder> Rules<'_, R> {
         factors: &[Factor<'_>],
     ) {
         let (months, over) = (month..month + 1, Some(over));
-        self.recorder.charge(&Charge { line, months, timing: Timing::Start, trend, over, factors });
+        self.recorder.charge(&Charge {
+            line,
+            months,
+            timing: Timing::Start,
+            trend,
+            over,
+            factors,
+            because: self.because,
+        });
     }
 
     /// An amount that accrues in each of `months`.
@@ -65,7 +83,15 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.recorder.charge(&Charge { line, months, timing: Timing::Accrual, trend, over, factors });
+        self.recorder.charge(&Charge {
+            line,
+            months,
+            timing: Timing::Accrual,
+            trend,
+            over,
+            factors,
+            because: self.because,
+        });
     }
 
     /// An amount that accrues with each query in each of `months`.
@@ -78,7 +104,15 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.recorder.charge(&Charge { line, months, timing: Timing::AccrualPerQuery, trend, over, factors });
+        self.recorder.charge(&Charge {
+            line,
+            months,
+            timing: Timing::AccrualPerQuery,
+            trend,
+            over,
+            factors,
+            because: self.because,
+        });
     }
 
     pub(super) fn minimum(&mut self, minimum: &Minimum<'_>) {

@@ -119,7 +119,7 @@ impl Sums {
         months.sum()
     }
 
-    /// The present value as a function of volume: `volume` is what month 0 of `shape` is scaled to.
+    /// The present value as a function of volume: `shape` is the volume of the months for a volume of 1.
     #[must_use]
     pub fn over_volume<'a>(&'a self, timeline: &'a Timeline, shape: &'a [f64]) -> OverVolume<'a> {
         let (mut constant, mut slope) = (0.0, 0.0);

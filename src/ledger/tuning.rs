@@ -13,8 +13,9 @@ use super::people::once;
 use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+    rules.because = (months.start > 0).then_some(field!("staged.switch_month"));
     let share = if months.start == 0 {
-        Factor::constant(1.0, Unit::count(""))
+        Factor::constant(1.0, Unit::count("")).unless_one()
     } else {
         let saved = field!("staged.dataset_saving_share");
         Factor::from(1.0 - rules.model.number(saved), Unit::share("not supplied by production"), saved)
@@ -26,6 +27,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>
 
     let plan = rules.plan;
     for month in plan.retrainings.iter() {
+        rules.because = Some(plan.cadence_field(rules.model, month));
         let share = rules.input(field!("fine_tuning.retraining.dataset_refresh_share"));
         dataset(rules, month, share);
         let runs = rules.input(field!("fine_tuning.retraining.runs"));
@@ -33,6 +35,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>
         evaluation(rules, month, field!("fine_tuning.evaluation.hours_per_retraining"));
         once(rules, Line::TrainingEngineering, month, field!("fine_tuning.retraining.engineering_hours"));
     }
+    rules.because = None;
 }
 
 /// A share of the whole dataset, made at the start of `month`.
@@ -40,9 +43,10 @@ fn dataset<R: Recorder>(rules: &mut Rules<'_, R>, month: usize, share: Factor<'_
     let examples = rules.input(field!("fine_tuning.dataset.examples"));
     let label = rules.input(field!("fine_tuning.dataset.usd_per_example"));
     rules.lump(Line::DataLabelling, month, Trend::Labour, &[examples, label, share]);
-    let minutes = rules.input(field!("fine_tuning.dataset.expert_minutes_per_example")).per(60.0);
+    let minutes = rules.input(field!("fine_tuning.dataset.expert_minutes_per_example"));
+    let hour = Factor::constant(60.0, Unit::count("minutes an hour")).inverse();
     let expert = rules.input(field!("labour.expert_usd_per_hour"));
-    rules.lump(Line::DataExperts, month, Trend::Labour, &[examples, minutes, expert, share]);
+    rules.lump(Line::DataExperts, month, Trend::Labour, &[examples, minutes, hour, expert, share]);
     let hours = rules.input(field!("fine_tuning.dataset.preparation_hours"));
     let engineer = rules.input(field!("labour.engineer_usd_per_hour"));
     rules.lump(Line::DataEngineering, month, Trend::Labour, &[hours, engineer, share]);
@@ -91,7 +95,13 @@ fn run<R: Recorder>(
 ) {
     let minimum = rules.input(field!("fine_tuning.training.minimum_usd_per_run"));
     let cost = Factor::sum(Unit::money("a run"), std::slice::from_ref(&factors));
-    let dearer = if minimum.value() > product(factors) { minimum } else { cost };
+    // Whichever is more; the other one decided too.
+    let at_least = field!("fine_tuning.training.minimum_usd_per_run");
+    let dearer = if minimum.value() > product(factors) {
+        factors.iter().fold(minimum, |minimum, factor| factor.fields().fold(minimum, Factor::and))
+    } else {
+        cost.and(at_least)
+    };
     rules.lump(Line::TrainingCompute, month, trend, &[runs, dearer]);
 }
 

@@ -212,7 +212,11 @@ impl Checker<'_> {
             .collect();
         for (table, wanted, why) in [
             ("models.base", true, "every scenario needs one".to_owned()),
-            ("models.tuned", !tuned.is_empty(), format!("enabled and in need of it: {}", tuned.join(", "))),
+            (
+                "models.tuned",
+                !tuned.is_empty(),
+                format!("{} need it; give it, or set enabled = false there", tuned.join(", ")),
+            ),
         ] {
             if wanted && !self.is_there(table) && is_table(table) {
                 let problem = Problem::new(table, "nothing", "a table with the prices of the model");

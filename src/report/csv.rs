@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::document::harmless;
 use super::result::Report;
 
 /// The names of the columns.
@@ -45,8 +46,9 @@ pub fn to_csv(report: &Report, scenario: &str) -> String {
 
 /// A cell of text. What a spreadsheet would take for a formula is quoted away.
 fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    let text = harmless(text);
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
+    let text = if formula { format!("'{text}") } else { text };
     if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::kind::Strategy;
 use crate::ledger::Category;
-use crate::number::{count, percent, usd};
+use crate::number::{count, months, percent, usd};
 
 use super::document::Sentence;
-use super::result::{Figures, Report};
+use super::result::{Figures, Report, Status};
 
 /// Amounts, further crossings, the present volume.
 pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
@@ -16,8 +16,7 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
     } else {
         format!(", in present value at {} a year", percent(basis.discount_rate_per_year, 4))
     };
-    let months = if basis.months == 1 { "one month".to_owned() } else { format!("{} months", basis.months) };
-    let mut sentence = Sentence::plain(format!("Over {months} "))
+    let mut sentence = Sentence::plain(format!("Over {} ", months(basis.months)))
         .strategy(challenger)
         .and(" costs ")
         .strong(usd(cost(challenger)))
@@ -26,6 +25,10 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
         .and(" ")
         .strong(usd(cost(incumbent)))
         .and(money);
+    let unfit = |strategy| match report.strategies.get(&strategy) {
+        Some(result) if result.status == Status::Unfit => " (unfit)",
+        _ => "",
+    };
     let others: Vec<Strategy> = report
         .strategies
         .iter()
@@ -35,8 +38,10 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
         .map(|(strategy, _)| *strategy)
         .collect();
     if !others.is_empty() {
-        let words: Vec<String> =
-            others.iter().map(|other| format!("{} {}", other.label(), usd(cost(*other)))).collect();
+        let words: Vec<String> = others
+            .iter()
+            .map(|other| format!("{} {}{}", other.label(), usd(cost(*other)), unfit(*other)))
+            .collect();
         sentence = sentence.and(format!("; {}", words.join(", ")));
     }
     let sentence = sentence.and(". ").then(crossings(report, challenger, incumbent));
@@ -51,17 +56,21 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sent
     };
     let basis = &report.basis;
     let mut sentence = Sentence::default();
-    if let [first, .., last] = times.intervals.as_slice() {
-        let cause = lump_at(report, challenger, first.to);
-        let again = if times.intervals.len() == 2 { "once more" } else { "several times" };
-        sentence =
-            sentence.and(format!("{cause} {} puts it behind {again}; ", basis.month_of(first.to).in_words()));
+    // Every stretch that does not reach the end is followed by one in which it is behind.
+    let ends: Vec<f64> = times.intervals.iter().map(|stretch| stretch.to).collect();
+    let behind = ends.len() - usize::from(times.lasting_month.is_some());
+    if let Some(first) = ends.first().filter(|_| behind > 0) {
+        let month = basis.month_of(*first).in_words();
+        let cause = cause(report, challenger, *first);
+        sentence = sentence.and(match behind {
+            1 => format!("In {month} it falls behind{cause}; "),
+            times => format!("It falls behind {times} times, first in {month}{cause}; "),
+        });
         sentence = match times.lasting_month {
-            Some(month) => {
-                sentence.and(format!("from {} it leads for good. ", basis.month_of(month).in_words()))
+            Some(from) => {
+                sentence.and(format!("from {} it leads to the end. ", basis.month_of(from).in_words()))
             }
-            None => sentence
-                .and(format!("it is ahead last in {} and ends behind. ", basis.month_of(last.to).in_words())),
+            None => sentence.and("it ends behind. "),
         };
     }
     if times.peak_exposure.usd > 0.0 {
@@ -76,13 +85,29 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sent
     sentence
 }
 
-/// What puts a strategy behind at τ: its retraining, or its steadily higher cost.
-fn lump_at(report: &Report, strategy: Strategy, tau: f64) -> &'static str {
-    let retrained =
-        report.basis.retrainings.iter().find(|(known, _)| *known == strategy).is_some_and(|(_, months)| {
-            months.iter().any(|month| f64::from(u16::try_from(month - 1).unwrap_or(0)) == tau)
-        });
-    if retrained { "The retraining of" } else { "Its running cost from" }
+/// What puts a strategy behind at τ, if something falls due there.
+fn cause(report: &Report, strategy: Strategy, tau: f64) -> String {
+    let Some(figures) = report.figures(strategy) else { return String::new() };
+    let months = (0..report.basis.months).zip(0_u16..);
+    let Some(month) = months.filter(|(_, at)| f64::from(*at) == tau).map(|(month, _)| month).next() else {
+        return String::new();
+    };
+    let due: Vec<_> = figures
+        .ledger
+        .lines
+        .iter()
+        .filter(|amounts| amounts.start.get(month).is_some_and(|usd| *usd > 0.0))
+        .collect();
+    let retrained = report
+        .basis
+        .retrainings
+        .iter()
+        .any(|(known, months)| *known == strategy && months.contains(&(month + 1)));
+    match due.iter().max_by(|a, b| a.start[month].total_cmp(&b.start[month])) {
+        None => String::new(),
+        Some(_) if retrained => " through a retraining".to_owned(),
+        Some(largest) => format!(" through what falls due then, above all {}", largest.line),
+    }
 }
 
 /// The difference of the two, parted into people's hours and everything else; nominal.
@@ -93,14 +118,17 @@ pub(super) fn people(report: &Report, challenger: Strategy, incumbent: Strategy)
     let hours = |figures: &Figures| figures.categories.get(&Category::People).copied().unwrap_or(0.0);
     let in_hours = hours(a) - hours(b);
     let elsewhere = (a.total_usd - b.total_usd) - in_hours;
-    let words = |difference: f64| {
-        format!("{} {}", usd(difference.abs()), if difference > 0.0 { "more" } else { "less" })
+    let words = |difference: f64| match difference {
+        0.0 => "the same".to_owned(),
+        more if more > 0.0 => format!("{} more", usd(more)),
+        less => format!("{} less", usd(less.abs())),
     };
     Sentence::default()
         .subject(challenger)
         .and(" costs ")
         .strong(words(in_hours))
-        .and(" in people's hours than ")
+        .and(" in people's hours ")
+        .and(if in_hours == 0.0 { "as " } else { "than " })
         .strategy(incumbent)
         .and(" and ")
         .strong(words(elsewhere))

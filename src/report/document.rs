@@ -127,7 +127,7 @@ pub struct Document(pub Vec<Block>);
 /// `text` without control characters and marks that turn the direction of writing: a title is
 /// somebody else's text and must not take over a terminal or a page.
 #[must_use]
-pub(super) fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))

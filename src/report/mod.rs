@@ -18,7 +18,7 @@ mod warnings;
 pub use crate::ledger::{Category, Line};
 pub use basis::Basis;
 pub use csv::{CSV_HEADER, to_csv};
-pub use document::{Block, Document, Sentence, Span, Table, Tone};
+pub use document::{Block, Document, Sentence, Span, Table, Tone, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
 pub use json::to_json;
 pub use markdown::to_markdown;

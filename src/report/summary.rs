@@ -2,11 +2,11 @@
 
 use crate::kind::Strategy;
 use crate::ledger::Category;
-use crate::number::{count, percent, usd};
+use crate::number::{count, months, usd};
 
 use super::document::{Block, Document, Sentence, Table, Tone};
 use super::result::{BreakEven, Outcome, OverVolumeResult, Report, Status};
-use super::verdict::verdict;
+use super::verdict::{share_in_words, verdict};
 
 /// The report in words and tables, under `title`.
 #[must_use]
@@ -60,7 +60,7 @@ fn strategies(report: &Report) -> Vec<Block> {
                 each(figures.usd_per_correct_answer),
                 each(Some(figures.marginal_usd_per_query)),
                 Sentence::plain(
-                    report.people_share(*strategy).map_or_else(|| "–".to_owned(), |share| percent(share, 2)),
+                    report.people_share(*strategy).map_or_else(|| "–".to_owned(), share_in_words),
                 ),
             ]),
             None => row.extend((0..6).map(|_| Sentence::plain("–"))),
@@ -72,7 +72,7 @@ fn strategies(report: &Report) -> Vec<Block> {
         }
     }
     let basis = &report.basis;
-    let heading = format!("Strategies over {} months from {}", basis.months, basis.start);
+    let heading = format!("Strategies over {} from {}", months(basis.months), basis.start);
     let mut blocks = vec![Block::Heading(heading), Block::Table(table)];
     if !reasons.is_empty() {
         blocks.push(Block::List(reasons));
@@ -80,7 +80,7 @@ fn strategies(report: &Report) -> Vec<Block> {
     blocks
 }
 
-/// The pairs that matter: of two that can both be relied on, the one that costs more to begin with
+/// The pairs that matter: of two that can both be relied on, the one that takes more work to begin with
 /// challenges the other; and fine-tuning against RAG in any case.
 fn pairs(report: &Report) -> Vec<&BreakEven> {
     let status = |strategy: Strategy| report.strategies.get(&strategy).map(|result| result.status);
@@ -135,7 +135,7 @@ fn over_time(report: &Report, pair: &BreakEven) -> String {
     let end = report.basis.months;
     match pair.over_time.verdict {
         Outcome::Always => "cheaper from the first day".to_owned(),
-        Outcome::Never | Outcome::Infeasible => format!("never within {end} months"),
+        Outcome::Never | Outcome::Infeasible => format!("never within {}", months(end)),
         Outcome::Intervals => {
             let stretches: Vec<String> = times
                 .intervals
@@ -216,11 +216,19 @@ fn tuning(report: &Report) -> Vec<Block> {
     if let Some(retraining) = &report.retraining
         && let Some(best) = retraining.best_every_months
     {
-        let how = if best == 0 { "never".to_owned() } else { format!("every {best} months") };
         let cost = retraining.curve.iter().find(|point| point.every_months == best);
-        let cost = cost.map_or(0.0, |point| point.present_value_usd);
-        let point = Sentence::plain("Retraining the tuned model is cheapest ").strong(how);
-        points.push(point.and(format!(", at {} in all.", usd(cost))));
+        let cost = usd(cost.map_or(0.0, |point| point.present_value_usd));
+        points.push(match best {
+            0 => Sentence::plain("It is cheapest ")
+                .strong("never")
+                .and(format!(" to retrain the tuned model, at {cost} in all.")),
+            1 => Sentence::plain("Retraining the tuned model is cheapest ")
+                .strong("every month")
+                .and(format!(", at {cost} in all.")),
+            _ => Sentence::plain("Retraining the tuned model is cheapest ")
+                .strong(format!("every {best} months"))
+                .and(format!(", at {cost} in all.")),
+        });
     }
     if let Some(switching) = &report.switching
         && let Some(best) = switching.best_month

@@ -2,7 +2,7 @@
 
 use crate::analysis::MOST_VOLUME;
 use crate::kind::Strategy;
-use crate::number::{count, percent, usd};
+use crate::number::{count, months, percent, usd};
 
 use super::detail::{detail, people};
 use super::document::Sentence;
@@ -66,7 +66,12 @@ fn sentence(report: &Report, pair: Option<(Strategy, Strategy)>) -> Sentence {
     }
     let Some(cheapest) = report.cheapest.strategy else { return nothing_fits(report) };
     if report.basis.queries_per_month <= 0.0 {
-        return Sentence::plain("There is no volume yet: enter queries to compare.");
+        let cost = report.figures(cheapest).map_or(0.0, |figures| figures.present_value_usd);
+        return Sentence::plain("Without any queries ")
+            .strategy(cheapest)
+            .and(" costs least, ")
+            .strong(usd(cost))
+            .and("; what pays back depends on how many there are.");
     }
     let Some((challenger, incumbent)) = pair else { return only_choice(report, cheapest) };
     if let Some(cheaper) = cheaper_but_unfit(report, cheapest, [challenger, incumbent]) {
@@ -81,15 +86,17 @@ fn sentence(report: &Report, pair: Option<(Strategy, Strategy)>) -> Sentence {
 }
 
 fn nothing_fits(report: &Report) -> Sentence {
-    let feasible = || report.strategies.iter().filter_map(|(s, r)| Some((*s, r, r.figures.as_ref()?)));
-    let nearest = feasible().min_by(|a, b| {
-        a.1.unanswered
-            .total_cmp(&b.1.unanswered)
-            .then(a.2.present_value_usd.total_cmp(&b.2.present_value_usd))
+    let reasons: Vec<String> = report
+        .strategies
+        .iter()
+        .filter_map(|(strategy, result)| Some(format!("{}: {}", strategy.label(), result.reason.as_deref()?)))
+        .collect();
+    let sentence = Sentence::plain(format!("No strategy fits ({})", reasons.join("; ")));
+    let feasible = report.strategies.iter().filter_map(|(s, r)| Some((*s, r, r.figures.as_ref()?)));
+    let nearest = feasible.min_by(|a, b| {
+        let by_cost = a.2.present_value_usd.total_cmp(&b.2.present_value_usd);
+        a.1.unanswered.total_cmp(&b.1.unanswered).then(by_cost)
     });
-    let first = report.strategies.0.first().and_then(|(_, result)| result.reason.clone()).unwrap_or_default();
-    let name = report.strategies.0.first().map_or("", |(strategy, _)| strategy.label());
-    let sentence = Sentence::plain(format!("No strategy fits: {name} fails because {first}"));
     match nearest {
         Some((strategy, _, figures)) => sentence
             .and("; the nearest is ")
@@ -106,14 +113,11 @@ fn only_choice(report: &Report, cheapest: Strategy) -> Sentence {
     let infeasible = report.strategies.iter().find(|(_, result)| result.status == Status::Infeasible);
     match infeasible {
         Some((strategy, result)) => {
-            let since = result.infeasible_from.filter(|month| *month > 1).map_or_else(String::new, |month| {
-                format!(" from {}", report.basis.start.plus(month - 1).in_words())
-            });
             let reason = result.reason.as_deref().unwrap_or_default();
             subject
                 .and(" is the only choice left: ")
                 .strategy(*strategy)
-                .and(format!(" is infeasible{since}: {reason}."))
+                .and(format!(" is infeasible, because {reason}."))
         }
         None => subject.and(" is the only strategy that is enabled."),
     }
@@ -155,11 +159,11 @@ fn pays_back(report: &Report, pair: &BreakEven) -> Sentence {
     let volume = pair.over_volume.as_ref();
     let times = pair.over_time.times.as_ref();
     let from_the_start = pair.over_time.verdict == Outcome::Always;
-    if from_the_start && unbeaten_at_any_volume(report, pair.challenger) {
+    if unbeaten_throughout(report, pair.challenger) && unbeaten_at_any_volume(report, pair.challenger) {
         return subject.and(" from the first day and at any volume; ").then(people);
     }
     let sentence = if from_the_start {
-        subject.and(" from the first day")
+        subject.and(": it costs less than ").strategy(pair.incumbent).and(" from the first day")
     } else {
         let month = times.and_then(|times| times.first_month).map_or(0.0, |month| month);
         subject
@@ -186,18 +190,35 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
     }
     let ahead_at_times = pair.over_time.verdict == Outcome::Intervals;
     let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
-    let sentence = subject.and(": ").strategy(pair.challenger);
-    let months = report.basis.months;
-    let sentence = if ahead_at_times {
-        sentence.and(format!(" is ahead for a while but ends behind after {months} months at "))
+    let unfit = report.strategies.get(&pair.challenger).is_some_and(|result| result.status == Status::Unfit);
+    let sentence = subject.and(": ").strategy(pair.challenger).and(if unfit {
+        ", which does not fit the task,"
     } else {
-        sentence.and(format!(" never pays back within {months} months at "))
+        ""
+    });
+    let months = months(report.basis.months);
+    let (sentence, otherwise) = if ahead_at_times {
+        (
+            sentence.and(format!(" is ahead for a while but ends behind after {months} at ")),
+            " it would end ahead.",
+        )
+    } else {
+        (sentence.and(format!(" never pays back within {months} at ")), " it would pay back.")
     };
-    sentence
-        .strong(format!("{} queries a month", count(report.basis.queries_per_month)))
-        .and("; ")
-        .then(volumes(stretches))
-        .and(" it would.")
+    let volume = format!("{} queries a month", count(report.basis.queries_per_month));
+    sentence.strong(volume).and("; ").then(volumes(stretches)).and(otherwise)
+}
+
+/// Whether `cheapest` has cost less than every other strategy that can be relied on from the first day.
+fn unbeaten_throughout(report: &Report, cheapest: Strategy) -> bool {
+    let fits = |strategy: Strategy| {
+        report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
+    };
+    report
+        .break_even
+        .iter()
+        .filter(|pair| pair.challenger == cheapest && fits(pair.incumbent))
+        .all(|pair| pair.over_time.verdict == Outcome::Always)
 }
 
 /// Whether no strategy that can be relied on costs less than `cheapest` at any volume.
@@ -230,7 +251,12 @@ fn volumes(stretches: &[Stretch]) -> Sentence {
     }
 }
 
+/// Two digits, and never all of it when it is not.
+pub(super) fn share_in_words(share: f64) -> String {
+    if share < 1.0 && share > 0.995 { "over 99%".to_owned() } else { percent(share, 2) }
+}
+
 fn people_of(report: &Report, strategy: Strategy) -> Sentence {
     let share = report.people_share(strategy).unwrap_or(0.0);
-    Sentence::default().strong(percent(share, 2)).and(" of its cost is people's hours.")
+    Sentence::default().strong(share_in_words(share)).and(" of its cost is people's hours.")
 }

@@ -1,0 +1,24 @@
+//! How a call ends.
+
+use std::process::ExitCode;
+
+/// The outcome of a call; of several scenarios the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// Everything that was asked for was done.
+    Done,
+    /// A scenario is invalid, or there is nothing of that name.
+    Invalid,
+    /// A file could not be read.
+    Unreadable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Invalid => Self::from(2),
+            Outcome::Unreadable => Self::from(1),
+        }
+    }
+}
