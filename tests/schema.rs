@@ -60,6 +60,16 @@ fn schema_and_reader_agree() {
     both(with("workload", json!({ "growth": { "kind": "linear", "per_month": -5000 } })), true);
     both(with("workload", json!({ "growth": { "kind": "linear" } })), false);
     both(with("workload", json!({ "growth": { "kind": "series", "values": [] } })), false);
+    both(with("workload", json!({ "growth": { "kind": "compound", "per_month": 20 } })), false);
+    both(with("workload", json!({ "growth": { "kind": "logistic", "ceiling": 5e6 } })), true);
+    both(with("rag", json!({ "rewrite": { "enabled": true } })), false);
+    both(with("rag", json!({ "rewrite": { "enabled": false } })), true);
+    let long = json!({ "above_tokens": 9, "input_usd_per_mtok": 2, "output_usd_per_mtok": 2 });
+    for (part, valid) in [(long, true), (json!({ "above_tokens": 9 }), false)] {
+        let mut base = base.clone();
+        base["long_context"] = part;
+        both(with("models", json!({ "base": base, "tuned": tuned })), valid);
+    }
     both(with("extra", json!([{ "strategies": ["rag"], "months": [2, 14] }])), true);
     both(with("extra", json!([{ "months": [2] }])), false);
     both(with("extra", json!([{ "strategies": ["ragg"] }])), false);

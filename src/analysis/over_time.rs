@@ -93,6 +93,17 @@ mod tests {
     }
 
     #[test]
+    fn a_plateau_roughened_by_rounding_peaks_where_it_begins() {
+        // 100 behind from τ = 1 on, up to the last digits of costs of about a million.
+        let challenger = curve(&[0.0, 1e6, 2e6 + 1e-9, 3e6 + 5e-10], &[0.0, 1e6, 2e6 + 1e-9, 3e6 + 5e-10]);
+        let incumbent = curve(
+            &[0.0, 1e6 - 100.0, 2e6 - 100.0, 3e6 - 100.0],
+            &[0.0, 1e6 - 100.0, 2e6 - 100.0, 3e6 - 100.0],
+        );
+        assert_eq!(peak_exposure(&challenger, &incumbent).month, Some(1.0));
+    }
+
+    #[test]
     fn touching_stretches_are_one_and_equality_in_a_point_keeps_always() {
         let challenger = curve(&[0.0, 10.0, 10.0], &[0.0, 10.0, 10.0]);
         let incumbent = curve(&[1.0, 10.0, 20.0], &[1.0, 10.0, 20.0]);

@@ -58,7 +58,9 @@ impl Node {
             self.children.iter().map(|(key, node)| ((*key).to_owned(), node.schema(&below(key)))).collect();
         let always = |(key, node): &(&'static str, Node)| {
             let [field] = node.fields.as_slice() else { return (*key == "base").then_some(*key) };
-            (field.preset == Preset::Required && field.belongs.is_none()).then_some(*key)
+            // A field of a kind that is chosen in another table is due wherever its own table is.
+            let free = field.belongs.is_none_or(|belongs| parent(belongs.selector) != path);
+            (field.preset == Preset::Required && free).then_some(*key)
         };
         let mut required: Vec<&str> = self.children.iter().filter_map(always).collect();
         if path.is_empty() {
@@ -71,7 +73,8 @@ impl Node {
         if !required.is_empty() {
             table.insert("required".to_owned(), json!(required));
         }
-        let rules = self.kind_rules(path);
+        let mut rules = self.kind_rules(path);
+        rules.extend(self.switch_rules());
         if !rules.is_empty() {
             table.insert("allOf".to_owned(), Json::Array(rules));
         }
@@ -94,7 +97,7 @@ impl Node {
                 let belongs =
                     |belongs: Option<Belongs>| belongs.is_none_or(|belongs| belongs.kinds.contains(kind));
                 let mut required = Vec::new();
-                let mut forbidden = Map::new();
+                let mut properties = Map::new();
                 for (child, node) in &self.children {
                     let mut fields = node.all_fields();
                     fields.retain(|field| field.belongs.is_none_or(|b| b.selector.starts_with(path)));
@@ -103,8 +106,11 @@ impl Node {
                         if due.is_some_and(|f| f.preset == Preset::Required && f.belongs.is_some()) {
                             required.push(*child);
                         }
+                        if let Some(variant) = due.filter(|_| node.fields.len() > 1) {
+                            properties.insert((*child).to_owned(), leaf(variant));
+                        }
                     } else {
-                        forbidden.insert((*child).to_owned(), json!(false));
+                        properties.insert((*child).to_owned(), json!(false));
                     }
                 }
                 let default = selector.preset == Preset::Text(kind);
@@ -112,15 +118,33 @@ impl Node {
                 if !(has_default && default) {
                     condition["required"] = json!([key]);
                 }
-                json!({ "if": condition, "then": { "properties": forbidden, "required": required } })
+                json!({ "if": condition, "then": { "properties": properties, "required": required } })
             })
             .collect()
+    }
+
+    /// What must be there while a switch of the table is on.
+    fn switch_rules(&self) -> Vec<Json> {
+        let due = |(child, node): &(&'static str, Node)| match node.fields.as_slice() {
+            [FieldSpec { preset: Preset::RequiredWhen(switch), .. }] => {
+                let key = switch.rsplit('.').next().unwrap_or_default();
+                let on = json!({ "properties": { key: { "const": true } }, "required": [key] });
+                Some(json!({ "if": on, "then": { "required": [child] } }))
+            }
+            _ => None,
+        };
+        self.children.iter().filter_map(due).collect()
     }
 
     fn all_fields(&self) -> Vec<&'static FieldSpec> {
         let below = self.children.iter().flat_map(|(_, node)| node.all_fields());
         self.fields.iter().copied().chain(below).collect()
     }
+}
+
+/// The table a field stands in.
+fn parent(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(table, _)| table)
 }
 
 fn leaf(spec: &FieldSpec) -> Json {
