@@ -4,7 +4,7 @@ mod common;
 
 use common::{assert_all_close, assert_close, figures, report};
 use crossover::kind::Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
-use crossover::ledger::Category;
+use crossover::ledger::{Category, Line};
 use crossover::report::Vertex;
 
 /// A line in each category: an engineer costs $1 an hour, an expert $60.
@@ -67,6 +67,24 @@ fn what_counts_towards_each_category_of_fine_tuning() {
     // training        labels 200; runs 40 + 40; evaluation 3 + 3               = 286
     // quality         4 × 1000 × (0.5 + 0.5 × 0.5)                             = 3000
     assert_categories(FineTuned, [8_450.0, 8.0, 2_920.0, 286.0, 3_000.0, 7.0]);
+}
+
+#[test]
+fn lines_come_in_the_order_of_reports() {
+    let ids: Vec<String> = Line::FIXED.iter().chain(&[Line::Extra(1)]).map(ToString::to_string).collect();
+    let order = [
+        "setup.engineering setup.evaluation setup.integration upkeep.engineering",
+        "data.labelling data.experts data.engineering",
+        "training.compute training.evaluation training.evaluation_engineering training.engineering",
+        "index.embedding index.preprocessing",
+        "store.writes store.storage store.reads store.minimum store.nodes store.flat",
+        "query.embedding query.rewrite query.rerank query.generation serving.hosting",
+        "quality.errors quality.knowledge extra.1",
+    ];
+    assert_eq!(ids.join(" "), order.join(" "));
+    for (place, line) in Line::FIXED.iter().chain(&[Line::Extra(1), Line::Extra(2)]).enumerate() {
+        assert_eq!(line.place(), place);
+    }
 }
 
 #[test]

@@ -176,8 +176,8 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     } else {
         let per_gb = model.number(field!("rag.store.read_units_per_gb"));
         let least = model.number(field!("rag.store.min_read_units"));
-        let months_of = 0..model.timeline().months;
-        let units: Vec<f64> = months_of.map(|month| least.max(store_gb(model, month) * per_gb)).collect();
+        let (tokens, gb) = (&model.timeline().corpus_tokens, store_gb_per_token(model));
+        let units: Vec<f64> = tokens.iter().map(|tokens| least.max(tokens * gb * per_gb)).collect();
         let units = Series {
             values: &units,
             unit: Unit::count("read units a search"),
@@ -196,7 +196,8 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
             how: |model, _, month| {
                 let per_gb = Factor::input(model, field!("rag.store.read_units_per_gb")).in_words();
                 let least = Factor::input(model, field!("rag.store.min_read_units")).in_words();
-                let gb = number::grouped(store_gb(model, month), 4);
+                let gb =
+                    number::grouped(model.timeline().corpus_tokens[month] * store_gb_per_token(model), 4);
                 format!("{gb} GB × {per_gb}, at least {least}")
             },
         };
@@ -207,26 +208,26 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     rules.minimum(&Minimum { months, usd: &usd });
 }
 
-/// Gigabytes that a serverless store holds in a month.
-fn store_gb(model: &Model, month: usize) -> f64 {
+/// Gigabytes that a serverless store holds for each token of the corpus.
+fn store_gb_per_token(model: &Model) -> f64 {
     let bytes =
         product(&dimension_bytes(model)) + model.number(field!("rag.store.metadata_bytes_per_vector"));
-    model.timeline().corpus_tokens[month] / stride(model).value() * bytes / BYTES_PER_GB
+    bytes / BYTES_PER_GB / stride(model).value()
 }
 
-/// Gigabytes of memory that the vectors of a month need, overhead included.
-fn memory_gb(model: &Model, month: usize) -> f64 {
+/// Gigabytes of memory, overhead included, that the vectors need for each token of the corpus.
+fn memory_gb_per_token(model: &Model) -> f64 {
     let graph = model.number(field!("rag.store.graph_bytes_per_vector"));
     let bytes =
         (product(&dimension_bytes(model)) + graph) * model.number(field!("rag.store.overhead_factor"));
-    model.timeline().corpus_tokens[month] / stride(model).value() * bytes / BYTES_PER_GB
+    bytes / BYTES_PER_GB / stride(model).value()
 }
 
 fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let ram_gb = model.number(field!("rag.store.ram_gb_per_node"));
-    let all = 0..model.timeline().months;
-    let counts: Vec<f64> = all.map(|month| float::ceil(memory_gb(model, month) / ram_gb).max(0.0)).collect();
+    let (tokens, gb) = (&model.timeline().corpus_tokens, memory_gb_per_token(model));
+    let counts: Vec<f64> = tokens.iter().map(|tokens| float::ceil(tokens * gb / ram_gb).max(0.0)).collect();
     let counts = Series {
         values: &counts,
         unit: Unit::count("nodes"),
@@ -245,7 +246,7 @@ fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
         how: |model, _, month| {
             let node = Factor::input(model, field!("rag.store.ram_gb_per_node")).in_words();
             let overhead = Factor::input(model, field!("rag.store.overhead_factor")).in_words();
-            let gb = number::grouped(memory_gb(model, month), 4);
+            let gb = number::grouped(model.timeline().corpus_tokens[month] * memory_gb_per_token(model), 4);
             format!("{gb} GB of memory, {overhead}, at {node}")
         },
     };
