@@ -3,7 +3,7 @@
 use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
+use super::charge::{Charge, Minimum, Recorder, Replicas, When, replicas};
 use super::evaluate::evaluate;
 use super::factor::product;
 use super::line::{Category, Line};
@@ -121,19 +121,23 @@ impl Recorder for Book<'_> {
         }
         let trend = timeline.trend(charge.trend);
         let last = timeline.months - 1;
-        if charge.timing == Timing::AccrualPerQuery && charge.months.contains(&last) {
-            self.marginal += rate * trend[last] * charge.over.map_or(1.0, |over| over.values[last]);
+        let over = |month: usize| charge.over.map_or(1.0, |over| over.values[month]);
+        if let When::PerQuery(months) = &charge.when
+            && months.contains(&last)
+        {
+            self.marginal += rate * trend[last] * over(last);
         }
         let amounts = self.amounts(charge.line);
-        let row = match charge.timing {
-            Timing::Start => &mut amounts.start,
-            Timing::Accrual | Timing::AccrualPerQuery => &mut amounts.accrual,
-        };
-        for month in charge.months.clone() {
-            let over = charge.over.map_or(1.0, |over| over.values[month]);
-            let queries =
-                if charge.timing == Timing::AccrualPerQuery { timeline.queries[month] } else { 1.0 };
-            row[month] += rate * trend[month] * over * queries;
+        match &charge.when {
+            When::Start(months) => {
+                months.iter().for_each(|month| amounts.start[month] += rate * trend[month] * over(month));
+            }
+            When::Accrual(months) => {
+                months.clone().for_each(|month| amounts.accrual[month] += rate * trend[month] * over(month));
+            }
+            When::PerQuery(months) => months.clone().for_each(|month| {
+                amounts.accrual[month] += rate * trend[month] * over(month) * timeline.queries[month];
+            }),
         }
     }
 

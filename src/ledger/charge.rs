@@ -10,28 +10,32 @@ use crate::unit::Unit;
 
 use super::factor::{Factor, product};
 use super::line::Line;
+use super::month_set::MonthSet;
 
-/// When in a month an amount falls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timing {
-    /// At once, when the month begins.
-    Start,
-    /// Evenly over the month.
-    Accrual,
-    /// Evenly over the month, for each of its queries.
-    AccrualPerQuery,
+/// When an amount falls; the first month is 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// At once, when each of these months begins.
+    Start(MonthSet),
+    /// Evenly over each of these months.
+    Accrual(Range<usize>),
+    /// Evenly over each of these months, for each of its queries.
+    PerQuery(Range<usize>),
 }
 
-impl Timing {
-    /// The word in tables.
+impl When {
+    /// Whether anything falls in `month`.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn contains(&self, month: usize) -> bool {
         match self {
-            Self::Start => "start",
-            Self::Accrual | Self::AccrualPerQuery => "accrual",
+            Self::Start(months) => months.contains(month),
+            Self::Accrual(months) | Self::PerQuery(months) => months.contains(&month),
         }
     }
 }
+
+/// The inputs that put an amount into its months, if any did.
+pub type Because = [Option<Field>; 3];
 
 /// A quantity that differs from month to month.
 #[derive(Debug, Clone, Copy)]
@@ -46,24 +50,22 @@ pub struct Series<'a> {
     pub how: fn(&Model, f64, usize) -> String,
 }
 
-/// An amount on a line: in each of `months` the product of the factors, of the series' value, of the
-/// price trend and, by the timing, of the month's queries.
+/// An amount on a line: in each of its months the product of the factors, of the series' value, of the
+/// price trend and, where it says so, of the month's queries.
 #[derive(Debug, Clone)]
 pub struct Charge<'a> {
     /// The line it stands on.
     pub line: Line,
-    /// The months, the first being 0.
-    pub months: Range<usize>,
     /// When it falls.
-    pub timing: Timing,
+    pub when: When,
     /// What its price moves with.
     pub trend: Trend,
     /// What changes from month to month, if anything does.
     pub over: Option<Series<'a>>,
     /// What stays the same.
     pub factors: &'a [Factor<'a>],
-    /// The input that put it into these months, if one did.
-    pub because: Option<Field>,
+    /// The inputs that put it into its months.
+    pub because: Because,
 }
 
 impl Charge<'_> {

@@ -15,7 +15,7 @@ use super::{call, extra, people, quality, retrieval, tuning};
 /// The strategy cannot run; what was recorded until then means nothing.
 pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R) -> Result<(), Infeasible> {
     let plan = Plan::new(model, strategy).ok_or_else(|| beyond_the_horizon(model))?;
-    let mut rules = Rules { model, plan: &plan, recorder, because: None };
+    let mut rules = Rules { model, plan: &plan, recorder, because: [None; 3] };
     if let Some(months) = plan.retrieval() {
         retrieval::record(&mut rules, months);
     }

@@ -8,7 +8,7 @@ use crate::number;
 use crate::unit::Unit;
 
 use super::book::Ledger;
-use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
+use super::charge::{Charge, Minimum, Recorder, Replicas, When, replicas};
 use super::evaluate::evaluate;
 use super::factor::{Factor, product};
 use super::line::Line;
@@ -148,15 +148,15 @@ impl Tracer<'_> {
 impl Recorder for Tracer<'_> {
     fn charge(&mut self, charge: &Charge<'_>) {
         let rate = charge.rate();
-        if rate == 0.0 || !charge.months.contains(&self.month) {
+        if rate == 0.0 || !charge.when.contains(self.month) {
             return;
         }
         let timeline = self.model.timeline();
-        let per_query = charge.timing == Timing::AccrualPerQuery;
+        let per_query = matches!(charge.when, When::PerQuery(_));
         let mut usd = rate * timeline.trend(charge.trend)[self.month];
         usd *= charge.over.map_or(1.0, |over| over.values[self.month]);
         usd *= if per_query { timeline.queries[self.month] } else { 1.0 };
-        if charge.line.counts_towards_minimum() && charge.timing != Timing::Start {
+        if charge.line.counts_towards_minimum() && !matches!(charge.when, When::Start(_)) {
             self.accrued += usd;
         }
         if charge.line != self.line {
@@ -175,7 +175,7 @@ impl Recorder for Tracer<'_> {
                 self.note_field(*field);
             }
         }
-        if let Some(field) = charge.because {
+        for field in charge.because.into_iter().flatten() {
             self.note_field(field);
         }
         self.note(charge.factors);

@@ -8,6 +8,7 @@ use crate::unit::Unit;
 use super::charge::Recorder;
 use super::factor::Factor;
 use super::line::Line;
+use super::month_set::MonthSet;
 use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
@@ -24,20 +25,17 @@ fn one<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, extra: &Extra) {
     let factor = |field: crate::field::Field| Factor::from(extra.number(field), field.spec().unit, field);
     let engineer = rules.input(field!("labour.engineer_usd_per_hour"));
 
-    let mut due: Vec<usize> = extra
+    // Month 1 is when the first strategy that bears the cost starts.
+    let due: MonthSet = extra
         .months()
         .iter()
         .map(|month| if *month == 1 { months.start } else { month - 1 })
         .filter(|month| months.contains(month))
         .collect();
-    due.sort_unstable();
-    due.dedup();
-    rules.because = Some(field!("extra.*.months"));
-    for month in due {
-        rules.lump(line, month, extra.trend(), &[factor(field!("extra.*.usd_once"))]);
-        rules.lump(line, month, Trend::Labour, &[factor(field!("extra.*.hours_once")), engineer]);
-    }
-    rules.because = None;
+    rules.because = [Some(field!("extra.*.months")), None, None];
+    rules.lump(line, due, extra.trend(), &[factor(field!("extra.*.usd_once"))]);
+    rules.lump(line, due, Trend::Labour, &[factor(field!("extra.*.hours_once")), engineer]);
+    rules.because = [None; 3];
     rules.monthly(line, months.clone(), extra.trend(), None, &[factor(field!("extra.*.usd_per_month"))]);
     let touched = Factor::from(
         extra.number(field!("extra.*.share_of_queries")),

@@ -22,11 +22,12 @@ mod sums;
 mod tuning;
 
 pub use book::{Ledger, LineAmounts};
-pub use charge::{Charge, Minimum, Recorder, Replicas, Series, Timing};
+pub use charge::{Because, Charge, Minimum, Recorder, Replicas, Series, When};
 pub use evaluate::evaluate;
 pub use explain::{Explanation, Term, explain};
 pub use factor::Factor;
 pub use line::{Category, Line};
+pub use month_set::MonthSet;
 pub use plan::{Phase, Plan};
 pub use quality::{is_unfit, share_correct, unanswered};
 pub use rules::Infeasible;

@@ -5,6 +5,18 @@
 pub struct MonthSet(u128);
 
 impl MonthSet {
+    /// The set of one month below 128.
+    #[must_use]
+    pub fn of(month: usize) -> Self {
+        Self(1 << month)
+    }
+
+    /// Whether there is no month in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Adds a month below 128.
     pub fn insert(&mut self, month: usize) {
         self.0 |= 1 << month;
@@ -24,6 +36,14 @@ impl MonthSet {
     #[must_use]
     pub fn contains(self, month: usize) -> bool {
         self.0 >> month & 1 == 1
+    }
+}
+
+impl FromIterator<usize> for MonthSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(months: I) -> Self {
+        let mut set = Self::default();
+        months.into_iter().for_each(|month| set.insert(month));
+        set
     }
 }
 

@@ -7,37 +7,38 @@ use crate::kind::{Strategy, Trend};
 use super::charge::Recorder;
 use super::factor::Factor;
 use super::line::Line;
+use super::month_set::MonthSet;
 use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
     let plan = rules.plan;
     if let Some(months) = plan.running(|runs| runs == Strategy::PromptOnly) {
-        once(rules, Line::SetupEngineering, months.start, field!("prompt_only.setup_hours"));
+        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("prompt_only.setup_hours"));
         upkeep(rules, months, field!("prompt_only.upkeep_hours_per_month"));
     }
-    let switched = |start: usize| (start > 0).then_some(field!("staged.switch_month"));
+    let switched = |start: usize| [(start > 0).then_some(field!("staged.switch_month")), None, None];
     if let Some(months) = plan.retrieval() {
         rules.because = switched(months.start);
-        once(rules, Line::SetupEngineering, months.start, field!("rag.setup_hours"));
-        once(rules, Line::SetupEvaluation, months.start, field!("rag.evaluation_hours"));
+        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("rag.setup_hours"));
+        once(rules, Line::SetupEvaluation, MonthSet::of(months.start), field!("rag.evaluation_hours"));
         upkeep(rules, months, field!("rag.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.tuning() {
         rules.because = switched(months.start);
-        once(rules, Line::SetupEngineering, months.start, field!("fine_tuning.setup_hours"));
+        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("fine_tuning.setup_hours"));
         upkeep(rules, months, field!("fine_tuning.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.running(|runs| runs == Strategy::Hybrid) {
         rules.because = switched(months.start);
-        once(rules, Line::SetupIntegration, months.start, field!("hybrid.integration_hours"));
+        once(rules, Line::SetupIntegration, MonthSet::of(months.start), field!("hybrid.integration_hours"));
     }
-    rules.because = None;
+    rules.because = [None; 3];
 }
 
-/// An engineer's hours at the start of a month.
-pub(super) fn once<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, month: usize, hours: Field) {
+/// An engineer's hours at the start of each of `months`.
+pub(super) fn once<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, months: MonthSet, hours: Field) {
     let factors = engineer(rules, hours);
-    rules.lump(line, month, Trend::Labour, &factors);
+    rules.lump(line, months, Trend::Labour, &factors);
 }
 
 fn upkeep<R: Recorder>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>, hours: Field) {

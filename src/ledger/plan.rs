@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use crate::field;
-use crate::field::{Field, Role};
+use crate::field::Role;
 use crate::kind::{First, Strategy, Then};
 use crate::model::Model;
 
+use super::charge::Because;
 use super::month_set::MonthSet;
 
 /// A stretch of months in which one way of answering runs.
@@ -111,16 +112,16 @@ impl Plan {
         self.span(|phase| wanted(phase.runs))
     }
 
-    /// The input that makes a retraining fall due in `month`.
+    /// The inputs that make retrainings fall due.
     #[must_use]
-    pub fn cadence_field(&self, model: &Model, month: usize) -> Field {
-        let runs = self.phases().find(|phase| phase.months.contains(&month)).map(|phase| phase.runs);
-        let forced = model.months(field!("fine_tuning.retraining.forced_months"));
-        match runs {
-            _ if forced.contains(&(month + 1)) => field!("fine_tuning.retraining.forced_months"),
-            Some(Strategy::Hybrid) => field!("hybrid.retrain_every_months"),
-            _ => field!("fine_tuning.retraining.every_months"),
-        }
+    pub fn cadence(&self, model: &Model) -> Because {
+        let runs = |strategy| self.phases().any(|phase| phase.runs == strategy);
+        let forced = field!("fine_tuning.retraining.forced_months");
+        [
+            runs(Strategy::FineTuned).then_some(field!("fine_tuning.retraining.every_months")),
+            runs(Strategy::Hybrid).then_some(field!("hybrid.retrain_every_months")),
+            (!model.months(forced).is_empty()).then_some(forced),
+        ]
     }
 
     /// Retraining counts from the first training, with the cadence of what runs in the month.

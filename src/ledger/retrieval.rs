@@ -13,6 +13,7 @@ use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MTOK, Unit};
 use super::charge::{Minimum, Recorder, Series};
 use super::factor::{Factor, product};
 use super::line::Line;
+use super::month_set::MonthSet;
 use super::rules::Rules;
 
 /// The length of a chunk: a document shorter than one is one.
@@ -124,25 +125,24 @@ fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     let writing = [stride, units, write_price];
     let writes = model.choice::<Store>(field!("rag.store.kind")) == Store::Serverless;
 
-    let (start, whole, change) = (months.start, corpus(model), changed(model));
-    rules.lump_of(Line::IndexEmbedding, start, Trend::Models, whole, &embedding);
-    rules.lump_of(Line::IndexPreprocessing, start, Trend::Models, whole, &preprocessing);
+    let (first, whole, change) = (MonthSet::of(months.start), corpus(model), changed(model));
+    rules.lump_of(Line::IndexEmbedding, first, Trend::Models, whole, &embedding);
+    rules.lump_of(Line::IndexPreprocessing, first, Trend::Models, whole, &preprocessing);
     rules.monthly(Line::IndexEmbedding, months.clone(), Trend::Models, Some(change), &embedding);
     rules.monthly(Line::IndexPreprocessing, months.clone(), Trend::Models, Some(change), &preprocessing);
     if writes {
-        rules.lump_of(Line::StoreWrites, start, Trend::Infrastructure, whole, &writing);
+        rules.lump_of(Line::StoreWrites, first, Trend::Infrastructure, whole, &writing);
         rules.monthly(Line::StoreWrites, months.clone(), Trend::Infrastructure, Some(change), &writing);
     }
     let every = model.count(field!("rag.embedding.reindex_every_months"));
     if every > 0 {
-        rules.because = Some(field!("rag.embedding.reindex_every_months"));
-        for month in (start..months.end).step_by(every).skip(1) {
-            rules.lump_of(Line::IndexEmbedding, month, Trend::Models, whole, &embedding);
-            if writes {
-                rules.lump_of(Line::StoreWrites, month, Trend::Infrastructure, whole, &writing);
-            }
+        let again = months.clone().step_by(every).skip(1).collect();
+        rules.because = [Some(field!("rag.embedding.reindex_every_months")), None, None];
+        rules.lump_of(Line::IndexEmbedding, again, Trend::Models, whole, &embedding);
+        if writes {
+            rules.lump_of(Line::StoreWrites, again, Trend::Infrastructure, whole, &writing);
         }
-        rules.because = None;
+        rules.because = [None; 3];
     }
 }
 

@@ -6,9 +6,10 @@ use crate::field::Field;
 use crate::kind::Trend;
 use crate::model::Model;
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Series, Timing};
+use super::charge::{Because, Charge, Minimum, Recorder, Replicas, Series, When};
 use super::factor::Factor;
 use super::line::Line;
+use super::month_set::MonthSet;
 use super::plan::Plan;
 
 /// A strategy that cannot run, and why.
@@ -27,8 +28,8 @@ pub(super) struct Rules<'a, R> {
     pub(super) model: &'a Model,
     pub(super) plan: &'a Plan,
     pub(super) recorder: &'a mut R,
-    /// The input that puts the next charges into their months, if one does.
-    pub(super) because: Option<Field>,
+    /// The inputs that put the next charges into their months.
+    pub(super) because: Because,
 }
 
 impl<R: Recorder> Rules<'_, R> {
@@ -36,41 +37,23 @@ impl<R: Recorder> Rules<'_, R> {
         Factor::input(self.model, field)
     }
 
-    /// An amount that falls at the start of `month`.
+    /// An amount that falls at the start of each of `months`.
     #[inline]
-    pub(super) fn lump(&mut self, line: Line, month: usize, trend: Trend, factors: &[Factor<'_>]) {
-        let months = month..month + 1;
-        self.recorder.charge(&Charge {
-            line,
-            months,
-            timing: Timing::Start,
-            trend,
-            over: None,
-            factors,
-            because: self.because,
-        });
+    pub(super) fn lump(&mut self, line: Line, months: MonthSet, trend: Trend, factors: &[Factor<'_>]) {
+        self.charge(line, When::Start(months), trend, None, factors);
     }
 
-    /// An amount of something that changes with the months, at the start of `month`.
+    /// An amount of something that changes with the months, at the start of each of `months`.
     #[inline]
     pub(super) fn lump_of(
         &mut self,
         line: Line,
-        month: usize,
+        months: MonthSet,
         trend: Trend,
         over: Series<'_>,
         factors: &[Factor<'_>],
     ) {
-        let (months, over) = (month..month + 1, Some(over));
-        self.recorder.charge(&Charge {
-            line,
-            months,
-            timing: Timing::Start,
-            trend,
-            over,
-            factors,
-            because: self.because,
-        });
+        self.charge(line, When::Start(months), trend, Some(over), factors);
     }
 
     /// An amount that accrues in each of `months`.
@@ -83,15 +66,7 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.recorder.charge(&Charge {
-            line,
-            months,
-            timing: Timing::Accrual,
-            trend,
-            over,
-            factors,
-            because: self.because,
-        });
+        self.charge(line, When::Accrual(months), trend, over, factors);
     }
 
     /// An amount that accrues with each query in each of `months`.
@@ -104,15 +79,19 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.recorder.charge(&Charge {
-            line,
-            months,
-            timing: Timing::AccrualPerQuery,
-            trend,
-            over,
-            factors,
-            because: self.because,
-        });
+        self.charge(line, When::PerQuery(months), trend, over, factors);
+    }
+
+    #[inline]
+    fn charge(
+        &mut self,
+        line: Line,
+        when: When,
+        trend: Trend,
+        over: Option<Series<'_>>,
+        factors: &[Factor<'_>],
+    ) {
+        self.recorder.charge(&Charge { line, when, trend, over, factors, because: self.because });
     }
 
     pub(super) fn minimum(&mut self, minimum: &Minimum<'_>) {

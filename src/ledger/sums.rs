@@ -2,10 +2,12 @@
 //! fixed + per query · q + minimum top-up + replica steps. Scans over volume and draws of uncertain
 //! inputs need nothing else.
 
+use std::ops::Range;
+
 use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Timing, replicas};
+use super::charge::{Charge, Minimum, Recorder, Replicas, Series, When, replicas};
 use super::evaluate::evaluate;
 use super::factor::product;
 use super::rules::Infeasible;
@@ -162,12 +164,11 @@ struct Adder<'m> {
 
 /// Adds `rate · trend · over` to the months of `row`.
 #[inline]
-fn add(row: &mut [f64], charge: &Charge<'_>, rate: f64, trend: &[f64]) {
-    let months = charge.months.clone();
+fn add(row: &mut [f64], months: &Range<usize>, rate: f64, trend: &[f64], over: Option<Series<'_>>) {
     let (row, trend) = (&mut row[months.clone()], &trend[months.clone()]);
-    match charge.over {
+    match over {
         Some(over) => {
-            for ((sum, trend), over) in row.iter_mut().zip(trend).zip(&over.values[months]) {
+            for ((sum, trend), over) in row.iter_mut().zip(trend).zip(&over.values[months.clone()]) {
                 *sum += rate * trend * over;
             }
         }
@@ -186,20 +187,20 @@ impl Recorder for Adder<'_> {
             return;
         }
         let trend = self.timeline.trend(charge.trend);
-        let (row, store) = match charge.timing {
-            Timing::Start => (Row::Start, None),
-            Timing::Accrual => (Row::Fixed, Some(Row::StoreFixed)),
-            Timing::AccrualPerQuery => (Row::PerQuery, Some(Row::StorePerQuery)),
+        let (months, row, store) = match &charge.when {
+            When::Start(months) => {
+                let row = self.sums.row_mut(Row::Start);
+                for month in months.iter() {
+                    row[month] += rate * trend[month] * charge.over.map_or(1.0, |over| over.values[month]);
+                }
+                return;
+            }
+            When::Accrual(months) => (months, Row::Fixed, Row::StoreFixed),
+            When::PerQuery(months) => (months, Row::PerQuery, Row::StorePerQuery),
         };
-        if let Timing::Start = charge.timing {
-            let month = charge.months.start;
-            let over = charge.over.map_or(1.0, |over| over.values[month]);
-            self.sums.row_mut(row)[month] += rate * trend[month] * over;
-            return;
-        }
-        add(self.sums.row_mut(row), charge, rate, trend);
-        if let Some(store) = store.filter(|_| charge.line.counts_towards_minimum()) {
-            add(self.sums.row_mut(store), charge, rate, trend);
+        add(self.sums.row_mut(row), months, rate, trend, charge.over);
+        if charge.line.counts_towards_minimum() {
+            add(self.sums.row_mut(store), months, rate, trend, charge.over);
         }
     }
 
