@@ -4,6 +4,8 @@ use crate::number;
 
 /// Hours in a month, the clouds' convention.
 pub const HOURS_PER_MONTH: f64 = 730.0;
+/// The longest horizon.
+pub const MOST_MONTHS: u8 = 120;
 /// Tokens in the unit that prices are quoted for.
 pub const MTOK: f64 = 1e6;
 /// Bytes in a gigabyte: decimal, as vector stores bill.

@@ -4,7 +4,7 @@ use super::group::Section;
 use super::range::Range;
 use super::spec::{FieldSpec, Preset, Shape};
 use crate::kind::{Strategy, Trend};
-use crate::unit::Unit;
+use crate::unit::{MOST_MONTHS, Unit};
 
 const S: Section = Section::MoneyAndTime;
 
@@ -12,10 +12,17 @@ pub(crate) const FIELDS: [FieldSpec; 8] = [
     FieldSpec::other(S, "horizon.start", "First month", Shape::Month, Preset::Text("2026-12"))
         .recommended()
         .help("The calendar month in which month 1 falls; it labels the result and selects dated prices."),
-    FieldSpec::number(S, "horizon.months", "Horizon", Unit::count("months"), Range::of(1.0, 120.0), 36.0)
-        .whole()
-        .business()
-        .help("How many months are compared."),
+    FieldSpec::number(
+        S,
+        "horizon.months",
+        "Horizon",
+        Unit::count("months"),
+        Range::of(1.0, MOST_MONTHS as f64),
+        36.0,
+    )
+    .whole()
+    .business()
+    .help("How many months are compared."),
     FieldSpec::number(
         S,
         "horizon.discount_rate_per_year",

@@ -111,6 +111,9 @@ fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
 
     let all = Factor::constant(1.0, Unit::count("")).unless_one();
     let mut pay = |tokens: Factor<'_>, part: Factor<'_>, price: Factor<'_>| {
+        if tokens.value() == 0.0 {
+            return;
+        }
         let factors = [generated, tokens, part, price, multiplier, batched];
         rules.per_query(Line::QueryGeneration, months.clone(), Trend::Models, None, &factors);
     };

@@ -8,7 +8,7 @@ use crate::float;
 use crate::kind::{Strategy, Trend};
 use crate::model::Model;
 use crate::number;
-use crate::unit::{HOURS_PER_MONTH, Unit};
+use crate::unit::{HOURS_PER_MONTH, MOST_MONTHS, Unit};
 
 use super::charge::{Recorder, Series};
 use super::factor::Factor;
@@ -105,14 +105,14 @@ pub fn is_unfit(model: &Model, unanswered: f64) -> bool {
 
 /// The share of queries without their knowledge, or with what was right once; for every month of the
 /// horizon, zero outside the phase.
-fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> Vec<f64> {
+fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> [f64; MOST_MONTHS as usize] {
     let share = model.number(field!("knowledge.question_share"));
     let coverage = coverage(model, phase.runs);
     let growth = model.number(field!("knowledge.growth_per_month")).max(0.0);
     // What is still right a month later: neither rewritten nor new.
     let kept = (1.0 - model.number(field!("knowledge.churn_per_month"))) / (1.0 + growth);
-    let months = model.timeline().months;
-    let mut wrong = vec![0.0; months];
+    // On the stack: an allocation would take longer than the sums.
+    let mut wrong = [0.0; MOST_MONTHS as usize];
     match phase.runs {
         Strategy::PromptOnly => wrong[phase.months.clone()].fill(share * (1.0 - coverage)),
         Strategy::Rag | Strategy::Hybrid => {

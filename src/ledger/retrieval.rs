@@ -8,7 +8,7 @@ use crate::kind::{Loop, Reranker, Store, Trend};
 use crate::model::Model;
 use crate::number;
 use crate::number::months;
-use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MTOK, Unit};
+use crate::unit::{BYTES_PER_GB, BYTES_PER_KB, MOST_MONTHS, MTOK, Unit};
 
 use super::charge::{Minimum, Recorder, Series};
 use super::factor::{Factor, product};
@@ -127,9 +127,11 @@ fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
 
     let (first, whole, change) = (MonthSet::of(months.start), corpus(model), changed(model));
     rules.lump_of(Line::IndexEmbedding, first, Trend::Models, whole, &embedding);
-    rules.lump_of(Line::IndexPreprocessing, first, Trend::Models, whole, &preprocessing);
     rules.monthly(Line::IndexEmbedding, months.clone(), Trend::Models, Some(change), &embedding);
-    rules.monthly(Line::IndexPreprocessing, months.clone(), Trend::Models, Some(change), &preprocessing);
+    if preprocessing[0].value() > 0.0 {
+        rules.lump_of(Line::IndexPreprocessing, first, Trend::Models, whole, &preprocessing);
+        rules.monthly(Line::IndexPreprocessing, months.clone(), Trend::Models, Some(change), &preprocessing);
+    }
     if writes {
         rules.lump_of(Line::StoreWrites, first, Trend::Infrastructure, whole, &writing);
         rules.monthly(Line::StoreWrites, months.clone(), Trend::Infrastructure, Some(change), &writing);
@@ -177,7 +179,7 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
         let per_gb = model.number(field!("rag.store.read_units_per_gb"));
         let least = model.number(field!("rag.store.min_read_units"));
         let (tokens, gb) = (&model.timeline().corpus_tokens, store_gb_per_token(model));
-        let units: Vec<f64> = tokens.iter().map(|tokens| least.max(tokens * gb * per_gb)).collect();
+        let units = by_month(tokens, |tokens| least.max(tokens * gb * per_gb));
         let units = Series {
             values: &units,
             unit: Unit::count("read units a search"),
@@ -208,6 +210,16 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     rules.minimum(&Minimum { months, usd: &usd });
 }
 
+/// A value for each month, from the corpus of that month. On the stack: an allocation would take longer
+/// than the sums.
+fn by_month(corpus_tokens: &[f64], value: impl Fn(f64) -> f64) -> [f64; MOST_MONTHS as usize] {
+    let mut values = [0.0; MOST_MONTHS as usize];
+    for (to, tokens) in values.iter_mut().zip(corpus_tokens) {
+        *to = value(*tokens);
+    }
+    values
+}
+
 /// Gigabytes that a serverless store holds for each token of the corpus.
 fn store_gb_per_token(model: &Model) -> f64 {
     let bytes =
@@ -227,7 +239,7 @@ fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let ram_gb = model.number(field!("rag.store.ram_gb_per_node"));
     let (tokens, gb) = (&model.timeline().corpus_tokens, memory_gb_per_token(model));
-    let counts: Vec<f64> = tokens.iter().map(|tokens| float::ceil(tokens * gb / ram_gb).max(0.0)).collect();
+    let counts = by_month(tokens, |tokens| float::ceil(tokens * gb / ram_gb).max(0.0));
     let counts = Series {
         values: &counts,
         unit: Unit::count("nodes"),
