@@ -66,7 +66,7 @@ fn an_invalid_scenario_reports_every_problem_and_exits_with_2() {
     assert_eq!(fields, ["rag.top_kk", "models.tuned", "rag.setup_hours"]);
     let errors = stderr(&output);
     assert!(errors.contains("did you mean rag.top_k?"), "{errors}");
-    assert!(errors.contains("rag.setup_hours: found −1; allowed is a number, 0 or more"), "{errors}");
+    assert!(errors.contains("rag.setup_hours: found -1; allowed is a number, 0 or more"), "{errors}");
 
     let output = with_input(&["evaluate", "-"], &broken);
     assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));

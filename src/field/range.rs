@@ -38,9 +38,9 @@ impl Range {
     /// One or more.
     pub const AT_LEAST_ONE: Self = Self::of(1.0, 1e6);
     /// A month of the plan, or a number of months; what lies beyond the horizon is ignored.
-    pub const MONTHS: Self = Self::of(0.0, 1_200.0);
+    pub const MONTHS: Self = Self::AMOUNT;
     /// A month of the plan, counted from 1.
-    pub const MONTH: Self = Self::of(1.0, 1_200.0);
+    pub const MONTH: Self = Self::of(1.0, MOST);
 
     /// Whether `x` lies inside. Never for NaN and the infinities.
     #[must_use]
@@ -56,8 +56,10 @@ impl Range {
         match (self.above_min, self.max >= MOST) {
             (true, true) => format!("more than {min}, up to 1e12"),
             (true, false) => format!("more than {min} and at most {max}"),
-            (false, true) if self.min == 0.0 => "0 or more, up to 1e12".to_owned(),
-            (false, _) => format!("{min} to {max}"),
+            (false, _) if self.min == self.max => format!("only {min}"),
+            (false, true) if self.min >= 0.0 => format!("{min} or more, up to 1e12"),
+            (false, true) => "−1e12 to 1e12".to_owned(),
+            (false, false) => format!("{min} to {max}"),
         }
     }
 }

@@ -248,7 +248,7 @@ impl Shape {
             Self::Numbers { range, whole, .. } => {
                 format!("a list of {}numbers, each {}", if whole { "whole " } else { "" }, range.in_words())
             }
-            Self::Names(names) => format!("a list out of {}", names.join(", ")),
+            Self::Names(names) => format!("a list, not empty, out of {}", names.join(", ")),
             Self::FieldPair => "a list of two different numeric inputs with ranges".to_owned(),
             Self::FieldPath => "the path of a numeric input".to_owned(),
             Self::Answer(names) => format!("{} or not_sure", one_of(names)),

@@ -43,7 +43,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<Checked, Problems> {
     if problems.is_empty() {
         return Ok(Checked { inputs, extras, ranges, correlations });
     }
-    problems.sort_by_key(|problem| (place(&problem.field), problem.field.clone()));
+    problems.sort_by_key(|problem| (place(&problem.field), row(&problem.field), problem.field.clone()));
     problems.dedup();
     Err(Problems { problems })
 }
@@ -57,6 +57,28 @@ fn place(path: &str) -> usize {
             all().find(|field| field.spec().path.starts_with(&table)).map_or(0, |field| field.index() + 1)
         }
         Found::Nothing => 0,
+    }
+}
+
+/// The row of a table that repeats; 0 elsewhere.
+fn row(path: &str) -> u32 {
+    path.split('.').find_map(|part| part.parse().ok()).unwrap_or(0)
+}
+
+/// The kind that a selector holds.
+fn chosen_kind(inputs: &Inputs, selector: &str) -> &'static str {
+    let selector = Field::of(selector);
+    match selector.spec().shape {
+        Shape::Choice(names) => names[inputs.count(selector).min(names.len() - 1)],
+        _ => "",
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn either(names: &[&str]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        names => names.concat(),
     }
 }
 
@@ -140,7 +162,10 @@ impl Checker<'_> {
             }
             None if self.is_due(inputs, field) => {
                 let why = match (spec.belongs, spec.preset) {
-                    (Some(belongs), _) => format!(" with kind {}", belongs.kinds.join(" or ")),
+                    (Some(belongs), _) => {
+                        let chosen = chosen_kind(inputs, belongs.selector);
+                        format!(" while {} is {chosen}", belongs.selector)
+                    }
                     (None, Preset::RequiredWhen(switch)) => format!(" while {switch} is true"),
                     (None, _) => String::new(),
                 };
@@ -173,11 +198,9 @@ impl Checker<'_> {
         }
         let kinds: Vec<&str> =
             variants.iter().filter_map(|v| v.spec().belongs).flat_map(|b| b.kinds).copied().collect();
-        let selector = Field::of(belongs.selector);
-        let Shape::Choice(names) = selector.spec().shape else { return };
-        let chosen = names[inputs.count(selector).min(names.len() - 1)];
+        let chosen = chosen_kind(inputs, belongs.selector);
         let found = self.scenario.get(path).map_or_else(String::new, Value::describe);
-        let kinds = kinds.join(" or ");
+        let kinds = either(&kinds);
         let problem = Problem::new(path, found, format!("nothing: it belongs to kind {kinds}"));
         let message = format!("{path}: belongs to kind {kinds}, but {} is {chosen}", belongs.selector);
         self.report(problem.saying(message));

@@ -6,7 +6,7 @@ use crate::kind::{First, Growth, Then};
 use crate::scenario::{Problem, Value};
 
 use super::bounds;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Origin};
 
 /// A rule: the fields it reads, and what it finds wrong.
 struct Rule {
@@ -23,7 +23,11 @@ const RULES: [Rule; 5] = [
             (overlap >= chunk).then(|| {
                 let allowed =
                     format!("less than rag.chunking.chunk_tokens, {}", Value::Number(chunk).describe());
-                Problem::new("rag.chunking.overlap_tokens", Value::Number(overlap).describe(), allowed)
+                let field = field!("rag.chunking.overlap_tokens");
+                let defaulted = inputs.origin(field) == Origin::Default;
+                let found = Value::Number(overlap).describe();
+                let found = if defaulted { format!("{found} (the default)") } else { found };
+                Problem::new(field.spec().path, found, allowed)
             })
         },
     },

@@ -1,7 +1,5 @@
 //! What may stand behind a path.
 
-use crate::number;
-
 /// A value as it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -41,7 +39,7 @@ impl Value {
             Self::Number(x) if x.is_nan() => "not a number (NaN)".to_owned(),
             Self::Number(x) if x.is_infinite() => if *x > 0.0 { "infinity" } else { "−infinity" }.to_owned(),
             Self::Number(x) if x.abs() >= 1e15 => format!("{x:e}"),
-            Self::Number(x) => number::grouped(*x, 15),
+            Self::Number(x) => x.to_string(),
             Self::Switch(on) => on.to_string(),
             Self::Text(text) => format!("\"{}\"", shortened(text)),
             Self::List(items) => {
