@@ -17,6 +17,8 @@ pub struct Range {
 /// The least value of a field that must be above zero.
 pub(crate) const LEAST_POSITIVE: f64 = 1e-9;
 const MOST: f64 = 1e12;
+/// Months are counted in machine words, which hold 32 bits in a browser.
+const MOST_MONTHS: f64 = 1e9;
 
 impl Range {
     /// From `min` to `max`, both included.
@@ -38,9 +40,9 @@ impl Range {
     /// One or more.
     pub const AT_LEAST_ONE: Self = Self::of(1.0, 1e6);
     /// A month of the plan, or a number of months; what lies beyond the horizon is ignored.
-    pub const MONTHS: Self = Self::AMOUNT;
+    pub const MONTHS: Self = Self::of(0.0, MOST_MONTHS);
     /// A month of the plan, counted from 1.
-    pub const MONTH: Self = Self::of(1.0, MOST);
+    pub const MONTH: Self = Self::of(1.0, MOST_MONTHS);
 
     /// Whether `x` lies inside. Never for NaN and the infinities.
     #[must_use]

@@ -98,7 +98,7 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         "staged.switch_month",
         "Switch in month",
         Unit::count("month"),
-        Range::of(2.0, 1e12),
+        Range::of(2.0, 1e9),
         12.0,
     )
     .whole()
