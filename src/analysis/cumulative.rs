@@ -65,3 +65,18 @@ impl Cumulative {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cost_jumps_at_month_starts_and_is_straight_within_a_month() {
+        // 100 at the start, 10 in each of two months, 30 at the start of the second.
+        let curve = Curve::new(&[100.0, 30.0], &[10.0, 10.0], &[1.0, 1.0, 1.0]);
+        assert_eq!(curve.before, [0.0, 110.0, 150.0]);
+        assert_eq!(curve.after, [100.0, 140.0, 150.0]);
+        let at = [0.0, 0.25, 1.0, 1.5, 2.0].map(|tau| curve.at(tau));
+        assert_eq!(at, [100.0, 102.5, 140.0, 145.0, 150.0]);
+    }
+}
