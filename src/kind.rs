@@ -203,3 +203,19 @@ choices! {
         Uniform = "uniform",
     }
 }
+
+choices! {
+    /// What an entry of the price catalogue is for.
+    Product {
+        /// A language model, by the token or by the replica.
+        Model = "model",
+        /// Training of a model.
+        Training = "training",
+        /// A model that turns text into vectors.
+        Embedding = "embedding",
+        /// A model that sorts what was found.
+        Reranker = "reranker",
+        /// A place to keep and search vectors.
+        Store = "store",
+    }
+}

@@ -40,6 +40,7 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+pub mod catalogue;
 pub mod date;
 pub mod field;
 pub mod float;

@@ -70,6 +70,17 @@ fn schema_and_reader_agree() {
         base["long_context"] = part;
         both(with("models", json!({ "base": base, "tuned": tuned })), valid);
     }
+    for (base, valid) in [
+        (json!({ "catalog": "openai/gpt-4o-mini" }), true),
+        (json!({ "catalog": "openai/gpt-4o-mini", "kind": "per_token", "output_usd_per_mtok": 5 }), true),
+        (json!({ "catalog": "openai/gpt-6-luna", "long_context": { "above_tokens": 9 } }), true),
+        (json!({ "catalog": "openai/gpt-4o-mini", "kind": "per_token", "replica_usd_per_hour": 5 }), false),
+        (json!({ "catalog": 5 }), false),
+        (json!({ "kind": "per_token" }), false),
+        (json!({ "input_usd_per_mtok": 1, "output_usd_per_mtok": 5 }), false),
+    ] {
+        both(with("models", json!({ "base": base, "tuned": tuned })), valid);
+    }
     both(with("extra", json!([{ "strategies": ["rag"], "months": [2, 14] }])), true);
     both(with("extra", json!([{ "months": [2] }])), false);
     both(with("extra", json!([{ "strategies": ["ragg"] }])), false);

@@ -4,7 +4,7 @@ use super::group::{Evidence, Section};
 use super::range::Range;
 use super::sources::Source;
 use super::spec::{FieldSpec, Preset, Shape};
-use crate::kind::Training;
+use crate::kind::{Product, Training};
 use crate::unit::Unit;
 
 const S: Section = Section::FineTuning;
@@ -13,7 +13,7 @@ const HOURS: Unit = Unit::count("hours");
 const KIND: &str = "fine_tuning.training.kind";
 const GPU_PER_HOUR: Unit = Unit::money("per GPU-hour");
 
-pub(crate) const FIELDS: [FieldSpec; 31] = [
+pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::other(S, "fine_tuning.enabled", "Fine-tuning", Shape::Switch, Preset::Switch(true))
         .recommended()
         .help("Whether a tuned model without retrieval is compared."),
@@ -106,6 +106,15 @@ pub(crate) const FIELDS: [FieldSpec; 31] = [
     )
     .recommended()
     .help("Engineer's hours to collect, clean and split the data; an assumption."),
+    FieldSpec::other(
+        S,
+        "fine_tuning.training.catalog",
+        "Trained by",
+        Shape::CatalogName(Product::Training),
+        Preset::Absent,
+    )
+    .recommended()
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
     FieldSpec::other(S, KIND, "Training billing", Shape::Choice(Training::NAMES), Preset::Text("per_token"))
         .recommended()
         .help(

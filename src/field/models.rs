@@ -4,7 +4,7 @@ use super::group::{Evidence, Section};
 use super::range::Range;
 use super::sources::Source;
 use super::spec::{FieldSpec, Preset, Shape};
-use crate::kind::{Billing, Threshold};
+use crate::kind::{Billing, Product, Threshold};
 use crate::unit::Unit;
 
 const S: Section = Section::Models;
@@ -22,7 +22,7 @@ macro_rules! model_fields {
                 S,
                 concat!($at, ".catalog"),
                 "Model",
-                Shape::Text { max_chars: 200 },
+                Shape::CatalogName(Product::Model),
                 Preset::Absent,
             )
             .business()

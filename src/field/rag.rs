@@ -4,7 +4,7 @@ use super::group::{Evidence, Section};
 use super::range::Range;
 use super::sources::Source;
 use super::spec::{FieldSpec, Preset, Shape};
-use crate::kind::{Loop, Reranker};
+use crate::kind::{Loop, Product, Reranker};
 use crate::unit::Unit;
 
 const S: Section = Section::Rag;
@@ -79,7 +79,7 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
         S,
         "rag.embedding.catalog",
         "Embedding model",
-        Shape::Text { max_chars: 200 },
+        Shape::CatalogName(Product::Embedding),
         Preset::Absent,
     )
     .recommended()
@@ -146,8 +146,14 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     FieldSpec::other(S, "rag.rerank.enabled", "Reranking", Shape::Switch, Preset::Switch(false))
         .recommended()
         .help("Whether a reranker sorts the candidates of each retrieval."),
-    FieldSpec::other(S, "rag.rerank.catalog", "Reranker", Shape::Text { max_chars: 200 }, Preset::Absent)
-        .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+    FieldSpec::other(
+        S,
+        "rag.rerank.catalog",
+        "Reranker",
+        Shape::CatalogName(Product::Reranker),
+        Preset::Absent,
+    )
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
     FieldSpec::other(
         S,
         "rag.rerank.kind",
@@ -182,7 +188,13 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .from(Evidence::VendorPrice, Source::RERANK_SEARCH)
     .when("rag.rerank.kind", &["per_search"])
     .help("The price of a thousand searches."),
-    FieldSpec::other(S, "rag.store.catalog", "Vector store", Shape::Text { max_chars: 200 }, Preset::Absent)
-        .recommended()
-        .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
+    FieldSpec::other(
+        S,
+        "rag.store.catalog",
+        "Vector store",
+        Shape::CatalogName(Product::Store),
+        Preset::Absent,
+    )
+    .recommended()
+    .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
 ];

@@ -13,7 +13,7 @@ pub fn json_schema() -> Json {
     for spec in all().map(super::table::Field::spec) {
         root.insert(spec.path.split('.'), spec);
     }
-    let mut schema = root.table("");
+    let mut schema = root.table("", false);
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!("Crossover scenario"));
     Json::Object(schema)
@@ -39,30 +39,47 @@ impl Node {
         self.children[place].1.insert(path, spec);
     }
 
-    fn schema(&self, path: &str) -> Json {
+    fn schema(&self, path: &str, supplied: bool) -> Json {
         if let [(only, row)] = self.children.as_slice()
             && *only == "*"
         {
-            return json!({ "type": "array", "items": row.table(path) });
+            return json!({ "type": "array", "items": row.table(path, false) });
         }
         match self.fields.as_slice() {
-            [] => Json::Object(self.table(path)),
+            [] => Json::Object(self.table(path, supplied)),
             [field] => leaf(field),
             variants => json!({ "anyOf": variants.iter().map(|field| leaf(field)).collect::<Vec<_>>() }),
         }
     }
 
-    fn table(&self, path: &str) -> Map<String, Json> {
-        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        let properties: Map<String, Json> =
-            self.children.iter().map(|(key, node)| ((*key).to_owned(), node.schema(&below(key)))).collect();
-        let always = |(key, node): &(&'static str, Node)| {
+    /// Whether an entry of the catalogue may supply what the table holds.
+    fn names_entry(&self) -> bool {
+        self.children.iter().any(|(_, node)| {
+            matches!(node.fields.as_slice(), [FieldSpec { shape: Shape::CatalogName(_), .. }])
+        })
+    }
+
+    /// The keys that must be there whatever kinds are chosen.
+    fn always_due(&self, path: &str) -> Vec<&'static str> {
+        let due = |(key, node): &(&'static str, Node)| {
             let [field] = node.fields.as_slice() else { return (*key == "base").then_some(*key) };
             // A field of a kind that is chosen in another table is due wherever its own table is.
             let free = field.belongs.is_none_or(|belongs| parent(belongs.selector) != path);
             (field.preset == Preset::Required && free).then_some(*key)
         };
-        let mut required: Vec<&str> = self.children.iter().filter_map(always).collect();
+        self.children.iter().filter_map(due).collect()
+    }
+
+    /// The schema of a table; `supplied` if an entry of the catalogue may hold its keys.
+    fn table(&self, path: &str, supplied: bool) -> Map<String, Json> {
+        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let named = self.names_entry();
+        let properties: Map<String, Json> = self
+            .children
+            .iter()
+            .map(|(key, node)| ((*key).to_owned(), node.schema(&below(key), named)))
+            .collect();
+        let mut required = if supplied || named { Vec::new() } else { self.always_due(path) };
         if path.is_empty() {
             required.push("models");
         }
@@ -75,10 +92,23 @@ impl Node {
         }
         let mut rules = self.kind_rules(path);
         rules.extend(self.switch_rules());
+        if named {
+            rules.push(self.unless_supplied(&below));
+        }
         if !rules.is_empty() {
             table.insert("allOf".to_owned(), Json::Array(rules));
         }
         table
+    }
+
+    /// What must be there, here and in the tables below, unless an entry of the catalogue is named.
+    fn unless_supplied(&self, below: &dyn Fn(&str) -> String) -> Json {
+        let tables = self.children.iter().filter(|(_, node)| node.fields.is_empty());
+        let properties: Map<String, Json> = tables
+            .map(|(key, node)| ((*key).to_owned(), json!({ "required": node.always_due(&below(key)) })))
+            .collect();
+        let due = self.always_due(below("").trim_end_matches('.'));
+        json!({ "if": not_named(), "then": { "required": due, "properties": properties } })
     }
 
     /// For each kind a table may be of: which of its fields must be there, and which must not.
@@ -91,6 +121,7 @@ impl Node {
         };
         let Shape::Choice(kinds) = selector.shape else { return Vec::new() };
         let has_default = matches!(selector.preset, Preset::Text(_));
+        let named = self.names_entry();
         kinds
             .iter()
             .map(|kind| {
@@ -117,8 +148,16 @@ impl Node {
                 let mut condition = json!({ "properties": { key: { "const": kind } } });
                 if !(has_default && default) {
                     condition["required"] = json!([key]);
+                } else if named {
+                    condition["anyOf"] = json!([{ "required": [key] }, not_named()]);
                 }
-                json!({ "if": condition, "then": { "properties": properties, "required": required } })
+                let mut then = json!({ "properties": properties });
+                if named {
+                    then["anyOf"] = json!([{ "required": [CATALOG] }, { "required": required }]);
+                } else {
+                    then["required"] = json!(required);
+                }
+                json!({ "if": condition, "then": then })
             })
             .collect()
     }
@@ -142,6 +181,16 @@ impl Node {
     }
 }
 
+/// The key under which a table names an entry of the catalogue.
+const CATALOG: &str = "catalog";
+
+fn not_named() -> Json {
+    json!({ "not": { "required": [CATALOG] } })
+}
+
+/// The longest name of a catalogue entry.
+const LONGEST_NAME: usize = 200;
+
 /// The table a field stands in.
 fn parent(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(table, _)| table)
@@ -152,6 +201,7 @@ fn leaf(spec: &FieldSpec) -> Json {
         Shape::Number { range, whole, .. } => number(range, whole),
         Shape::Switch => json!({ "type": "boolean" }),
         Shape::Choice(names) => json!({ "enum": names }),
+        Shape::CatalogName(_) => json!({ "type": "string", "maxLength": LONGEST_NAME }),
         Shape::Text { max_chars } => json!({ "type": "string", "maxLength": max_chars }),
         Shape::Month => json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" }),
         Shape::Day => json!({ "type": "string", "format": "date" }),

@@ -1,5 +1,6 @@
 //! What an entry of the table says of its field.
 
+use crate::kind::Product;
 use crate::unit::Unit;
 
 use super::group::{Audience, Evidence, Section};
@@ -27,6 +28,8 @@ pub enum Shape {
         /// Its longest length.
         max_chars: usize,
     },
+    /// The name of an entry of the price catalogue.
+    CatalogName(Product),
     /// A calendar month, `2026-12`.
     Month,
     /// A calendar day, `2026-11-21`.
@@ -243,6 +246,7 @@ impl Shape {
             Self::Switch => "true or false".to_owned(),
             Self::Choice(names) => one_of(names),
             Self::Text { max_chars } => format!("text of at most {max_chars} characters"),
+            Self::CatalogName(product) => format!("the name of a {} in the price catalogue", product.name()),
             Self::Month => "a month such as \"2026-12\"".to_owned(),
             Self::Day => "a day such as \"2026-11-21\"".to_owned(),
             Self::Numbers { range, whole, .. } => {

@@ -6,7 +6,7 @@ use crate::model::Model;
 use super::charge::Recorder;
 use super::plan::Plan;
 use super::rules::{Infeasible, Rules};
-use super::{call, extra, people, quality, retrieval, tuning};
+use super::{call, ended, extra, people, quality, retrieval, tuning};
 
 /// Hands every charge of `strategy` to `recorder`.
 ///
@@ -15,19 +15,26 @@ use super::{call, extra, people, quality, retrieval, tuning};
 /// The strategy cannot run; what was recorded until then means nothing.
 pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R) -> Result<(), Infeasible> {
     let plan = Plan::new(model, strategy).ok_or_else(|| beyond_the_horizon(model))?;
-    let mut rules = Rules { model, plan: &plan, recorder, because: [None; 3] };
-    if let Some(months) = plan.retrieval() {
-        retrieval::record(&mut rules, months);
+    if let Some(ended) = ended::find(model, &plan) {
+        return Err(ended);
     }
-    if let Some(months) = plan.tuning() {
-        tuning::record(&mut rules, months);
+    for (months, model) in model.stretches() {
+        let mut rules = Rules { model, months, plan: &plan, recorder, because: [None; 3] };
+        if let Some(months) = plan.retrieval() {
+            retrieval::record(&mut rules, months);
+        }
+        if let Some(months) = plan.tuning() {
+            tuning::record(&mut rules, months);
+        }
+        people::record(&mut rules);
+        for phase in plan.phases() {
+            if let Some(part) = phase.within(&rules.months) {
+                call::record(&mut rules, &part)?;
+                quality::record(&mut rules, phase);
+            }
+        }
+        extra::record(&mut rules);
     }
-    people::record(&mut rules);
-    for phase in plan.phases() {
-        call::record(&mut rules, phase)?;
-        quality::record(&mut rules, phase);
-    }
-    extra::record(&mut rules);
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod billing;
 mod book;
 mod call;
 mod charge;
+mod ended;
 mod evaluate;
 mod explain;
 mod extra;

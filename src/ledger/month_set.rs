@@ -1,5 +1,7 @@
 //! A set of months: a horizon has at most 120, so a number of 128 bits holds one without an allocation.
 
+use std::ops::Range;
+
 /// A set of months, the first being 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MonthSet(u128);
@@ -9,6 +11,12 @@ impl MonthSet {
     #[must_use]
     pub fn of(month: usize) -> Self {
         Self(1 << month)
+    }
+
+    /// The months of the set that lie in `range`, which ends below 128.
+    #[must_use]
+    pub fn within(self, range: &Range<usize>) -> Self {
+        Self(self.0 & ((1 << range.end) - 1) & !((1 << range.start) - 1))
     }
 
     /// Whether there is no month in it.
@@ -60,5 +68,8 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 12, 119]);
         assert!(set.contains(12) && !set.contains(13));
         assert_eq!(MonthSet::default().iter().count(), 0);
+        assert_eq!(set.within(&(0..12)).iter().collect::<Vec<_>>(), [0]);
+        assert_eq!(set.within(&(1..120)).iter().collect::<Vec<_>>(), [12, 119]);
+        assert!(set.within(&(13..119)).is_empty());
     }
 }

@@ -27,6 +27,13 @@ impl Phase {
         matches!(self.runs, Strategy::Rag | Strategy::Hybrid)
     }
 
+    /// The part of it that lies in `months`, if any does.
+    #[must_use]
+    pub fn within(&self, months: &Range<usize>) -> Option<Self> {
+        let months = self.months.start.max(months.start)..self.months.end.min(months.end);
+        (!months.is_empty()).then_some(Self { runs: self.runs, months })
+    }
+
     /// The model it generates with.
     #[must_use]
     pub fn role(&self) -> Role {

@@ -26,6 +26,8 @@ pub struct Infeasible {
 /// What the rules work with.
 pub(super) struct Rules<'a, R> {
     pub(super) model: &'a Model,
+    /// The months in which the prices of the model hold; what falls outside is left out.
+    pub(super) months: Range<usize>,
     pub(super) plan: &'a Plan,
     pub(super) recorder: &'a mut R,
     /// The inputs that put the next charges into their months.
@@ -40,7 +42,7 @@ impl<R: Recorder> Rules<'_, R> {
     /// An amount that falls at the start of each of `months`.
     #[inline]
     pub(super) fn lump(&mut self, line: Line, months: MonthSet, trend: Trend, factors: &[Factor<'_>]) {
-        self.charge(line, When::Start(months), trend, None, factors);
+        self.charge(line, When::Start(months.within(&self.months)), trend, None, factors);
     }
 
     /// An amount of something that changes with the months, at the start of each of `months`.
@@ -53,7 +55,7 @@ impl<R: Recorder> Rules<'_, R> {
         over: Series<'_>,
         factors: &[Factor<'_>],
     ) {
-        self.charge(line, When::Start(months), trend, Some(over), factors);
+        self.charge(line, When::Start(months.within(&self.months)), trend, Some(over), factors);
     }
 
     /// An amount that accrues in each of `months`.
@@ -66,7 +68,7 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.charge(line, When::Accrual(months), trend, over, factors);
+        self.charge(line, When::Accrual(self.within(&months)), trend, over, factors);
     }
 
     /// An amount that accrues with each query in each of `months`.
@@ -79,7 +81,7 @@ impl<R: Recorder> Rules<'_, R> {
         over: Option<Series<'_>>,
         factors: &[Factor<'_>],
     ) {
-        self.charge(line, When::PerQuery(months), trend, over, factors);
+        self.charge(line, When::PerQuery(self.within(&months)), trend, over, factors);
     }
 
     #[inline]
@@ -94,11 +96,20 @@ impl<R: Recorder> Rules<'_, R> {
         self.recorder.charge(&Charge { line, when, trend, over, factors, because: self.because });
     }
 
+    /// The months that lie among those in which the prices hold.
+    #[inline]
+    fn within(&self, months: &Range<usize>) -> Range<usize> {
+        let start = months.start.max(self.months.start);
+        start..months.end.min(self.months.end).max(start)
+    }
+
     pub(super) fn minimum(&mut self, minimum: &Minimum<'_>) {
-        self.recorder.minimum(minimum);
+        let months = self.within(&minimum.months);
+        self.recorder.minimum(&Minimum { months, ..minimum.clone() });
     }
 
     pub(super) fn replicas(&mut self, replicas: &Replicas<'_>) {
-        self.recorder.replicas(replicas);
+        let months = self.within(&replicas.months);
+        self.recorder.replicas(&Replicas { months, ..replicas.clone() });
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::catalogue::Catalogue;
+use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, Found, Preset, Shape, all, instance, is_table, lookup, template};
 use crate::kind::Distribution;
@@ -11,6 +13,7 @@ use super::extra::Extra;
 use super::inputs::Inputs;
 use super::rules;
 use super::shape;
+use super::supply::{Supply, catalogue_fields, supplied_table};
 use super::uncertain::{Correlation, UncertainInput};
 
 /// Tables that may stay away, although some of their fields are required when they are there.
@@ -25,23 +28,26 @@ const MOST_SUGGESTIONS: usize = 20;
 
 pub(super) struct Checked {
     pub(super) inputs: Inputs,
+    pub(super) supply: Supply,
     pub(super) extras: Vec<Extra>,
     pub(super) ranges: Vec<UncertainInput>,
     pub(super) correlations: Vec<Correlation>,
 }
 
-pub(super) fn check(scenario: &Scenario) -> Result<Checked, Problems> {
-    let mut checker = Checker { scenario, problems: Vec::new() };
+pub(super) fn check(scenario: &Scenario, catalogue: &Catalogue) -> Result<Checked, Problems> {
+    let mut checker = Checker { scenario, supply: Supply::default(), problems: Vec::new() };
     checker.names();
+    checker.supply(catalogue);
     let inputs = checker.fields("", None);
     checker.tables(&inputs);
     let extras = checker.rows(EXTRA).into_iter().map(Extra::new).collect();
     let ranges = checker.ranges(&inputs);
     let correlations = checker.correlations(&ranges);
-    let mut problems = checker.problems;
+    checker.unused_entries(&inputs);
+    let Checker { supply, mut problems, .. } = checker;
     rules::check(&inputs, &mut problems);
     if problems.is_empty() {
-        return Ok(Checked { inputs, extras, ranges, correlations });
+        return Ok(Checked { inputs, supply, extras, ranges, correlations });
     }
     problems.sort_by_key(|problem| (place(&problem.field), row(&problem.field), problem.field.clone()));
     problems.dedup();
@@ -84,6 +90,7 @@ fn either(names: &[&str]) -> String {
 
 struct Checker<'a> {
     scenario: &'a Scenario,
+    supply: Supply,
     problems: Vec<Problem>,
 }
 
@@ -125,6 +132,61 @@ impl Checker<'_> {
         }
     }
 
+    /// The entries of the catalogue that are named.
+    fn supply(&mut self, catalogue: &Catalogue) {
+        let text = |field: Field| match (self.scenario.get(field.spec().path), field.spec().preset) {
+            (Some(value), _) => value.text().unwrap_or_default().to_owned(),
+            (None, Preset::Text(text)) => text.to_owned(),
+            (None, _) => String::new(),
+        };
+        let start = CalendarMonth::parse(&text(field!("horizon.start"))).unwrap_or_default();
+        self.supply = Supply::new(start, Day::parse(&text(field!("prices_as_of"))));
+        for (field, product) in catalogue_fields() {
+            let name = text(field);
+            if !name.is_empty()
+                && let Err(problem) = self.supply.name(catalogue, field, product, &name)
+            {
+                self.report(problem);
+            }
+        }
+    }
+
+    /// An entry whose figures all belong to other kinds than the one that is chosen.
+    fn unused_entries(&mut self, inputs: &Inputs) {
+        let mut problems = Vec::new();
+        for (field, entry) in self.supply.entries() {
+            let table = supplied_table(field);
+            let fills = |name: &str| lookup(&format!("{table}{name}"));
+            let applies = |name: &str| match fills(name) {
+                Found::Fields(fields) => fields.iter().any(|field| inputs.applies(*field)),
+                Found::Table | Found::Nothing => false,
+            };
+            let selector = format!("{table}kind");
+            let any = entry.figures.iter().any(|figure| applies(&figure.name));
+            if any || matches!(lookup(&selector), Found::Nothing) || self.in_doubt(&selector) {
+                continue;
+            }
+            let kinds: BTreeSet<&str> = entry
+                .figures
+                .iter()
+                .filter_map(|figure| match fills(&figure.name) {
+                    Found::Fields(fields) => fields[0].spec().belongs,
+                    Found::Table | Found::Nothing => None,
+                })
+                .flat_map(|belongs| belongs.kinds.iter().copied())
+                .collect();
+            let kinds = either(&kinds.into_iter().collect::<Vec<_>>());
+            let chosen = chosen_kind(inputs, &selector);
+            let path = field.spec().path;
+            let allowed = format!("an entry for kind {chosen}");
+            let problem = Problem::new(path, format!("\"{}\"", entry.name), allowed);
+            let message =
+                format!("{path}: \"{}\" is for kind {kinds}, but {selector} is {chosen}", entry.name);
+            problems.push(problem.saying(message));
+        }
+        self.problems.extend(problems);
+    }
+
     /// The inputs of one table of fields: the whole scenario, or one row of a table that repeats.
     fn fields(&mut self, prefix: &str, row: Option<usize>) -> Inputs {
         let mut inputs = Inputs::default();
@@ -158,8 +220,11 @@ impl Checker<'_> {
             Some(value) => {
                 if let Err(problem) = shape::accept(inputs, field, &path, value) {
                     self.report(problem);
+                } else {
+                    self.other_kind(inputs, field, value);
                 }
             }
+            None if self.quoted(inputs, field) => {}
             None if self.is_due(inputs, field) => {
                 let why = match (spec.belongs, spec.preset) {
                     (Some(belongs), _) => {
@@ -177,6 +242,44 @@ impl Checker<'_> {
         }
     }
 
+    /// Takes what the catalogue has for a field that was not given; says so where the vendor charges what
+    /// the catalogue does not know.
+    fn quoted(&mut self, inputs: &mut Inputs, field: Field) -> bool {
+        if let (Shape::Choice(names), Some(name)) = (field.spec().shape, self.supply.choice(field)) {
+            inputs.quote_choice(field, names, name);
+            return true;
+        }
+        if let Some(value) = self.supply.quote(field) {
+            inputs.quote(field, value);
+            return true;
+        }
+        let Some((entry, name)) = self.supply.entry_for(field) else { return false };
+        if !entry.not_found.iter().any(|missing| missing == name) {
+            return false;
+        }
+        let path = field.spec().path;
+        let problem = Problem::new(path, "nothing", field.spec().shape.in_words());
+        let message = format!(
+            "{path}: missing; {} charges it under \"{}\", but the price catalogue has no figure; {} is expected",
+            entry.vendor, entry.name, problem.allowed
+        );
+        self.report(problem.saying(message));
+        true
+    }
+
+    /// A kind was given that is not the kind of the entry.
+    fn other_kind(&mut self, inputs: &Inputs, field: Field, value: &Value) {
+        let path = field.spec().path;
+        let Some(kind) = self.supply.choice(field).filter(|_| path.ends_with(".kind")) else { return };
+        if value.text() != Some(kind) {
+            let entry = self.supply.entry_for(field).map_or("", |(entry, _)| entry.name.as_str());
+            let problem = Problem::new(path, value.describe(), format!("\"{kind}\" with \"{entry}\""));
+            let message =
+                format!("{path}: \"{entry}\" is {kind}, but {path} is {}", chosen_kind(inputs, path));
+            self.report(problem.saying(message));
+        }
+    }
+
     /// Whether the field exists under the kinds that are chosen. A selector that is itself in doubt
     /// leaves everything below it in doubt: nothing is said of that.
     fn selected(&self, inputs: &Inputs, field: Field) -> bool {
@@ -184,7 +287,8 @@ impl Checker<'_> {
     }
 
     fn in_doubt(&self, selector: &str) -> bool {
-        let undecided = Field::of(selector).spec().preset == Preset::Required;
+        let field = Field::of(selector);
+        let undecided = field.spec().preset == Preset::Required && self.supply.choice(field).is_none();
         self.has_problem(selector) || (undecided && self.scenario.get(selector).is_none())
     }
 
@@ -209,7 +313,12 @@ impl Checker<'_> {
     /// Whether a field that was not given had to be.
     fn is_due(&self, inputs: &Inputs, field: Field) -> bool {
         let path = field.spec().path;
+        // Whatever the entry of a misspelt name would have supplied.
+        let misnamed = |(catalog, _): (Field, _)| {
+            self.has_problem(catalog.spec().path) && path.starts_with(supplied_table(catalog))
+        };
         match field.spec().preset {
+            _ if catalogue_fields().any(misnamed) => false,
             Preset::Required => OPTIONAL_TABLES
                 .iter()
                 .filter(|table| path.strip_prefix(**table).is_some_and(|rest| rest.starts_with('.')))

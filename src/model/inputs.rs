@@ -13,15 +13,25 @@ pub enum Origin {
     Default,
     /// The scenario.
     Scenario,
+    /// An entry of the price catalogue.
+    Catalogue,
     /// Another field, because this one was not given.
     SameAs(Field),
+}
+
+/// Who gave a field its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Giver {
+    Nobody,
+    Scenario,
+    Catalogue,
 }
 
 /// The value of every field. Switches are 0 or 1, choices the place of the name.
 #[derive(Debug, Clone)]
 pub struct Inputs {
     numbers: Box<[f64; FIELD_COUNT]>,
-    given: [bool; FIELD_COUNT],
+    giver: [Giver; FIELD_COUNT],
     lists: BTreeMap<Field, Vec<f64>>,
     months: BTreeMap<Field, Vec<usize>>,
     texts: BTreeMap<Field, String>,
@@ -33,7 +43,7 @@ impl Default for Inputs {
     fn default() -> Self {
         let mut inputs = Self {
             numbers: Box::new([f64::INFINITY; FIELD_COUNT]),
-            given: [false; FIELD_COUNT],
+            giver: [Giver::Nobody; FIELD_COUNT],
             lists: BTreeMap::new(),
             months: BTreeMap::new(),
             texts: BTreeMap::new(),
@@ -68,24 +78,36 @@ impl Inputs {
     /// Takes a number from the scenario.
     pub(super) fn give(&mut self, field: Field, x: f64) {
         self.numbers[field.index()] = x;
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
         self.follow();
     }
 
     /// Takes a number from the scenario; [`follow`](Self::follow) must come after the last one.
     pub(super) fn put(&mut self, field: Field, x: f64) {
         self.numbers[field.index()] = x;
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
+    }
+
+    /// Takes a number from the catalogue; [`follow`](Self::follow) must come after the last one.
+    pub(super) fn quote(&mut self, field: Field, x: f64) {
+        self.numbers[field.index()] = x;
+        self.giver[field.index()] = Giver::Catalogue;
+    }
+
+    /// Takes a name from the catalogue.
+    pub(super) fn quote_choice(&mut self, field: Field, names: &[&str], name: &str) {
+        self.set_choice(field, names, name);
+        self.giver[field.index()] = Giver::Catalogue;
     }
 
     pub(super) fn put_choice(&mut self, field: Field, names: &[&str], name: &str) {
         self.set_choice(field, names, name);
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
     }
 
     pub(super) fn put_list(&mut self, field: Field, list: Vec<f64>) {
         self.lists.insert(field, list);
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
     }
 
     /// Takes whole numbers; their order and repetitions do not matter.
@@ -93,12 +115,12 @@ impl Inputs {
         months.sort_unstable();
         months.dedup();
         self.months.insert(field, months);
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
     }
 
     pub(super) fn put_text(&mut self, field: Field, text: &str) {
         self.texts.insert(field, text.to_owned());
-        self.given[field.index()] = true;
+        self.giver[field.index()] = Giver::Scenario;
     }
 
     fn set_choice(&mut self, field: Field, names: &[&str], name: &str) {
@@ -110,7 +132,7 @@ impl Inputs {
     /// Gives every field that was not given and is what another field is that field's value.
     pub(super) fn follow(&mut self) {
         for &(field, other) in followers() {
-            if !self.given[field.index()] {
+            if self.giver[field.index()] == Giver::Nobody {
                 self.numbers[field.index()] = self.numbers[other.index()];
             }
         }
@@ -150,13 +172,14 @@ impl Inputs {
     }
 
     pub(super) fn origin(&self, field: Field) -> Origin {
-        if self.given[field.index()] {
-            return Origin::Scenario;
+        match self.giver[field.index()] {
+            Giver::Scenario => Origin::Scenario,
+            Giver::Catalogue => Origin::Catalogue,
+            Giver::Nobody => followers()
+                .iter()
+                .find(|(follower, _)| *follower == field)
+                .map_or(Origin::Default, |(_, other)| Origin::SameAs(*other)),
         }
-        followers()
-            .iter()
-            .find(|(follower, _)| *follower == field)
-            .map_or(Origin::Default, |(_, other)| Origin::SameAs(*other))
     }
 
     pub(super) fn is_enabled(&self, strategy: Strategy) -> bool {

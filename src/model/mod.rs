@@ -6,10 +6,15 @@ mod extra;
 mod inputs;
 mod rules;
 mod shape;
+mod supply;
 mod timeline;
 mod uncertain;
 
-use crate::date::CalendarMonth;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::catalogue::{Catalogue, Entry, built_in};
+use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
@@ -18,6 +23,8 @@ use crate::scenario::{Problem, Problems, Scenario};
 
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
+use supply::Supply;
+pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;
 pub use uncertain::{Correlation, UncertainInput};
 
@@ -25,34 +32,86 @@ pub use uncertain::{Correlation, UncertainInput};
 #[derive(Debug, Clone)]
 pub struct Model {
     inputs: Inputs,
+    supply: Arc<Supply>,
+    rows: Arc<Rows>,
+    timeline: Arc<Timeline>,
+    /// The first month, the first being 0, in which the inputs hold.
+    from: usize,
+    /// The same scenario with the prices of later months, in their order.
+    later: Vec<Model>,
+    training: Option<(Field, Arc<Entry>)>,
+}
+
+/// When a model can no longer be trained.
+#[derive(Debug)]
+pub struct EndOfTraining<'a> {
+    /// The first month, the first being 0, that begins after the last day.
+    pub month: usize,
+    /// The last day.
+    pub day: Day,
+    /// The field that names the entry, or the model whose entry points to it.
+    pub field: Field,
+    /// The entry.
+    pub entry: &'a Entry,
+}
+
+/// What stands in tables that repeat.
+#[derive(Debug)]
+struct Rows {
     extras: Vec<Extra>,
     ranges: Vec<UncertainInput>,
     correlations: Vec<Correlation>,
-    timeline: Timeline,
 }
 
 impl TryFrom<&Scenario> for Model {
     type Error = Problems;
 
-    /// Checks the whole scenario.
+    /// Checks the whole scenario, with the prices of the catalogue that comes with the program.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with it, at once.
     fn try_from(scenario: &Scenario) -> Result<Self, Problems> {
-        let checked = check::check(scenario)?;
-        let timeline = Timeline::new(&checked.inputs);
-        Ok(Self {
-            inputs: checked.inputs,
-            extras: checked.extras,
-            ranges: checked.ranges,
-            correlations: checked.correlations,
-            timeline,
-        })
+        Self::new(scenario, built_in())
     }
 }
 
 impl Model {
+    /// Checks the whole scenario, with the prices of `catalogue`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, at once.
+    pub fn new(scenario: &Scenario, catalogue: &Catalogue) -> Result<Self, Problems> {
+        let checked = check::check(scenario, catalogue)?;
+        let (extras, ranges, correlations) = (checked.extras, checked.ranges, checked.correlations);
+        let training = checked.supply.training(catalogue);
+        let rows = Arc::new(Rows { extras, ranges, correlations });
+        Ok(Self::assembled(checked.inputs, Arc::new(checked.supply), rows, training))
+    }
+
+    fn assembled(
+        inputs: Inputs,
+        supply: Arc<Supply>,
+        rows: Arc<Rows>,
+        training: Option<(Field, Arc<Entry>)>,
+    ) -> Self {
+        let timeline = Arc::new(Timeline::new(&inputs));
+        let changes = supply.changes(timeline.months);
+        let mut model = Self { inputs, supply, rows, timeline, from: 0, later: Vec::new(), training };
+        let later = changes.into_iter().map(|month| {
+            let mut later = model.clone();
+            for (field, quote) in model.supply.quotes() {
+                later.inputs.quote(*field, quote.at(month).value);
+            }
+            later.inputs.follow();
+            later.from = month;
+            later
+        });
+        model.later = later.collect();
+        model
+    }
+
     /// The same model with another number in `field`, checked as if it had been written there.
     ///
     /// # Errors
@@ -79,8 +138,70 @@ impl Model {
         if !problems.is_empty() {
             return Err(Problems { problems });
         }
-        let timeline = Timeline::new(&inputs);
-        Ok(Self { inputs, timeline, ..self.clone() })
+        let mut supply = Arc::clone(&self.supply);
+        if supply.quotes().contains_key(&field) {
+            Arc::make_mut(&mut supply).drop_quote(field);
+        }
+        Ok(Self::assembled(inputs, supply, Arc::clone(&self.rows), self.training.clone()))
+    }
+
+    /// The stretches of months in which no price changes, the first month being 0, each with the model
+    /// that holds its prices.
+    pub fn stretches(&self) -> impl Iterator<Item = (Range<usize>, &Self)> {
+        let ends = self.later.iter().map(|later| later.from).chain([self.timeline.months]);
+        std::iter::once(self).chain(&self.later).zip(ends).map(|(model, end)| (model.from..end, model))
+    }
+
+    /// The model with the prices of `month`, the first being 0.
+    #[must_use]
+    pub fn at(&self, month: usize) -> &Self {
+        self.later.iter().rfind(|later| later.from <= month).unwrap_or(self)
+    }
+
+    /// The entry of the catalogue that `field` names.
+    #[must_use]
+    pub fn entry(&self, field: Field) -> Option<&Entry> {
+        self.supply.entry(field).map(AsRef::as_ref)
+    }
+
+    /// Every entry of the catalogue that is named, with the field that names it.
+    pub fn entries(&self) -> impl Iterator<Item = (Field, &Entry)> {
+        self.supply.entries().map(|(field, entry)| (field, entry.as_ref()))
+    }
+
+    /// The figure of the catalogue that `field` takes its value from.
+    #[must_use]
+    pub fn quote(&self, field: Field) -> Option<&Quote> {
+        self.supply.quotes().get(&field)
+    }
+
+    /// What the figure of the catalogue comes to in the months of this model.
+    #[must_use]
+    pub fn quoted(&self, field: Field) -> Option<(&Entry, &QuoteStep)> {
+        self.quote(field).map(|quote| (quote.entry.as_ref(), quote.at(self.from)))
+    }
+
+    /// The first month, the first being 0, in which the entry that `field` names is no longer served, and
+    /// the day of its retirement.
+    #[must_use]
+    pub fn retirement(&self, field: Field) -> Option<(usize, Day)> {
+        self.supply.month_of(self.supply.entry(field)?.retires)
+    }
+
+    /// The first month, the first being 0, in which the tuned model can no longer be trained; with the
+    /// field that says by whom, the entry, and its last day.
+    #[must_use]
+    pub fn end_of_training(&self) -> Option<EndOfTraining<'_>> {
+        let (field, entry) = self.training.as_ref()?;
+        let last = entry.last_training_day?;
+        let (month, day) = self.supply.month_after(last)?;
+        Some(EndOfTraining { month, day, field: *field, entry })
+    }
+
+    /// The entry under which the tuned model is trained.
+    #[must_use]
+    pub fn training(&self) -> Option<&Entry> {
+        self.training.as_ref().map(|(_, entry)| entry.as_ref())
     }
 
     /// The number in `field`.
@@ -140,19 +261,19 @@ impl Model {
     /// The other costs, in their order.
     #[must_use]
     pub fn extras(&self) -> &[Extra] {
-        &self.extras
+        &self.rows.extras
     }
 
     /// The inputs that are not known exactly.
     #[must_use]
     pub fn ranges(&self) -> &[UncertainInput] {
-        &self.ranges
+        &self.rows.ranges
     }
 
     /// How those inputs move together.
     #[must_use]
     pub fn correlations(&self) -> &[Correlation] {
-        &self.correlations
+        &self.rows.correlations
     }
 
     /// Whether `strategy` is to be reported.

@@ -1,7 +1,6 @@
 //! Rules between fields.
 
 use crate::field;
-use crate::field::Field;
 use crate::kind::{First, Growth, Then};
 use crate::scenario::{Problem, Value};
 
@@ -80,30 +79,4 @@ pub(super) fn check(inputs: &Inputs, problems: &mut Vec<Problem>) {
             problems.extend((rule.find)(inputs));
         }
     }
-    problems.extend(catalogue_names(inputs));
-}
-
-/// The fields that name entries of a catalogue.
-const CATALOGUE_NAMES: [Field; 5] = [
-    field!("models.base.catalog"),
-    field!("models.tuned.catalog"),
-    field!("rag.embedding.catalog"),
-    field!("rag.store.catalog"),
-    field!("rag.rerank.catalog"),
-];
-
-/// Names of catalogue entries: no entry is known without a catalogue.
-fn catalogue_names(inputs: &Inputs) -> Vec<Problem> {
-    CATALOGUE_NAMES
-        .into_iter()
-        .filter(|field| !inputs.text(*field).is_empty())
-        .map(|field| {
-            let path = field.spec().path;
-            let found = Value::Text(inputs.text(field).to_owned()).describe();
-            let problem = Problem::new(path, found, "nothing: this version has no price catalogue");
-            let message =
-                format!("{path}: there is no price catalogue in this version; give the prices themselves");
-            problem.saying(message)
-        })
-        .collect()
 }

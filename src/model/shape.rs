@@ -1,6 +1,6 @@
 //! Whether a value is what its field holds.
 
-use crate::date::{CalendarMonth, is_day};
+use crate::date::{CalendarMonth, Day};
 use crate::field::{FieldSpec, Found, Preset, Range, Shape, lookup};
 use crate::scenario::{Problem, Value};
 
@@ -25,10 +25,11 @@ pub(super) fn accept(inputs: &mut Inputs, field: Field, path: &str, value: &Valu
         (Shape::Text { max_chars }, Value::Text(text)) if text.chars().count() <= max_chars => {
             inputs.put_text(field, text);
         }
+        (Shape::CatalogName(_), Value::Text(text)) if !text.is_empty() => inputs.put_text(field, text),
         (Shape::Month, Value::Text(text)) if CalendarMonth::parse(text).is_some() => {
             inputs.put_text(field, text);
         }
-        (Shape::Day, Value::Text(text)) if is_day(text) => inputs.put_text(field, text),
+        (Shape::Day, Value::Text(text)) if Day::parse(text).is_some() => inputs.put_text(field, text),
         (Shape::Numbers { range, whole, most }, Value::List(items)) => {
             let list = numbers(path, spec, items, range, whole, most)?;
             if whole {

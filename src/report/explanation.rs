@@ -54,13 +54,13 @@ pub struct ExplainedInput {
     /// Who set it: the scenario, the default, or another input.
     pub origin: String,
     /// How firm it is; an input from the scenario is the writer's own.
-    pub evidence: &'static str,
+    pub evidence: String,
     /// Who says so.
-    pub source: &'static str,
+    pub source: String,
     /// Where it can be read.
-    pub address: &'static str,
+    pub address: String,
     /// The day it was checked.
-    pub checked: &'static str,
+    pub checked: String,
 }
 
 /// Explains `line` for every enabled strategy that has anything on it, in `month` (from 1) or in the
@@ -71,6 +71,7 @@ pub fn explain(model: &Model, line: Line, month: Option<usize>) -> Vec<Explained
     enabled
         .filter_map(|strategy| {
             let explanation = ledger::explain(model, strategy, line, month).ok()??;
+            let model = model.at(explanation.month - 1);
             let inputs = explanation.fields.iter().map(|field| input(model, line, *field)).collect();
             let terms = explanation.terms.into_iter();
             Some(ExplainedLine {
@@ -113,21 +114,38 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         Shape::Numbers { .. } => "a list".to_owned(),
         _ => model.text(field).to_owned(),
     };
-    let defaulted = matches!(origin, Origin::Default);
-    ExplainedInput {
+    let mut input = ExplainedInput {
         field: row.map_or_else(|| spec.path.to_owned(), |row| instance(spec.path, row)),
         label: spec.label,
         value,
-        origin: match origin {
-            Origin::Scenario => "scenario".to_owned(),
-            Origin::Default => "default".to_owned(),
-            Origin::SameAs(other) => format!("same as {}", other.spec().path),
-        },
-        evidence: if defaulted { spec.evidence.word() } else { "you" },
-        source: if defaulted { spec.source.name } else { "" },
-        address: if defaulted { spec.source.address } else { "" },
-        checked: if defaulted { spec.source.checked } else { "" },
+        origin: String::new(),
+        evidence: "you".to_owned(),
+        source: String::new(),
+        address: String::new(),
+        checked: String::new(),
+    };
+    match origin {
+        Origin::Scenario => "scenario".clone_into(&mut input.origin),
+        Origin::SameAs(other) => input.origin = format!("same as {}", other.spec().path),
+        Origin::Default => {
+            "default".clone_into(&mut input.origin);
+            spec.evidence.word().clone_into(&mut input.evidence);
+            spec.source.name.clone_into(&mut input.source);
+            spec.source.address.clone_into(&mut input.address);
+            spec.source.checked.clone_into(&mut input.checked);
+        }
+        Origin::Catalogue => {
+            if let Some((entry, step)) = model.quoted(field) {
+                input.origin = format!("catalogue: {}", entry.name);
+                step.evidence.confidence.in_words().clone_into(&mut input.evidence);
+                let via = &step.evidence.via;
+                input.source = if via.is_empty() { entry.vendor.clone() } else { via.clone() };
+                input.address.clone_from(&step.evidence.source);
+                input.checked = step.evidence.checked.to_string();
+            }
+        }
     }
+    input
 }
 
 /// Explained lines as a document.
@@ -149,17 +167,13 @@ fn blocks(line: &ExplainedLine) -> Vec<Block> {
         .map(|term| Sentence::plain(format!("{} = ", term.formula)).strong(usd_exact(term.usd)));
     let mut table = Table::new(&["Input", "Value", "From", "Evidence", "Source"]);
     for input in &line.inputs {
-        let source = [input.source, input.address, input.checked]
-            .iter()
-            .filter(|s| !s.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(", ");
+        let source = [&input.source, &input.address, &input.checked].map(String::as_str);
+        let source = source.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
         table.rows.push(vec![
             Sentence::plain(input.field.as_str()),
             Sentence::plain(input.value.as_str()),
             Sentence::plain(input.origin.as_str()),
-            Sentence::plain(input.evidence),
+            Sentence::plain(input.evidence.as_str()),
             Sentence::default().with(source, Tone::Quiet),
         ]);
     }

@@ -9,6 +9,7 @@ mod explanation;
 mod json;
 mod markdown;
 mod ordered;
+mod prices;
 mod result;
 mod summary;
 mod text;

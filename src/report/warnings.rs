@@ -5,10 +5,11 @@ use crate::kind::Strategy;
 use crate::model::Model;
 use crate::number;
 
+use super::prices;
 use super::result::{Report, Status, Warning};
 
 impl Warning {
-    fn new(code: &'static str, field: impl Into<String>, message: String) -> Self {
+    pub(super) fn new(code: &'static str, field: impl Into<String>, message: String) -> Self {
         Self { code, field: field.into(), message }
     }
 }
@@ -45,6 +46,7 @@ pub(super) fn warnings(model: &Model, report: &Report) -> Vec<Warning> {
         warnings.push(Warning::new("few_examples", "fine_tuning.dataset.examples", message));
     }
     warnings.extend(beyond_the_horizon(model));
+    warnings.extend(prices::warnings(model));
     warnings
 }
 

@@ -124,6 +124,7 @@ pub(super) fn from_shape(shape: Shape, text: &str) -> Option<Value> {
         }
         Shape::Choice(_)
         | Shape::Text { .. }
+        | Shape::CatalogName(_)
         | Shape::Month
         | Shape::Day
         | Shape::FieldPath

@@ -1,0 +1,96 @@
+//! Dated prices: what models, training, embeddings, rerankers and vector stores cost, since when, what
+//! change is announced, and who says so.
+
+mod built_in;
+mod entry;
+mod litellm;
+mod plausible;
+mod read;
+
+use std::sync::Arc;
+
+use crate::kind::Product;
+use crate::scenario::{Problem, Problems};
+
+pub use built_in::built_in;
+pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
+pub use litellm::LiteLlm;
+pub use plausible::implausible;
+
+/// A collection of entries, by product and name.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    entries: Vec<Arc<Entry>>,
+}
+
+impl Catalogue {
+    /// Reads a catalogue file in the format of the files under `prices/`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub fn from_toml(text: &str) -> Result<Self, Problems> {
+        let (entries, mut problems) = read::read(text);
+        let mut catalogue = Self::default();
+        for entry in entries {
+            let (name, product) = (entry.name.clone(), entry.product);
+            if catalogue.put(entry).is_some() {
+                let twice = Problem::new(&name, "a second entry of this name", "one entry of a name");
+                problems.push(twice.saying(format!("{name}: stands twice among {}s", product.name())));
+            }
+        }
+        if problems.is_empty() { Ok(catalogue) } else { Err(Problems { problems }) }
+    }
+
+    /// Puts an entry in, in place of the one that had its name.
+    fn put(&mut self, entry: Entry) -> Option<Arc<Entry>> {
+        match self.place(entry.product, &entry.name) {
+            Ok(place) => Some(std::mem::replace(&mut self.entries[place], Arc::new(entry))),
+            Err(place) => {
+                self.entries.insert(place, Arc::new(entry));
+                None
+            }
+        }
+    }
+
+    fn place(&self, product: Product, name: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|entry| (entry.product, entry.name.as_str()).cmp(&(product, name)))
+    }
+
+    /// The entry of a name.
+    #[must_use]
+    pub fn find(&self, product: Product, name: &str) -> Option<&Arc<Entry>> {
+        self.place(product, name).ok().map(|place| &self.entries[place])
+    }
+
+    /// Every entry, by product and name.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.iter()
+    }
+
+    /// The name most like `name` among entries for `product`, if one is like enough.
+    #[must_use]
+    pub fn suggestion(&self, product: Product, name: &str) -> Option<&str> {
+        let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let likeness = |known: &str| {
+            let whole = strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
+            whole.max(0.95 * strsim::normalized_damerau_levenshtein(&last(name), &last(known)))
+        };
+        let candidates = self.entries.iter().filter(|entry| entry.product == product);
+        candidates
+            .map(|entry| (likeness(&entry.name), entry.name.as_str()))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+            .filter(|(likeness, _)| *likeness >= 0.6)
+            .map(|(_, name)| name)
+    }
+
+    /// This catalogue with the entries of `other` put in; where both have a name, the other's counts.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let mut merged = self.clone();
+        for entry in &other.entries {
+            merged.put(Entry::clone(entry));
+        }
+        merged
+    }
+}

@@ -1,0 +1,323 @@
+//! A catalogue file into entries: every problem at once, each with the entry and the figure.
+
+use std::sync::Arc;
+
+use toml::{Table, Value};
+
+use crate::date::Day;
+use crate::field::{Found, Shape, lookup};
+use crate::kind::Product;
+use crate::number;
+use crate::scenario::Problem;
+
+use super::entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
+
+const CONFIDENCES: [(&str, Confidence); 3] =
+    [("A", Confidence::A), ("B", Confidence::B), ("C", Confidence::C)];
+/// The heading of GPUs, which are both rented for training and run as replicas.
+const GPU: &str = "gpu";
+
+/// The entries in the text of a catalogue file, and what is wrong with the others.
+pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Problem>) {
+    let mut reader = Reader { at: String::new(), problems: Vec::new() };
+    let root: Table = match toml::from_str(text) {
+        Ok(root) => root,
+        Err(error) => {
+            let detail = error.to_string();
+            let problem = Problem::new("", detail.trim_end(), "TOML");
+            return (Vec::new(), vec![problem.saying(format!("not valid TOML: {}", detail.trim_end()))]);
+        }
+    };
+    let vendor = reader.text(&root, "vendor").unwrap_or_default();
+    let mut entries = Vec::new();
+    for (heading, rows) in &root {
+        let products: &[Product] = match heading.as_str() {
+            "vendor" => continue,
+            GPU => &[Product::Model, Product::Training],
+            name => match Product::ALL.iter().position(|product| product.name() == name) {
+                Some(place) => &Product::ALL[place..=place],
+                None => {
+                    let allowed = format!("vendor, {}, {GPU}", Product::NAMES.join(", "));
+                    reader.report(heading, "an unknown name", &allowed);
+                    continue;
+                }
+            },
+        };
+        let Value::Array(rows) = rows else {
+            reader.report(heading, "no list of entries", &format!("[[{heading}]]"));
+            continue;
+        };
+        for row in rows {
+            let Value::Table(row) = row else {
+                reader.report(heading, "a value that is no table", &format!("[[{heading}]]"));
+                continue;
+            };
+            for product in products {
+                let before = reader.problems.len();
+                let entry = reader.entry(*product, heading == GPU, &vendor, row);
+                if reader.problems.len() == before {
+                    entries.extend(entry);
+                }
+            }
+        }
+    }
+    let mut problems = reader.problems;
+    problems.dedup();
+    (entries, problems)
+}
+
+struct Reader {
+    /// The entry that is being read.
+    at: String,
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn report(&mut self, key: &str, found: &str, allowed: &str) {
+        let at = if self.at.is_empty() { key.to_owned() } else { format!("{}: {key}", self.at) };
+        self.problems.push(Problem::new(&at, found, allowed));
+    }
+
+    fn text(&mut self, row: &Table, key: &str) -> Option<String> {
+        match row.get(key)? {
+            Value::String(text) => Some(text.clone()),
+            other => {
+                self.report(key, other.type_str(), "text");
+                None
+            }
+        }
+    }
+
+    fn day(&mut self, row: &Table, key: &str) -> Option<Day> {
+        let text = self.text(row, key)?;
+        let day = Day::parse(&text);
+        if day.is_none() {
+            self.report(key, &format!("{text:?}"), "a day such as \"2026-11-21\"");
+        }
+        day
+    }
+
+    fn required<T>(&mut self, key: &str, row: &Table, value: Option<T>, allowed: &str) -> Option<T> {
+        if value.is_none() && !row.contains_key(key) {
+            self.report(key, "nothing", allowed);
+        }
+        value
+    }
+
+    fn confidence(&mut self, row: &Table) -> Option<Confidence> {
+        let text = self.text(row, "confidence")?;
+        let known = CONFIDENCES.iter().find(|(name, _)| *name == text);
+        if known.is_none() {
+            self.report("confidence", &format!("{text:?}"), "\"A\", \"B\" or \"C\"");
+        }
+        known.map(|(_, confidence)| *confidence)
+    }
+
+    fn entry(&mut self, product: Product, gpu: bool, vendor: &str, row: &Table) -> Option<Entry> {
+        self.at.clear();
+        let name = self.text(row, "name");
+        let name = self.required("name", row, name, "the name of the entry")?;
+        self.at.clone_from(&name);
+        let source = self.text(row, "source");
+        let source = self.required("source", row, source, "where the figures stand");
+        let checked = self.day(row, "checked");
+        let checked = self.required("checked", row, checked, "the day on which they were read");
+        let confidence = self.confidence(row);
+        let confidence = self.required("confidence", row, confidence, "\"A\", \"B\" or \"C\"");
+        let via = self.text(row, "via").unwrap_or_default();
+        let evidence =
+            Arc::new(Evidence { source: source?, via, checked: checked?, confidence: confidence? });
+        let mut entry = Entry {
+            product,
+            title: self.text(row, "title").unwrap_or_else(|| name.clone()),
+            name,
+            vendor: vendor.to_owned(),
+            note: self.text(row, "note").unwrap_or_default(),
+            evidence,
+            choices: Vec::new(),
+            figures: Vec::new(),
+            not_found: self.names(row, "not_found"),
+            retires: self.end(row, "retires"),
+            last_training_day: self.end(row, "last_training_day"),
+            trained_by: self.text(row, "trained_by"),
+            elsewhere: Elsewhere {
+                genai_prices: self.text(row, "genai_prices"),
+                litellm: self.text(row, "litellm"),
+                accepts: self.text(row, "accepts"),
+            },
+        };
+        for missing in entry.not_found.clone() {
+            self.known(product, &missing);
+        }
+        for (key, value) in row {
+            let words = [
+                "name",
+                "title",
+                "source",
+                "via",
+                "checked",
+                "confidence",
+                "note",
+                "not_found",
+                "retires",
+                "last_training_day",
+                "trained_by",
+                "genai_prices",
+                "litellm",
+                "accepts",
+            ];
+            if words.contains(&key.as_str()) {
+                continue;
+            }
+            match gpu_figure(product, gpu, key) {
+                Some("") => {}
+                Some(renamed) => self.value(&mut entry, renamed, value),
+                None => self.value(&mut entry, key, value),
+            }
+        }
+        if gpu && product == Product::Model {
+            entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
+        }
+        Some(entry)
+    }
+
+    fn value(&mut self, entry: &mut Entry, name: &str, value: &Value) {
+        match value {
+            // A table in the scenario is one here: `long_context`.
+            Value::Table(inner) if !inner.contains_key("value") => {
+                for (key, value) in inner {
+                    self.value(entry, &format!("{name}.{key}"), value);
+                }
+            }
+            Value::String(choice) => {
+                if let Some(Shape::Choice(names)) = self.known(entry.product, name) {
+                    if names.contains(&choice.as_str()) {
+                        entry.choices.push((name.to_owned(), choice.clone()));
+                    } else {
+                        self.report(name, &format!("{choice:?}"), &format!("one of {}", names.join(", ")));
+                    }
+                } else {
+                    self.report(name, &format!("{choice:?}"), "a number");
+                }
+            }
+            value => {
+                let shape = self.known(entry.product, name);
+                let steps = self.steps(name, value, &entry.evidence, shape);
+                entry.figures.push(Figure { name: name.to_owned(), steps });
+            }
+        }
+    }
+
+    /// What a field of the scenario format holds.
+    fn known(&mut self, product: Product, name: &str) -> Option<Shape> {
+        match lookup(&format!("{}.{name}", table(product))) {
+            Found::Fields(fields) => fields.first().map(|field| field.spec().shape),
+            Found::Table | Found::Nothing => {
+                self.report(name, "an unknown name", &format!("a name of [{}]", table(product)));
+                None
+            }
+        }
+    }
+
+    fn steps(
+        &mut self,
+        name: &str,
+        value: &Value,
+        evidence: &Arc<Evidence>,
+        shape: Option<Shape>,
+    ) -> Vec<Step> {
+        let rows = match value {
+            Value::Array(rows) => rows.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let steps: Vec<Step> = rows.iter().filter_map(|row| self.step(name, row, evidence, shape)).collect();
+        let in_order = steps.windows(2).all(|pair| pair[1].from.is_some() && pair[0].from < pair[1].from);
+        if steps.is_empty() || !in_order {
+            self.report(name, "steps out of order", "steps from the earliest day to the latest");
+        }
+        steps
+    }
+
+    fn step(
+        &mut self,
+        name: &str,
+        value: &Value,
+        evidence: &Arc<Evidence>,
+        shape: Option<Shape>,
+    ) -> Option<Step> {
+        let empty = Table::new();
+        let (row, number) = match value {
+            Value::Table(row) => (row, row.get("value")),
+            other => (&empty, Some(other)),
+        };
+        for key in row.keys() {
+            let keys = ["value", "from", "known", "free", "source", "via", "checked", "confidence"];
+            if !keys.contains(&key.as_str()) {
+                self.report(&format!("{name}: {key}"), "an unknown name", &keys.join(", "));
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
+        let value = number.and_then(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64)));
+        let Some(value) = value else {
+            let found = number.map_or("nothing", Value::type_str);
+            self.report(name, found, "a number, or a table with value");
+            return None;
+        };
+        if let Some(Shape::Number { range, whole, .. }) = shape
+            && (!range.contains(value) || (whole && value.fract() != 0.0))
+        {
+            self.report(name, &number::exact(value), &range.in_words());
+        }
+        let free = row.get("free").and_then(Value::as_bool) == Some(true);
+        if value == 0.0 && name.contains("usd") && !free {
+            self.report(
+                name,
+                "0",
+                "more than 0, since a zero usually means unknown; free = true if it is one",
+            );
+        }
+        let evidence = if ["source", "via", "checked", "confidence"].iter().any(|key| row.contains_key(*key))
+        {
+            let or = |found: Option<String>, other: &str| found.unwrap_or_else(|| other.to_owned());
+            Arc::new(Evidence {
+                source: or(self.text(row, "source"), &evidence.source),
+                via: or(self.text(row, "via"), &evidence.via),
+                checked: self.day(row, "checked").unwrap_or(evidence.checked),
+                confidence: self.confidence(row).unwrap_or(evidence.confidence),
+            })
+        } else {
+            Arc::clone(evidence)
+        };
+        Some(Step { from: self.day(row, "from"), known: self.day(row, "known"), value, evidence })
+    }
+
+    fn names(&mut self, row: &Table, key: &str) -> Vec<String> {
+        let Some(value) = row.get(key) else { return Vec::new() };
+        let names = value.as_array().map(|names| names.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
+        if let Some(Some(names)) = names {
+            return names.into_iter().map(str::to_owned).collect();
+        }
+        self.report(key, value.type_str(), "a list of names");
+        Vec::new()
+    }
+
+    /// A day, or a day and since when it is known.
+    fn end(&mut self, row: &Table, key: &str) -> Option<End> {
+        match row.get(key)? {
+            Value::Table(end) => Some(End { on: self.day(end, "on")?, known: self.day(end, "known") }),
+            _ => Some(End { on: self.day(row, key)?, known: None }),
+        }
+    }
+}
+
+/// The field that a figure of a GPU fills: none when it is no GPU, empty when this product has no use
+/// for it.
+fn gpu_figure(product: Product, gpu: bool, key: &str) -> Option<&'static str> {
+    match (product, key) {
+        _ if !gpu => None,
+        (Product::Model, "usd_per_hour") => Some("replica_usd_per_hour"),
+        (Product::Training, "usd_per_hour") => Some("gpu_usd_per_hour"),
+        (Product::Model, "peak_tflops") => Some(""),
+        _ => None,
+    }
+}

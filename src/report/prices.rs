@@ -1,0 +1,125 @@
+//! Dated prices in the months of a scenario: what changes, what ends, and what was left at a default.
+
+use crate::field;
+use crate::field::{Field, Shape};
+use crate::kind::{Billing, Strategy, Training};
+use crate::model::{Model, Origin};
+use crate::number;
+
+use super::result::Warning;
+
+/// What to know of the entries of the catalogue that a scenario names.
+pub(super) fn warnings(model: &Model) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (field, _) in model.entries().filter(|(field, _)| is_in_use(model, *field)) {
+        warnings.extend(changes(model, field));
+        warnings.extend(retirement(model, field));
+    }
+    warnings.extend(training(model));
+    warnings
+}
+
+/// Whether a strategy that is reported pays by the entry that `field` names.
+fn is_in_use(model: &Model, field: Field) -> bool {
+    use Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
+    let path = field.spec().path;
+    let users: &[Strategy] = match path.split('.').next().unwrap_or_default() {
+        "models" if path.starts_with("models.base") => &[PromptOnly, Rag, Staged],
+        "rag" => &[Rag, Hybrid, Staged],
+        _ => &[FineTuned, Hybrid, Staged],
+    };
+    users.iter().any(|strategy| model.is_enabled(*strategy))
+}
+
+/// The table that the entry named in `field` fills.
+fn table(field: Field) -> &'static str {
+    field.spec().path.trim_end_matches(".catalog")
+}
+
+/// Prices that change within the horizon, a warning for each month.
+fn changes(model: &Model, field: Field) -> Vec<Warning> {
+    let Some(entry) = model.entry(field) else { return Vec::new() };
+    let table = format!("{}.", table(field));
+    let quotes: Vec<(Field, &crate::model::Quote)> = crate::field::all()
+        .filter(|field| field.spec().path.starts_with(&table) && model.applies(*field))
+        .filter_map(|field| Some((field, model.quote(field)?)))
+        .collect();
+    let months = model.stretches().map(|(months, _)| months.start).filter(|month| *month > 0);
+    months
+        .filter_map(|month| {
+            let moved: Vec<String> = quotes
+                .iter()
+                .filter(|(_, quote)| quote.steps.iter().any(|step| step.month == month))
+                .map(|(field, quote)| {
+                    let (before, after) = (quote.at(month - 1).value, quote.at(month).value);
+                    let spec = field.spec();
+                    format!(
+                        "{} from {} to {}",
+                        spec.label,
+                        amount(spec.shape, before),
+                        amount(spec.shape, after)
+                    )
+                })
+                .collect();
+            let message = format!(
+                "{} changes its prices in month {} ({}): {}",
+                entry.title,
+                month + 1,
+                model.start().plus(month),
+                moved.join(", ")
+            );
+            (!moved.is_empty()).then(|| Warning::new("price_changes", self::table(field), message))
+        })
+        .collect()
+}
+
+fn amount(shape: Shape, x: f64) -> String {
+    match shape {
+        Shape::Number { whole: false, .. } => number::usd(x),
+        _ => number::exact(x),
+    }
+}
+
+/// What is no longer served before the horizon ends.
+fn retirement(model: &Model, field: Field) -> Option<Warning> {
+    let (entry, (month, day)) = (model.entry(field)?, model.retirement(field)?);
+    let billing = match table(field) {
+        "models.base" => Some(field!("models.base.kind")),
+        "models.tuned" => Some(field!("models.tuned.kind")),
+        _ => None,
+    };
+    let rented = billing.is_some_and(|kind| model.choice::<Billing>(kind) == Billing::Dedicated);
+    if rented || month >= model.timeline().months {
+        return None;
+    }
+    let advice = if table(field) == "models.tuned" {
+        "what is tuned on it cannot run beyond that day"
+    } else {
+        "plan for a change, for example as [[extra]] with its hours in that month"
+    };
+    let (month, calendar) = (month + 1, model.start().plus(month));
+    let message = format!(
+        "{} retires on {day}, before month {month} ({calendar}) of the horizon: {advice}",
+        entry.title
+    );
+    Some(Warning::new("price_retires", table(field), message))
+}
+
+/// The tuned model's own price of training is in the catalogue, but the scenario uses the default.
+fn training(model: &Model) -> Option<Warning> {
+    let price = field!("fine_tuning.training.usd_per_mtok");
+    let kind: Training = model.choice(field!("fine_tuning.training.kind"));
+    let named = model.entry(field!("fine_tuning.training.catalog")).is_some();
+    if named || kind != Training::PerToken || model.origin(price) != Origin::Default {
+        return None;
+    }
+    let entry = model.training().filter(|_| is_in_use(model, field!("models.tuned.catalog")))?;
+    let message = format!(
+        "Training is counted at the default of {} per million tokens; for the price of {} set \
+         fine_tuning.training.catalog = \"{}\"",
+        number::usd(model.number(price)),
+        entry.vendor,
+        entry.name
+    );
+    Some(Warning::new("training_price", price.spec().path, message))
+}
