@@ -246,7 +246,7 @@ impl Shape {
             Self::Switch => "true or false".to_owned(),
             Self::Choice(names) => one_of(names),
             Self::Text { max_chars } => format!("text of at most {max_chars} characters"),
-            Self::CatalogName(product) => format!("the name of a {} in the price catalogue", product.name()),
+            Self::CatalogName(product) => format!("a name in the price catalogue, under {}", product.name()),
             Self::Month => "a month such as \"2026-12\"".to_owned(),
             Self::Day => "a day such as \"2026-11-21\"".to_owned(),
             Self::Numbers { range, whole, .. } => {

@@ -81,8 +81,7 @@ impl Supply {
             return Ok(());
         }
         let path = field.spec().path;
-        let allowed = format!("the name of a {} in the price catalogue", product.name());
-        let problem = Problem::new(path, format!("\"{name}\""), allowed);
+        let problem = Problem::new(path, format!("\"{name}\""), field.spec().shape.in_words());
         let unknown = format!("{path}: the price catalogue has no {} \"{name}\"", product.name());
         Err(problem.saying(match catalogue.suggestion(product, name) {
             Some(meant) => format!("{unknown}; did you mean \"{meant}\"?"),
