@@ -79,6 +79,18 @@ impl Day {
         (1..=month.days()).contains(&day).then_some(Self { month, day })
     }
 
+    /// The day that comes `days` after 1970-01-01, as clocks count.
+    #[must_use]
+    pub fn since_1970(days: u32) -> Self {
+        let mut month = CalendarMonth { months_since_year_0: 1970 * 12 };
+        let mut left = days;
+        while left >= month.days() {
+            left -= month.days();
+            month = month.plus(1);
+        }
+        Self { month, day: left + 1 }
+    }
+
     /// The first day of a month.
     #[must_use]
     pub const fn first_of(month: CalendarMonth) -> Self {
@@ -148,6 +160,9 @@ mod tests {
         assert_eq!(day("2028-03-01").days_after(day("2028-02-28")), 2);
         assert_eq!(day("2027-03-01").days_after(day("2027-02-28")), 1);
         assert_eq!(day("2027-11-21").days_after(day("2026-11-21")), 365);
+        assert_eq!(Day::since_1970(0), day("1970-01-01"));
+        assert_eq!(Day::since_1970(20_778), day("2026-11-21"));
+        assert_eq!(day("2026-11-21").days_after(day("1970-01-01")), 20_778);
         assert_eq!(day("2000-01-01").days_after(day("1999-12-31")), 1);
         assert_eq!(day("2026-11-21").days_after(day("2026-12-01")), -10);
         assert_eq!(Day::first_of(day("2026-12-31").month()).to_string(), "2026-12-01");

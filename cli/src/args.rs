@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::prices::{PriceFiles, PricesArgs};
+
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
 #[command(name = "crossover", version, max_term_width = 100)]
@@ -42,6 +44,8 @@ pub(crate) enum Command {
     Schema,
     /// List the inputs of a scenario with defaults, ranges and sources
     Fields(FieldsArgs),
+    /// Look up the price catalogue, or check it
+    Prices(PricesArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -68,6 +72,8 @@ pub(crate) struct EvaluateArgs {
     /// Explain a line of the ledger instead: `query.generation`, `rag/store.minimum`, `all`
     #[arg(long, value_name = "LINE", value_parser = Wanted::parse)]
     pub(crate) explain: Vec<Wanted>,
+    #[command(flatten)]
+    pub(crate) prices: PriceFiles,
     /// The month to explain; without it the first one with anything on the line
     #[arg(long, requires = "explain", value_parser = clap::value_parser!(u16).range(1..=120))]
     pub(crate) month: Option<u16>,

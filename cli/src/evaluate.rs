@@ -2,8 +2,8 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, harmless,
-    summary, to_csv, to_json, to_markdown, to_text,
+    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
+    to_json, to_markdown, to_text,
 };
 use crossover::scenario::{Problems, Scenario};
 
@@ -13,6 +13,10 @@ use crate::{input, output};
 
 /// Evaluates every file.
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
+    let catalogue = match args.prices.catalogue()? {
+        Ok(catalogue) => catalogue,
+        Err(outcome) => return Ok(outcome),
+    };
     if args.format == Format::Csv {
         output::print(&format!("{CSV_HEADER}\n"))?;
     }
@@ -27,7 +31,10 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
                 continue;
             }
         };
-        match input.scenario.and_then(|scenario| Model::try_from(&scenario).map(|model| (scenario, model))) {
+        match input
+            .scenario
+            .and_then(|scenario| Model::new(&scenario, &catalogue).map(|model| (scenario, model)))
+        {
             Ok((scenario, model)) => {
                 let name = title(&scenario, &input.name);
                 let text = if args.explain.is_empty() {
@@ -64,14 +71,7 @@ fn result(model: &Model, name: &str, format: Format) -> String {
 
 /// Every problem on standard error, and as JSON on standard output where JSON was asked for.
 fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::Result<()> {
-    let count = problems.problems.len();
-    eprintln!("{}: {count} problem{}", harmless(name), if count == 1 { "" } else { "s" });
-    for problem in &problems.problems {
-        // Names and values are somebody else's text.
-        for line in problem.message.lines() {
-            eprintln!("  {}", harmless(line));
-        }
-    }
+    output::problems(problems, name);
     if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
 }
 

@@ -5,6 +5,7 @@ mod evaluate;
 mod input;
 mod outcome;
 mod output;
+mod prices;
 mod reference;
 
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
+        Command::Prices(args) => prices::run(&args),
         Command::Completions { shell } => reference::completions(shell),
         Command::Man { command } => reference::man(command.as_deref()),
     }

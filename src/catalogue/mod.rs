@@ -3,6 +3,7 @@
 
 mod built_in;
 mod entry;
+mod findings;
 mod litellm;
 mod plausible;
 mod read;
@@ -14,6 +15,7 @@ use crate::scenario::{Problem, Problems};
 
 pub use built_in::built_in;
 pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
+pub use findings::{Concern, Finding, NEAR_DAYS, STALE_AFTER_DAYS};
 pub use litellm::LiteLlm;
 pub use plausible::implausible;
 

@@ -175,6 +175,12 @@ impl Reader {
                 None => self.value(&mut entry, key, value),
             }
         }
+        // In the order of the scenario's own table, not of the alphabet.
+        let place = |name: &str| match lookup(&format!("{}.{name}", table(product))) {
+            Found::Fields(fields) => fields[0].index(),
+            Found::Table | Found::Nothing => usize::MAX,
+        };
+        entry.figures.sort_by_key(|figure| place(&figure.name));
         if gpu && product == Product::Model {
             entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
         }

@@ -9,6 +9,7 @@ mod explanation;
 mod json;
 mod markdown;
 mod ordered;
+mod price_list;
 mod prices;
 mod result;
 mod summary;
@@ -24,6 +25,7 @@ pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
 pub use json::to_json;
 pub use markdown::to_markdown;
 pub use ordered::Ordered;
+pub use price_list::{PriceEntry, PriceFigure, find_prices, price_entry, price_findings, price_list};
 pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,

@@ -75,7 +75,7 @@ fn changes(model: &Model, field: Field) -> Vec<Warning> {
 
 fn amount(shape: Shape, x: f64) -> String {
     match shape {
-        Shape::Number { whole: false, .. } => number::usd(x),
+        Shape::Number { whole: false, .. } => number::usd_exact(x),
         _ => number::exact(x),
     }
 }

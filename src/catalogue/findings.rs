@@ -1,0 +1,156 @@
+//! What somebody who keeps a catalogue has to look at: figures that grew old, ends and changes that come
+//! near, figures that look like a slip.
+
+use serde::Serialize;
+
+use crate::date::Day;
+use crate::number;
+
+use super::Catalogue;
+use super::entry::{Entry, Figure};
+use super::plausible::implausible;
+
+/// A figure that was checked longer ago than this is stale.
+pub const STALE_AFTER_DAYS: i64 = 90;
+/// Changes and ends within this many days are near.
+pub const NEAR_DAYS: i64 = 60;
+
+/// What kind of thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Concern {
+    /// A figure outside what is plausible: most likely a slip.
+    Implausible,
+    /// No longer served or trained.
+    Ended,
+    /// Soon no longer served or trained.
+    EndsSoon,
+    /// A price that changes soon.
+    ChangesSoon,
+    /// Checked long ago.
+    Stale,
+}
+
+impl Concern {
+    /// Every concern, the gravest first.
+    pub const ALL: [Self; 5] =
+        [Self::Implausible, Self::Ended, Self::EndsSoon, Self::ChangesSoon, Self::Stale];
+
+    /// The heading over what was found.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Implausible => "Implausible",
+            Self::Ended => "Ended",
+            Self::EndsSoon => "Ends soon",
+            Self::ChangesSoon => "Changes soon",
+            Self::Stale => "Stale",
+        }
+    }
+}
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// Its kind.
+    pub concern: Concern,
+    /// The entry.
+    pub entry: String,
+    /// A sentence that says it all.
+    pub message: String,
+}
+
+impl Catalogue {
+    /// What there is to look at on `on`, the gravest first.
+    #[must_use]
+    pub fn findings(&self, on: Day) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = self.iter().flat_map(|entry| of_entry(entry, on)).collect();
+        findings.sort();
+        findings.dedup();
+        findings
+    }
+}
+
+fn of_entry(entry: &Entry, on: Day) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |concern: Concern, message: String| {
+        findings.push(Finding { concern, entry: entry.name.clone(), message });
+    };
+    for figure in &entry.figures {
+        for step in &figure.steps {
+            if let Some(allowed) = implausible(entry.product, &figure.name, step.value) {
+                let message = format!("{} is {}, not {allowed}", figure.name, number::exact(step.value));
+                found(Concern::Implausible, message);
+            }
+        }
+        if let Some(message) = near_change(figure, on) {
+            found(Concern::ChangesSoon, message);
+        }
+    }
+    let ends = [(entry.retires, "retires"), (entry.last_training_day, "is trained for the last time")];
+    for (end, what) in ends {
+        let Some(end) = end else { continue };
+        match end.on.days_after(on) {
+            left if left < 0 => found(Concern::Ended, format!("{what} on {}", end.on)),
+            left if left <= NEAR_DAYS => found(Concern::EndsSoon, format!("{what} on {}", end.on)),
+            _ => {}
+        }
+    }
+    let oldest =
+        entry.figures.iter().flat_map(|figure| &figure.steps).map(|step| step.evidence.checked).min();
+    if let Some(oldest) = oldest
+        && on.days_after(oldest) > STALE_AFTER_DAYS
+    {
+        found(Concern::Stale, format!("last checked on {oldest}, {} days ago", on.days_after(oldest)));
+    }
+    findings
+}
+
+fn near_change(figure: &Figure, on: Day) -> Option<String> {
+    let step = figure.announced(on).next()?;
+    let from = step.from.filter(|from| from.days_after(on) <= NEAR_DAYS)?;
+    let now = figure.on(on, on)?.value;
+    let (now, then) = (number::exact(now), number::exact(step.value));
+    Some(format!("{} changes from {now} to {then} on {from}", figure.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = r#"
+        vendor = "House"
+        [[model]]
+        name = "house/model"
+        source = "https://example.com"
+        checked = "2026-08-23"
+        confidence = "A"
+        kind = "per_token"
+        input_usd_per_mtok = [{ value = 1.0 }, { from = "2027-01-20", value = 2.0 }, { from = "2027-06-01", value = 3.0 }]
+        output_usd_per_mtok = 5000.0
+        retires = "2027-01-20"
+    "#;
+
+    fn messages(on: &str) -> Vec<(Concern, String)> {
+        let catalogue = Catalogue::from_toml(FILE).unwrap();
+        let findings = catalogue.findings(Day::parse(on).unwrap());
+        findings.into_iter().map(|finding| (finding.concern, finding.message)).collect()
+    }
+
+    #[test]
+    fn what_is_near_old_or_odd_is_found() {
+        let odd = (
+            Concern::Implausible,
+            "output_usd_per_mtok is 5,000, not 0.005 to 1,000 US dollars per million tokens".to_owned(),
+        );
+        let ends = (Concern::EndsSoon, "retires on 2027-01-20".to_owned());
+        let change = "input_usd_per_mtok changes from 1 to 2 on 2027-01-20".to_owned();
+        // The 90th day is not yet stale; the 60th day before is near.
+        assert_eq!(messages("2026-11-20"), std::slice::from_ref(&odd));
+        let stale = (Concern::Stale, "last checked on 2026-08-23, 91 days ago".to_owned());
+        assert_eq!(messages("2026-11-21"), [odd.clone(), ends, (Concern::ChangesSoon, change), stale]);
+        let later = messages("2027-01-21");
+        assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));
+        assert!(later.iter().all(|(concern, _)| *concern != Concern::ChangesSoon), "{later:?}");
+    }
+}
