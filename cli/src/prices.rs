@@ -22,7 +22,7 @@ use crate::output;
 pub(crate) struct PriceFiles {
     /// Your own prices over those of the catalogue: a LiteLLM price file (.json) or a catalogue file (.toml)
     #[arg(long = "prices", value_name = "FILE")]
-    files: Vec<PathBuf>,
+    price_files: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -107,7 +107,7 @@ impl PriceFiles {
     pub(crate) fn catalogue(&self) -> anyhow::Result<Result<Cow<'static, Catalogue>, Outcome>> {
         let mut catalogue = Cow::Borrowed(built_in());
         let mut outcome = Outcome::Done;
-        for path in &self.files {
+        for path in &self.price_files {
             let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
             match over(&catalogue, path, &text) {
                 Ok(merged) => catalogue = Cow::Owned(merged),

@@ -123,7 +123,7 @@ mod tests {
         [[model]]
         name = "house/model"
         source = "https://example.com"
-        checked = "2026-08-23"
+        checked = "2026-08-22"
         confidence = "A"
         kind = "per_token"
         input_usd_per_mtok = [{ value = 1.0 }, { from = "2027-01-20", value = 2.0 }, { from = "2027-06-01", value = 3.0 }]
@@ -147,7 +147,7 @@ mod tests {
         let change = "input_usd_per_mtok changes from 1 to 2 on 2027-01-20".to_owned();
         // The 90th day is not yet stale; the 60th day before is near.
         assert_eq!(messages("2026-11-20"), std::slice::from_ref(&odd));
-        let stale = (Concern::Stale, "last checked on 2026-08-23, 91 days ago".to_owned());
+        let stale = (Concern::Stale, "last checked on 2026-08-22, 91 days ago".to_owned());
         assert_eq!(messages("2026-11-21"), [odd.clone(), ends, (Concern::ChangesSoon, change), stale]);
         let later = messages("2027-01-21");
         assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));
