@@ -19,7 +19,7 @@ const IDS: &str = include_str!("ids.txt");
 /// What is wrong with each example, one line each; nothing if all is well.
 #[track_caller]
 fn assert_none(wrong: &[String]) {
-    assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn all(groups: &[Group]) -> impl Iterator<Item = (&Group, &Example)> {
