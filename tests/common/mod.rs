@@ -23,12 +23,9 @@ pub(crate) fn quiet(changes: &str) -> Scenario {
 
 /// A scenario with `changes` on top, as in [`quiet`].
 #[track_caller]
-pub(crate) fn with(mut scenario: Scenario, changes: &str) -> Scenario {
+pub(crate) fn with(scenario: Scenario, changes: &str) -> Scenario {
     let (lines, rest) = changes.split_at(changes.find("[[").unwrap_or(changes.len()));
-    for piece in lines.lines().chain([rest]) {
-        change(&mut scenario, &toml(piece));
-    }
-    scenario
+    lines.lines().chain([rest]).fold(scenario, |scenario, piece| onto(scenario, &toml(piece)))
 }
 
 #[track_caller]
@@ -36,7 +33,8 @@ fn toml(text: &str) -> Scenario {
     Scenario::from_toml(text).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-fn change(scenario: &mut Scenario, changes: &Scenario) {
+/// A scenario with the values of `changes`, without what belongs to a kind that is no longer chosen.
+pub(crate) fn onto(mut scenario: Scenario, changes: &Scenario) -> Scenario {
     let left_behind = |path: &str| {
         let Found::Fields(fields) = lookup(path) else { return false };
         fields.iter().filter_map(|field| field.spec().belongs).any(|belongs| {
@@ -52,6 +50,7 @@ fn change(scenario: &mut Scenario, changes: &Scenario) {
     for (path, value) in changes.iter() {
         scenario.set(path, value.clone());
     }
+    scenario
 }
 
 /// The model of the quiet scenario with `changes`.
