@@ -1,6 +1,7 @@
 //! What the figures of a report rest on.
 
-use crate::date::CalendarMonth;
+use crate::catalogue::Confidence;
+use crate::date::{CalendarMonth, Day};
 use crate::kind::Strategy;
 
 /// What the figures of a report rest on, for the words around them.
@@ -18,6 +19,25 @@ pub struct Basis {
     pub queries_per_month: f64,
     /// The months, from 1, in which each strategy's model is trained again.
     pub retrainings: Vec<(Strategy, Vec<usize>)>,
+    /// The entries of the catalogue that the scenario names and a strategy pays by.
+    pub entries: Vec<NamedEntry>,
+}
+
+/// An entry of the catalogue that a scenario names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedEntry {
+    /// The table it fills: `models.base`.
+    pub table: &'static str,
+    /// The name by which the scenario calls it.
+    pub name: String,
+    /// The name for people.
+    pub title: String,
+    /// The day on which the oldest of the figures that count was checked.
+    pub checked: Day,
+    /// How far the least certain of them can be trusted.
+    pub confidence: Confidence,
+    /// Fields for which the scenario gives figures of its own in place of the entry's.
+    pub replaced: Vec<&'static str>,
 }
 
 impl Basis {

@@ -12,6 +12,7 @@ use crate::number;
 
 use super::basis::Basis;
 use super::ordered::Ordered;
+use super::prices::named_entries;
 use super::result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
@@ -56,6 +57,7 @@ fn basis(model: &Model, enabled: &[Strategy]) -> Basis {
         discount: timeline.discount.clone(),
         queries_per_month: timeline.queries.iter().copied().find(|q| *q > 0.0).unwrap_or(0.0),
         retrainings: enabled.iter().filter_map(retrainings).collect(),
+        entries: named_entries(model),
     }
 }
 

@@ -18,7 +18,7 @@ mod verdict;
 mod warnings;
 
 pub use crate::ledger::{Category, Line};
-pub use basis::Basis;
+pub use basis::{Basis, NamedEntry};
 pub use csv::{CSV_HEADER, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};

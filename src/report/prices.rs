@@ -1,11 +1,12 @@
 //! Dated prices in the months of a scenario: what changes, what ends, and what was left at a default.
 
 use crate::field;
-use crate::field::{Field, Shape};
+use crate::field::{Field, Shape, all};
 use crate::kind::{Billing, Strategy, Training};
 use crate::model::{Model, Origin};
 use crate::number;
 
+use super::basis::NamedEntry;
 use super::result::Warning;
 
 /// What to know of the entries of the catalogue that a scenario names.
@@ -17,6 +18,34 @@ pub(super) fn warnings(model: &Model) -> Vec<Warning> {
     }
     warnings.extend(training(model));
     warnings
+}
+
+/// The entries by which the strategies pay.
+pub(super) fn named_entries(model: &Model) -> Vec<NamedEntry> {
+    let used = model.entries().filter(|(field, _)| is_in_use(model, *field));
+    used.map(|(field, entry)| {
+        let table = table(field);
+        let prefix = format!("{table}.");
+        let own: Vec<Field> =
+            all().filter(|field| field.spec().path.starts_with(&prefix) && model.applies(*field)).collect();
+        let evidence = || {
+            let quotes = own.iter().filter_map(|field| model.quote(*field));
+            quotes.flat_map(|quote| &quote.steps).map(|step| &step.evidence)
+        };
+        let replaced = |field: &&Field| {
+            let name = field.spec().path.strip_prefix(&prefix).unwrap_or_default();
+            model.origin(**field) == Origin::Scenario && entry.figure(name).is_some()
+        };
+        NamedEntry {
+            table,
+            name: entry.name.clone(),
+            title: entry.title.clone(),
+            checked: evidence().map(|e| e.checked).min().unwrap_or(entry.evidence.checked),
+            confidence: evidence().map(|e| e.confidence).max().unwrap_or(entry.evidence.confidence),
+            replaced: own.iter().filter(replaced).map(|field| field.spec().path).collect(),
+        }
+    })
+    .collect()
 }
 
 /// Whether a strategy that is reported pays by the entry that `field` names.
@@ -40,7 +69,7 @@ fn table(field: Field) -> &'static str {
 fn changes(model: &Model, field: Field) -> Vec<Warning> {
     let Some(entry) = model.entry(field) else { return Vec::new() };
     let table = format!("{}.", table(field));
-    let quotes: Vec<(Field, &crate::model::Quote)> = crate::field::all()
+    let quotes: Vec<(Field, &crate::model::Quote)> = all()
         .filter(|field| field.spec().path.starts_with(&table) && model.applies(*field))
         .filter_map(|field| Some((field, model.quote(field)?)))
         .collect();

@@ -19,6 +19,7 @@ pub fn summary(report: &Report, title: &str) -> Document {
     blocks.extend(break_evens(report));
     blocks.extend(money(report));
     blocks.extend(tuning(report));
+    blocks.extend(prices(report));
     if !report.warnings.is_empty() {
         blocks.push(Block::Heading("Warnings".to_owned()));
         let point = |message: &str| Sentence::default().with(message, Tone::Caution);
@@ -243,4 +244,27 @@ fn tuning(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::Heading("When to retrain and when to switch".to_owned()), Block::List(points)]
+}
+
+/// The entries of the catalogue that the figures rest on.
+fn prices(report: &Report) -> Vec<Block> {
+    if report.basis.entries.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::new(&["Prices of", "Entry", "Checked", "Confidence", "Own figures instead"]);
+    for entry in &report.basis.entries {
+        let own =
+            entry.replaced.iter().map(|path| path.trim_start_matches(entry.table).trim_start_matches('.'));
+        let own: Vec<&str> = own.collect();
+        let confidence = format!("{:?}: {}", entry.confidence, entry.confidence.in_words());
+        table.rows.push(vec![
+            Sentence::plain(entry.table),
+            Sentence::plain(entry.name.as_str()),
+            Sentence::plain(entry.checked.to_string()),
+            Sentence::plain(confidence),
+            Sentence::plain(if own.is_empty() { "–".to_owned() } else { own.join(", ") }),
+        ]);
+    }
+    let heading = format!("Prices from the catalogue as known on {}", report.prices_as_of);
+    vec![Block::Heading(heading), Block::Table(table)]
 }
