@@ -284,10 +284,12 @@ impl Reader {
         }
         let evidence = if ["source", "via", "checked", "confidence"].iter().any(|key| row.contains_key(*key))
         {
-            let or = |found: Option<String>, other: &str| found.unwrap_or_else(|| other.to_owned());
+            let (source, via) = (self.text(row, "source"), self.text(row, "via"));
+            // Another source was not read where the entry's own was.
+            let inherited = if source.is_some() { "" } else { &evidence.via };
             Arc::new(Evidence {
-                source: or(self.text(row, "source"), &evidence.source),
-                via: or(self.text(row, "via"), &evidence.via),
+                via: via.unwrap_or_else(|| inherited.to_owned()),
+                source: source.unwrap_or_else(|| evidence.source.clone()),
                 checked: self.day(row, "checked").unwrap_or(evidence.checked),
                 confidence: self.confidence(row).unwrap_or(evidence.confidence),
             })

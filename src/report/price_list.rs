@@ -111,8 +111,9 @@ fn unit(product: Product, figure: &Figure) -> String {
 pub fn price_list<'a>(entries: impl Iterator<Item = &'a Entry>, on: Day) -> Document {
     let entries: Vec<&Entry> = entries.collect();
     let mut blocks = Vec::new();
-    for product in Product::ALL {
-        let rows: Vec<&Entry> = entries.iter().copied().filter(|entry| entry.product == *product).collect();
+    for shelf in &SHELVES {
+        let belongs = |entry: &&Entry| entry.product == shelf.product && shelf.kinds.matches(entry);
+        let rows: Vec<&Entry> = entries.iter().copied().filter(belongs).collect();
         if rows.is_empty() {
             continue;
         }
@@ -136,7 +137,7 @@ pub fn price_list<'a>(entries: impl Iterator<Item = &'a Entry>, on: Day) -> Docu
             row.push(Sentence::default().with(to_come(entry, on), Tone::Caution));
             table.rows.push(row);
         }
-        blocks.push(Block::Heading(format!("{} ({})", heading(*product), table.rows.len())));
+        blocks.push(Block::Heading(format!("{} ({})", shelf.heading, table.rows.len())));
         blocks.push(Block::Table(table));
     }
     if blocks.is_empty() {
@@ -145,39 +146,86 @@ pub fn price_list<'a>(entries: impl Iterator<Item = &'a Entry>, on: Day) -> Docu
     Document(blocks)
 }
 
-fn heading(product: Product) -> &'static str {
-    match product {
-        Product::Model => "Models",
-        Product::Training => "Training",
-        Product::Embedding => "Embeddings",
-        Product::Reranker => "Rerankers",
-        Product::Store => "Vector stores",
+/// Entries that stand together in a list, with the figures by which they are told apart.
+struct Shelf {
+    heading: &'static str,
+    product: Product,
+    kinds: Kinds,
+    figures: &'static [(&'static str, &'static str)],
+}
+
+/// Which entries of a product.
+enum Kinds {
+    All,
+    Only(&'static str),
+    AllBut(&'static str),
+}
+
+impl Kinds {
+    fn matches(&self, entry: &Entry) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(kind) => entry.choice("kind") == Some(kind),
+            Self::AllBut(kind) => entry.choice("kind") != Some(kind),
+        }
     }
 }
 
-/// The figures by which entries are told apart.
-fn main_figures(product: Product) -> &'static [(&'static str, &'static str)] {
-    match product {
-        Product::Model => &[
+const SHELVES: [Shelf; 6] = [
+    Shelf {
+        heading: "Models by the token, USD per million",
+        product: Product::Model,
+        kinds: Kinds::AllBut("dedicated"),
+        figures: &[
             ("input_usd_per_mtok", "In"),
-            ("output_usd_per_mtok", "Out"),
             ("cached_input_usd_per_mtok", "Cached"),
+            ("output_usd_per_mtok", "Out"),
             ("hosting_usd_per_hour", "Hosting an hour"),
-            ("replica_usd_per_hour", "Replica an hour"),
         ],
-        Product::Training => &[("usd_per_mtok", "Per million tokens"), ("gpu_usd_per_hour", "GPU an hour")],
-        Product::Embedding => &[("usd_per_mtok", "Per million tokens"), ("dimensions", "Dimensions")],
-        Product::Reranker => {
-            &[("usd_per_mtok", "Per million tokens"), ("usd_per_thousand_searches", "Per 1,000 searches")]
-        }
-        Product::Store => &[
+    },
+    Shelf {
+        heading: "Models by the replica",
+        product: Product::Model,
+        kinds: Kinds::Only("dedicated"),
+        figures: &[
+            ("replica_usd_per_hour", "Replica an hour"),
+            ("prefill_tokens_per_second", "Reads a second"),
+            ("decode_tokens_per_second", "Writes a second"),
+        ],
+    },
+    Shelf {
+        heading: "Training",
+        product: Product::Training,
+        kinds: Kinds::All,
+        figures: &[("usd_per_mtok", "Per million tokens"), ("gpu_usd_per_hour", "GPU an hour")],
+    },
+    Shelf {
+        heading: "Embeddings",
+        product: Product::Embedding,
+        kinds: Kinds::All,
+        figures: &[("usd_per_mtok", "Per million tokens"), ("dimensions", "Dimensions")],
+    },
+    Shelf {
+        heading: "Rerankers",
+        product: Product::Reranker,
+        kinds: Kinds::All,
+        figures: &[
+            ("usd_per_mtok", "Per million tokens"),
+            ("usd_per_thousand_searches", "Per 1,000 searches"),
+        ],
+    },
+    Shelf {
+        heading: "Vector stores",
+        product: Product::Store,
+        kinds: Kinds::All,
+        figures: &[
             ("storage_usd_per_gb_month", "GB and month"),
             ("minimum_usd_per_month", "At least a month"),
             ("node_usd_per_month", "Node a month"),
             ("usd_per_month", "Flat a month"),
         ],
-    }
-}
+    },
+];
 
 fn amount(entry: &Entry, name: &str, value: f64) -> String {
     let figure = entry.figure(name).and_then(|figure| figure.spec(entry.product));
