@@ -117,10 +117,8 @@ pub fn price_list<'a>(entries: impl Iterator<Item = &'a Entry>, on: Day) -> Docu
         if rows.is_empty() {
             continue;
         }
-        let main: Vec<_> = main_figures(*product)
-            .iter()
-            .filter(|(name, _)| rows.iter().any(|e| e.figure(name).is_some()))
-            .collect();
+        let main: Vec<_> =
+            shelf.figures.iter().filter(|(name, _)| rows.iter().any(|e| e.figure(name).is_some())).collect();
         let headings = main.iter().map(|(_, heading)| format!(">{heading}"));
         let headings: Vec<String> = std::iter::once("Name".to_owned())
             .chain(headings)
