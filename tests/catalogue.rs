@@ -1,5 +1,7 @@
 //! The price catalogue: its files, and what a scenario makes of its entries.
 
+#![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -10,7 +12,7 @@ use crossover::float::same;
 use crossover::kind::{Product, Strategy};
 use crossover::ledger::{Ledger, Line, Sums};
 use crossover::model::{Model, Origin};
-use crossover::report::{Report, Status};
+use crossover::report::{Report, Status, explain};
 use crossover::scenario::{Scenario, Value};
 
 fn files() -> Vec<(String, String)> {
@@ -39,7 +41,7 @@ fn every_file_is_read_and_built_in() {
                 entry.name
             );
             let built_in = built_in().find(entry.product, &entry.name);
-            assert_eq!(built_in.map(|known| known.as_ref()), Some(entry.as_ref()), "{file}: {}", entry.name);
+            assert_eq!(built_in.map(AsRef::as_ref), Some(entry.as_ref()), "{file}: {}", entry.name);
         }
     }
     assert_eq!(built_in().iter().count(), names.len());
@@ -182,7 +184,9 @@ fn a_base_model_that_retires_is_a_warning() {
 fn unknown_names_and_other_kinds_are_problems() {
     let problems = |base: &str, more: &[(&str, &str)]| {
         let mut scenario = scenario("2026-12", base, "mistral/mistral-small-2603");
-        more.iter().for_each(|(path, text)| scenario.set_text(path, text));
+        for (path, text) in more {
+            scenario.set_text(path, text);
+        }
         Model::try_from(&scenario).unwrap_err().to_string()
     };
     assert_eq!(
@@ -194,4 +198,118 @@ fn unknown_names_and_other_kinds_are_problems() {
         problems("openai/gpt-4o-mini", &[("models.base.kind", "dedicated")]),
         "models.base.kind: \"openai/gpt-4o-mini\" is per_token, but models.base.kind is dedicated"
     );
+}
+
+#[test]
+fn an_explanation_shows_the_price_of_its_month_with_its_source() {
+    let model = model(&scenario("2026-11", "google/gemini-4-argon", "mistral/mistral-small-2603"));
+    for (month, value) in [(1, "$10.00 per million tokens"), (2, "$20.00 per million tokens")] {
+        let lines = explain(&model, Line::QueryGeneration, Some(month));
+        let rag = lines.iter().find(|line| line.strategy == Strategy::Rag).unwrap();
+        let output =
+            rag.inputs.iter().find(|input| input.field == "models.base.output_usd_per_mtok").unwrap();
+        assert_eq!(output.value, value);
+        assert_eq!(output.origin, "catalogue: google/gemini-4-argon");
+        assert_eq!(output.address, "https://ai.google.dev/gemini-api/docs/pricing");
+        assert_eq!((output.source.as_str(), output.checked.as_str()), ("genai-prices 0.2.3", "2026-11-10"));
+        assert_eq!(output.evidence, "vendor's price, recent");
+        let terms: f64 = rag.terms.iter().map(|term| term.usd).sum();
+        assert!(same(terms, generation(&model, Strategy::Rag)[month - 1]));
+    }
+}
+
+/// The warnings of a scenario, with their codes.
+fn warnings(scenario: &Scenario) -> Vec<(&'static str, String)> {
+    let report = Report::new(&model(scenario));
+    report.warnings.into_iter().map(|warning| (warning.code, warning.message)).collect()
+}
+
+#[test]
+fn announced_changes_and_an_unnamed_training_are_warnings() {
+    let mut scenario = scenario("2026-11", "google/gemini-4-argon", "tinker/Qwen/Qwen3-8B");
+    let found = warnings(&scenario);
+    let changes: Vec<&String> =
+        found.iter().filter(|(code, _)| *code == "price_changes").map(|(_, message)| message).collect();
+    assert_eq!(changes.len(), 1, "{found:?}");
+    assert!(
+        changes[0]
+            .starts_with("Gemini 4 Argon changes its prices in month 2 (2026-12): Input from $2.00 to $4.00")
+    );
+    assert!(
+        found
+            .iter()
+            .any(|(code, message)| *code == "training_price" && message.contains("tinker/Qwen/Qwen3-8B"))
+    );
+
+    scenario.set("fine_tuning.training.catalog", Value::Text("tinker/Qwen/Qwen3-8B".to_owned()));
+    assert!(warnings(&scenario).iter().all(|(code, _)| *code != "training_price"));
+    let named = model(&scenario);
+    assert_eq!(named.origin(field!("fine_tuning.training.usd_per_mtok")), Origin::Catalogue);
+}
+
+#[test]
+fn what_was_not_found_has_to_be_given() {
+    let mut scenario = scenario("2026-12", "openai/gpt-4o-mini", "azure/ft:gpt-4.1-mini");
+    scenario.set("fine_tuning.training.catalog", Value::Text("azure/gpt-4.1-mini".to_owned()));
+    let problems = Model::try_from(&scenario).unwrap_err().to_string();
+    assert_eq!(
+        problems,
+        "fine_tuning.training.usd_per_mtok: missing; Azure charges it under \"azure/gpt-4.1-mini\", but the \
+         price catalogue has no figure; a number, 0 or more, up to 1e12 is expected"
+    );
+    scenario.set("fine_tuning.training.usd_per_mtok", Value::Number(5.0));
+    // The hosting fee comes with the entry: $1.70 an hour.
+    let hosting = Ledger::new(&model(&scenario), Strategy::FineTuned).unwrap();
+    assert!(same(hosting.line(Line::ServingHosting).unwrap().accrual[0], 1.7 * 730.0));
+}
+
+#[test]
+fn an_entry_brings_its_kind() {
+    let mut scenario = scenario("2026-12", "openai/gpt-4o-mini", "self-hosted/llama-3.1-8b@h100");
+    scenario.set("rag.store.catalog", Value::Text("supabase/pgvector-medium".to_owned()));
+    let flat = model(&scenario);
+    let ledger = Ledger::new(&flat, Strategy::Hybrid).unwrap();
+    assert!(same(ledger.line(Line::StoreFlat).unwrap().accrual[0], 75.0));
+    assert!(ledger.line(Line::ServingHosting).unwrap().accrual[0] >= 3.99 * 730.0);
+
+    // A GPU is for training by the hour, not by the token.
+    scenario.set("fine_tuning.training.catalog", Value::Text("runpod/h100-sxm".to_owned()));
+    assert_eq!(
+        Model::try_from(&scenario).unwrap_err().to_string(),
+        "fine_tuning.training.catalog: \"runpod/h100-sxm\" is for kind flops or gpu_hours, but \
+         fine_tuning.training.kind is per_token"
+    );
+    scenario.set("fine_tuning.training.kind", Value::Text("gpu_hours".to_owned()));
+    scenario.set("fine_tuning.training.gpu_hours_per_run", Value::Number(2.0));
+    let trained = Ledger::new(&model(&scenario), Strategy::FineTuned).unwrap();
+    // Three runs of two hours.
+    assert!(same(trained.line(Line::TrainingCompute).unwrap().start[0], 3.0 * 2.0 * 3.99));
+}
+
+#[test]
+fn every_entry_can_be_used() {
+    for entry in built_in().iter() {
+        let table = match entry.product {
+            Product::Model => "models.base",
+            product => crossover::catalogue::table(product),
+        };
+        let mut scenario = scenario("2026-12", "openai/gpt-4o-mini", "mistral/mistral-small-2603");
+        scenario.set(&format!("{table}.catalog"), Value::Text(entry.name.clone()));
+        for missing in &entry.not_found {
+            scenario.set(&format!("{table}.{missing}"), Value::Number(1.0));
+        }
+        if entry.figure("gpu_usd_per_hour").is_some() && entry.choice("kind").is_none() {
+            scenario.set("fine_tuning.training.kind", Value::Text("gpu_hours".to_owned()));
+            scenario.set("fine_tuning.training.gpu_hours_per_run", Value::Number(1.0));
+        }
+        if entry.product == Product::Reranker {
+            scenario.set("rag.rerank.enabled", Value::Switch(true));
+        }
+        let model =
+            Model::try_from(&scenario).unwrap_or_else(|problems| panic!("{}: {problems}", entry.name));
+        assert!(Ledger::new(&model, Strategy::Rag).is_ok(), "{}", entry.name);
+        if let Some(trained) = &entry.trained_by {
+            assert!(built_in().find(Product::Training, trained).is_some(), "{} names {trained}", entry.name);
+        }
+    }
 }

@@ -20,7 +20,7 @@ use crate::output;
 /// Price files of one's own.
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct PriceFiles {
-    /// Your own prices over those of the catalogue: a LiteLLM price file (.json) or a catalogue file (.toml)
+    /// Your own prices over those of the catalogue: a `LiteLLM` price file (.json) or a catalogue file (.toml)
     #[arg(long = "prices", value_name = "FILE")]
     price_files: Vec<PathBuf>,
 }
@@ -96,6 +96,7 @@ fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "expected a day such as 2026-11-21".to_owned())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the program has a clock; the core takes dates as arguments")]
 fn today() -> Day {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     Day::since_1970(u32::try_from(seconds / 86_400).unwrap_or(u32::MAX))

@@ -34,14 +34,14 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Problem>) {
         let products: &[Product] = match heading.as_str() {
             "vendor" => continue,
             GPU => &[Product::Model, Product::Training],
-            name => match Product::ALL.iter().position(|product| product.name() == name) {
-                Some(place) => &Product::ALL[place..=place],
-                None => {
+            name => {
+                let Some(place) = Product::NAMES.iter().position(|known| *known == name) else {
                     let allowed = format!("vendor, {}, {GPU}", Product::NAMES.join(", "));
                     reader.report(heading, "an unknown name", &allowed);
                     continue;
-                }
-            },
+                };
+                &Product::ALL[place..=place]
+            }
         };
         let Value::Array(rows) = rows else {
             reader.report(heading, "no list of entries", &format!("[[{heading}]]"));
@@ -118,15 +118,7 @@ impl Reader {
         let name = self.text(row, "name");
         let name = self.required("name", row, name, "the name of the entry")?;
         self.at.clone_from(&name);
-        let source = self.text(row, "source");
-        let source = self.required("source", row, source, "where the figures stand");
-        let checked = self.day(row, "checked");
-        let checked = self.required("checked", row, checked, "the day on which they were read");
-        let confidence = self.confidence(row);
-        let confidence = self.required("confidence", row, confidence, "\"A\", \"B\" or \"C\"");
-        let via = self.text(row, "via").unwrap_or_default();
-        let evidence =
-            Arc::new(Evidence { source: source?, via, checked: checked?, confidence: confidence? });
+        let evidence = Arc::new(self.evidence(row));
         let mut entry = Entry {
             product,
             title: self.text(row, "title").unwrap_or_else(|| name.clone()),
@@ -185,6 +177,22 @@ impl Reader {
             entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
         }
         Some(entry)
+    }
+
+    /// Who says so; what is missing or wrong is reported, and a figure that stands on it goes nowhere.
+    fn evidence(&mut self, row: &Table) -> Evidence {
+        let source = self.text(row, "source");
+        let source = self.required("source", row, source, "where the figures stand");
+        let checked = self.day(row, "checked");
+        let checked = self.required("checked", row, checked, "the day on which they were read");
+        let confidence = self.confidence(row);
+        let confidence = self.required("confidence", row, confidence, "\"A\", \"B\" or \"C\"");
+        Evidence {
+            source: source.unwrap_or_default(),
+            via: self.text(row, "via").unwrap_or_default(),
+            checked: checked.unwrap_or(Day::since_1970(0)),
+            confidence: confidence.unwrap_or(Confidence::C),
+        }
     }
 
     fn value(&mut self, entry: &mut Entry, name: &str, value: &Value) {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Catalogue;
-use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, Found, Preset, Shape, all, instance, is_table, lookup, template};
 use crate::kind::Distribution;
@@ -72,7 +71,7 @@ fn row(path: &str) -> u32 {
 }
 
 /// The kind that a selector holds.
-fn chosen_kind(inputs: &Inputs, selector: &str) -> &'static str {
+pub(super) fn chosen_kind(inputs: &Inputs, selector: &str) -> &'static str {
     let selector = Field::of(selector);
     match selector.spec().shape {
         Shape::Choice(names) => names[inputs.count(selector).min(names.len() - 1)],
@@ -81,21 +80,21 @@ fn chosen_kind(inputs: &Inputs, selector: &str) -> &'static str {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-fn either(names: &[&str]) -> String {
+pub(super) fn either(names: &[&str]) -> String {
     match names {
         [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         names => names.concat(),
     }
 }
 
-struct Checker<'a> {
-    scenario: &'a Scenario,
-    supply: Supply,
-    problems: Vec<Problem>,
+pub(super) struct Checker<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) supply: Supply,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Checker<'_> {
-    fn report(&mut self, problem: Problem) {
+    pub(super) fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
@@ -130,61 +129,6 @@ impl Checker<'_> {
                 }
             }
         }
-    }
-
-    /// The entries of the catalogue that are named.
-    fn supply(&mut self, catalogue: &Catalogue) {
-        let text = |field: Field| match (self.scenario.get(field.spec().path), field.spec().preset) {
-            (Some(value), _) => value.text().unwrap_or_default().to_owned(),
-            (None, Preset::Text(text)) => text.to_owned(),
-            (None, _) => String::new(),
-        };
-        let start = CalendarMonth::parse(&text(field!("horizon.start"))).unwrap_or_default();
-        self.supply = Supply::new(start, Day::parse(&text(field!("prices_as_of"))));
-        for (field, product) in catalogue_fields() {
-            let name = text(field);
-            if !name.is_empty()
-                && let Err(problem) = self.supply.name(catalogue, field, product, &name)
-            {
-                self.report(problem);
-            }
-        }
-    }
-
-    /// An entry whose figures all belong to other kinds than the one that is chosen.
-    fn unused_entries(&mut self, inputs: &Inputs) {
-        let mut problems = Vec::new();
-        for (field, entry) in self.supply.entries() {
-            let table = supplied_table(field);
-            let fills = |name: &str| lookup(&format!("{table}{name}"));
-            let applies = |name: &str| match fills(name) {
-                Found::Fields(fields) => fields.iter().any(|field| inputs.applies(*field)),
-                Found::Table | Found::Nothing => false,
-            };
-            let selector = format!("{table}kind");
-            let any = entry.figures.iter().any(|figure| applies(&figure.name));
-            if any || matches!(lookup(&selector), Found::Nothing) || self.in_doubt(&selector) {
-                continue;
-            }
-            let kinds: BTreeSet<&str> = entry
-                .figures
-                .iter()
-                .filter_map(|figure| match fills(&figure.name) {
-                    Found::Fields(fields) => fields[0].spec().belongs,
-                    Found::Table | Found::Nothing => None,
-                })
-                .flat_map(|belongs| belongs.kinds.iter().copied())
-                .collect();
-            let kinds = either(&kinds.into_iter().collect::<Vec<_>>());
-            let chosen = chosen_kind(inputs, &selector);
-            let path = field.spec().path;
-            let allowed = format!("an entry for kind {chosen}");
-            let problem = Problem::new(path, format!("\"{}\"", entry.name), allowed);
-            let message =
-                format!("{path}: \"{}\" is for kind {kinds}, but {selector} is {chosen}", entry.name);
-            problems.push(problem.saying(message));
-        }
-        self.problems.extend(problems);
     }
 
     /// The inputs of one table of fields: the whole scenario, or one row of a table that repeats.
@@ -242,51 +186,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Takes what the catalogue has for a field that was not given; says so where the vendor charges what
-    /// the catalogue does not know.
-    fn quoted(&mut self, inputs: &mut Inputs, field: Field) -> bool {
-        if let (Shape::Choice(names), Some(name)) = (field.spec().shape, self.supply.choice(field)) {
-            inputs.quote_choice(field, names, name);
-            return true;
-        }
-        if let Some(value) = self.supply.quote(field) {
-            inputs.quote(field, value);
-            return true;
-        }
-        let Some((entry, name)) = self.supply.entry_for(field) else { return false };
-        if !entry.not_found.iter().any(|missing| missing == name) {
-            return false;
-        }
-        let path = field.spec().path;
-        let problem = Problem::new(path, "nothing", field.spec().shape.in_words());
-        let message = format!(
-            "{path}: missing; {} charges it under \"{}\", but the price catalogue has no figure; {} is expected",
-            entry.vendor, entry.name, problem.allowed
-        );
-        self.report(problem.saying(message));
-        true
-    }
-
-    /// A kind was given that is not the kind of the entry.
-    fn other_kind(&mut self, inputs: &Inputs, field: Field, value: &Value) {
-        let path = field.spec().path;
-        let Some(kind) = self.supply.choice(field).filter(|_| path.ends_with(".kind")) else { return };
-        if value.text() != Some(kind) {
-            let entry = self.supply.entry_for(field).map_or("", |(entry, _)| entry.name.as_str());
-            let problem = Problem::new(path, value.describe(), format!("\"{kind}\" with \"{entry}\""));
-            let message =
-                format!("{path}: \"{entry}\" is {kind}, but {path} is {}", chosen_kind(inputs, path));
-            self.report(problem.saying(message));
-        }
-    }
-
     /// Whether the field exists under the kinds that are chosen. A selector that is itself in doubt
     /// leaves everything below it in doubt: nothing is said of that.
     fn selected(&self, inputs: &Inputs, field: Field) -> bool {
         field.spec().belongs.is_none_or(|belongs| !self.in_doubt(belongs.selector) && inputs.applies(field))
     }
 
-    fn in_doubt(&self, selector: &str) -> bool {
+    pub(super) fn in_doubt(&self, selector: &str) -> bool {
         let field = Field::of(selector);
         let undecided = field.spec().preset == Preset::Required && self.supply.choice(field).is_none();
         self.has_problem(selector) || (undecided && self.scenario.get(selector).is_none())

@@ -4,6 +4,7 @@ mod bounds;
 mod check;
 mod extra;
 mod inputs;
+mod named;
 mod rules;
 mod shape;
 mod supply;

@@ -262,10 +262,14 @@ fn to_come(entry: &Entry, on: Day) -> String {
 /// One entry with every figure, its unit, source and date.
 #[must_use]
 pub fn price_entry(entry: &Entry) -> Document {
-    let mut about = format!("{}, {} of {}.", entry.title, entry.product.name(), entry.vendor);
-    for (name, choice) in &entry.choices {
-        about.push_str(&format!(" {name} = \"{choice}\"."));
-    }
+    let choices = entry.choices.iter().map(|(name, choice)| format!(" {name} = \"{choice}\"."));
+    let about = format!(
+        "{}, {} of {}.{}",
+        entry.title,
+        entry.product.name(),
+        entry.vendor,
+        choices.collect::<String>()
+    );
     let mut blocks = vec![Block::Title(entry.name.clone()), Block::Paragraph(Sentence::plain(about))];
     if !entry.note.is_empty() {
         blocks.push(Block::Paragraph(Sentence::plain(entry.note.as_str())));
