@@ -1,6 +1,6 @@
 //! The entries of all sections in one row, and the handle that names one of them.
 
-use super::spec::FieldSpec;
+use super::spec::{FieldSpec, Preset};
 use super::{about, fine_tuning, knowledge, models, money, rag, store, strategies, workload};
 
 const PARTS: [&[FieldSpec]; 14] = [
@@ -45,6 +45,24 @@ static TABLE: [FieldSpec; FIELD_COUNT] = {
     table
 };
 
+/// For each field the field that decides whether it exists or is due; itself when none does. Worked out
+/// while compiling: looking a path up is slow.
+static DECIDERS: [Field; FIELD_COUNT] = {
+    let mut deciders = [Field(0); FIELD_COUNT];
+    let mut place = 0;
+    while place < FIELD_COUNT {
+        let spec = &TABLE[place];
+        deciders[place] = match (spec.belongs, spec.preset) {
+            (Some(belongs), _) => Field::of(belongs.selector),
+            (None, Preset::RequiredWhen(switch)) => Field::of(switch),
+            #[expect(clippy::cast_possible_truncation, reason = "a field's place fits into a byte")]
+            (None, _) => Field(place as u8),
+        };
+        place += 1;
+    }
+    deciders
+};
+
 /// A field: its place in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field(u8);
@@ -86,6 +104,13 @@ impl Field {
     #[must_use]
     pub fn spec(self) -> &'static FieldSpec {
         &TABLE[self.0 as usize]
+    }
+
+    /// The field that decides whether this one exists (its kind) or is due (its switch).
+    #[must_use]
+    pub fn decided_by(self) -> Option<Self> {
+        let decider = DECIDERS[self.0 as usize];
+        (decider != self).then_some(decider)
     }
 
     /// The place in the table, below [`FIELD_COUNT`].

@@ -71,8 +71,7 @@ fn row(path: &str) -> u32 {
 }
 
 /// The kind that a selector holds.
-pub(super) fn chosen_kind(inputs: &Inputs, selector: &str) -> &'static str {
-    let selector = Field::of(selector);
+pub(super) fn chosen_kind(inputs: &Inputs, selector: Field) -> &'static str {
     match selector.spec().shape {
         Shape::Choice(names) => names[inputs.count(selector).min(names.len() - 1)],
         _ => "",
@@ -170,13 +169,12 @@ impl Checker<'_> {
             }
             None if self.quoted(inputs, field) => {}
             None if self.is_due(inputs, field) => {
-                let why = match (spec.belongs, spec.preset) {
-                    (Some(belongs), _) => {
-                        let chosen = chosen_kind(inputs, belongs.selector);
-                        format!(" while {} is {chosen}", belongs.selector)
+                let why = match (spec.belongs, field.decided_by()) {
+                    (Some(belongs), Some(selector)) => {
+                        format!(" while {} is {}", belongs.selector, chosen_kind(inputs, selector))
                     }
-                    (None, Preset::RequiredWhen(switch)) => format!(" while {switch} is true"),
-                    (None, _) => String::new(),
+                    (None, Some(switch)) => format!(" while {} is true", switch.spec().path),
+                    (_, None) => String::new(),
                 };
                 let problem = Problem::new(&path, "nothing", spec.shape.in_words());
                 let message = format!("{path}: missing, but required{why}; {} is expected", problem.allowed);
@@ -189,30 +187,31 @@ impl Checker<'_> {
     /// Whether the field exists under the kinds that are chosen. A selector that is itself in doubt
     /// leaves everything below it in doubt: nothing is said of that.
     fn selected(&self, inputs: &Inputs, field: Field) -> bool {
-        field.spec().belongs.is_none_or(|belongs| !self.in_doubt(belongs.selector) && inputs.applies(field))
+        let in_doubt = field.spec().belongs.is_some() && field.decided_by().is_some_and(|s| self.in_doubt(s));
+        !in_doubt && inputs.applies(field)
     }
 
-    pub(super) fn in_doubt(&self, selector: &str) -> bool {
-        let field = Field::of(selector);
-        let undecided = field.spec().preset == Preset::Required && self.supply.choice(field).is_none();
-        self.has_problem(selector) || (undecided && self.scenario.get(selector).is_none())
+    pub(super) fn in_doubt(&self, selector: Field) -> bool {
+        let spec = selector.spec();
+        let undecided = spec.preset == Preset::Required && self.supply.choice(selector).is_none();
+        self.has_problem(spec.path) || (undecided && self.scenario.get(spec.path).is_none())
     }
 
     /// A value was given for a field that does not exist under the kinds that are chosen.
     fn not_selected(&mut self, inputs: &Inputs, field: Field, path: &str) {
         let Found::Fields(variants) = lookup(path) else { return };
-        let Some(belongs) = field.spec().belongs else { return };
+        let Some(selector) = field.decided_by() else { return };
         let other_variant_takes_it = variants.iter().any(|variant| self.selected(inputs, *variant));
-        if variants[0] != field || other_variant_takes_it || self.in_doubt(belongs.selector) {
+        if variants[0] != field || other_variant_takes_it || self.in_doubt(selector) {
             return;
         }
         let kinds: Vec<&str> =
             variants.iter().filter_map(|v| v.spec().belongs).flat_map(|b| b.kinds).copied().collect();
-        let chosen = chosen_kind(inputs, belongs.selector);
+        let (chosen, decider) = (chosen_kind(inputs, selector), selector.spec().path);
         let found = self.scenario.get(path).map_or_else(String::new, Value::describe);
         let kinds = either(&kinds);
         let problem = Problem::new(path, found, format!("nothing: it belongs to kind {kinds}"));
-        let message = format!("{path}: belongs to kind {kinds}, but {} is {chosen}", belongs.selector);
+        let message = format!("{path}: belongs to kind {kinds}, but {decider} is {chosen}");
         self.report(problem.saying(message));
     }
 
@@ -229,7 +228,7 @@ impl Checker<'_> {
                 .iter()
                 .filter(|table| path.strip_prefix(**table).is_some_and(|rest| rest.starts_with('.')))
                 .all(|table| self.is_there(table)),
-            Preset::RequiredWhen(switch) => inputs.is_on(Field::of(switch)),
+            Preset::RequiredWhen(_) => field.decided_by().is_some_and(|switch| inputs.is_on(switch)),
             _ => false,
         }
     }

@@ -195,7 +195,7 @@ impl Inputs {
     /// Whether `field` belongs to the kinds that are chosen.
     pub(super) fn applies(&self, field: Field) -> bool {
         let Some(belongs) = field.spec().belongs else { return true };
-        let selector = Field::of(belongs.selector);
+        let Some(selector) = field.decided_by() else { return true };
         let Shape::Choice(names) = selector.spec().shape else { return true };
         let place = self.number(selector);
         place.is_finite() && belongs.kinds.contains(&names[self.count(selector).min(names.len() - 1)])

@@ -66,7 +66,7 @@ impl Checker<'_> {
             let entry = self.supply.entry_for(field).map_or("", |(entry, _)| entry.name.as_str());
             let problem = Problem::new(path, value.describe(), format!("\"{kind}\" with \"{entry}\""));
             let message =
-                format!("{path}: \"{entry}\" is {kind}, but {path} is {}", chosen_kind(inputs, path));
+                format!("{path}: \"{entry}\" is {kind}, but {path} is {}", chosen_kind(inputs, field));
             self.report(problem.saying(message));
         }
     }
@@ -81,12 +81,10 @@ impl Checker<'_> {
                 Found::Fields(fields) => fields.iter().any(|field| inputs.applies(*field)),
                 Found::Table | Found::Nothing => false,
             };
-            let selector = format!("{table}kind");
+            let Found::Fields(selectors) = lookup(&format!("{table}kind")) else { continue };
+            let selector = selectors[0];
             let names = || entry.figures.iter().map(|figure| &figure.name).chain(&entry.not_found);
-            if names().any(|name| applies(name))
-                || matches!(lookup(&selector), Found::Nothing)
-                || self.in_doubt(&selector)
-            {
+            if names().any(|name| applies(name)) || self.in_doubt(selector) {
                 continue;
             }
             let kinds: BTreeSet<&str> = names()
@@ -97,12 +95,12 @@ impl Checker<'_> {
                 .flat_map(|belongs| belongs.kinds.iter().copied())
                 .collect();
             let kinds = either(&kinds.into_iter().collect::<Vec<_>>());
-            let chosen = chosen_kind(inputs, &selector);
+            let (chosen, decider) = (chosen_kind(inputs, selector), selector.spec().path);
             let path = field.spec().path;
             let allowed = format!("an entry for kind {chosen}");
             let problem = Problem::new(path, format!("\"{}\"", entry.name), allowed);
             let message =
-                format!("{path}: \"{}\" is for kind {kinds}, but {selector} is {chosen}", entry.name);
+                format!("{path}: \"{}\" is for kind {kinds}, but {decider} is {chosen}", entry.name);
             problems.push(problem.saying(message));
         }
         self.problems.extend(problems);
