@@ -3,8 +3,11 @@
 mod problem;
 mod read;
 mod value;
+mod write;
 
 use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 
 use crate::field::{Found, lookup};
 
@@ -83,5 +86,12 @@ impl Scenario {
             row.parse::<usize>().ok()
         });
         numbers.max().unwrap_or(0)
+    }
+}
+
+/// Written as nested tables: what was written as JSON reads back as the same scenario.
+impl Serialize for Scenario {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write::nested(&self.values).serialize(serializer)
     }
 }

@@ -1,9 +1,15 @@
 //! `cargo xtask`: what is done with this repository, as commands.
 
+mod assets;
 mod bench;
+mod brotli;
+mod build;
 mod fuzz;
+mod node;
 mod process;
 mod serve;
+mod server;
+mod size;
 mod tally;
 mod test;
 mod wasm;
@@ -14,8 +20,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [FILE]                   evaluates a scenario: FILE, or the first one in scenarios/
-  test                           runs every test: Rust's, and the core as WebAssembly in Node
+  serve [--port N]               builds the page where it is stale and serves it on port N (8080)
+  build                          builds the page into dist/
+  size [--check]                 prints what the page weighs; with --check, fails above the budget
+  test                           runs every test: Rust's, the core as WebAssembly in Node, and the page
+                                 in Chromium
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
   help                           shows this list
@@ -29,6 +38,8 @@ fn main() -> ExitCode {
     };
     let done = match command {
         "serve" => serve::serve(arguments),
+        "build" => build::build(arguments),
+        "size" => size::size(arguments),
         "test" => test::test(arguments),
         "bench" => bench::bench(arguments),
         "fuzz" => fuzz::fuzz(arguments),

@@ -1,26 +1,43 @@
-//! `cargo xtask serve`: what there is to see.
-
-use std::path::{Path, PathBuf};
+//! `cargo xtask serve`: the page in the browser.
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{cargo, run};
-use crate::workspace::{files, root};
+use crate::build::{dist, require_page};
+use crate::server::Server;
 
-/// Evaluates a scenario with the command line, since there is no page to serve.
+const PORT: u16 = 8080;
+
+/// Builds what is missing and serves the page until it is interrupted.
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
-    let scenario = match arguments {
-        [] => first_scenario()?,
-        [file] => std::path::absolute(file)?,
-        _ => bail!("serve takes one scenario at most"),
-    };
-    let shown = scenario.strip_prefix(root()).unwrap_or(&scenario).display();
-    println!("There is no calculator page yet. Instead, this is the evaluation of {shown}:\n");
-    run(cargo().args(["run", "--quiet", "--package", "crossover-cli", "--", "evaluate"]).arg(&scenario))
+    let port = port(arguments)?;
+    require_page()?;
+    let server = Server::new(&dist(), port, "/")?;
+    println!("Crossover is at {} (Ctrl-C ends it)", server.url()?);
+    server.run();
+    Ok(())
 }
 
-fn first_scenario() -> Result<PathBuf> {
-    let folder: &Path = &root().join("scenarios");
-    let scenarios = files(folder, "toml").with_context(|| format!("cannot read {}", folder.display()))?;
-    scenarios.into_iter().next().context("scenarios/ holds no .toml file: name a scenario")
+fn port(arguments: &[String]) -> Result<u16> {
+    match arguments {
+        [] => Ok(PORT),
+        [flag, port] if flag == "--port" => {
+            port.parse().with_context(|| format!("--port needs a number from 0 to 65535, not {port}"))
+        }
+        [first, ..] => bail!("serve takes --port NUMBER and nothing else, not {first}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_and_nothing_else() {
+        let read = |line: &str| port(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(read("").unwrap(), 8080);
+        assert_eq!(read("--port 9000").unwrap(), 9000);
+        for wrong in ["--port", "--port 65536", "9000", "--port 1 2"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -46,6 +46,13 @@ pub(crate) fn module() -> Result<PathBuf> {
     Ok(module)
 }
 
+/// Builds the page's program; the result is the path of the module.
+pub(crate) fn page() -> Result<PathBuf> {
+    let target = workspace::target();
+    run(build("crossover-web", &target).args(["--quiet", "--profile", "web", "--target", TARGET]))?;
+    Ok(target.join(TARGET).join("web/crossover_web.wasm"))
+}
+
 /// Builds the command line as `cargo test` does, so that little is left to do; the result is its path.
 pub(crate) fn command_line() -> Result<PathBuf> {
     let target = workspace::target();

@@ -26,3 +26,9 @@ pub(crate) fn files(folder: &Path, extension: &str) -> std::io::Result<Vec<PathB
     files.sort();
     Ok(files)
 }
+
+/// Whether `a` is there and was written after `b`.
+pub(crate) fn is_newer(a: &Path, b: &Path) -> bool {
+    let written = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
+    matches!((written(a), written(b)), (Some(a), Some(b)) if a >= b)
+}

@@ -1,0 +1,36 @@
+//! The page.
+
+use std::rc::Rc;
+
+use crossover::scenario::Scenario;
+use yew::{Html, component, html, use_memo, use_reducer};
+
+use crate::components::{Problems, Strategies, Verdict};
+use crate::evaluation::Evaluation;
+use crate::recovery;
+use crate::state::State;
+
+/// The page.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(State::opening);
+    let result = use_memo(Rc::clone(&state.scenario), |scenario| {
+        recovery::remember(scenario);
+        Evaluation::new(scenario)
+    });
+    let shown = match &*result {
+        Ok(evaluation) => html! {
+            <>
+                <Verdict evaluation={evaluation.clone()} />
+                <Strategies evaluation={evaluation.clone()} />
+            </>
+        },
+        Err(problems) => html! { <Problems problems={Rc::new(problems.clone())} /> },
+    };
+    html! {
+        <>
+            <header class="head"><h1 class="brand">{ "Crossover" }</h1></header>
+            <main class="result">{ shown }</main>
+        </>
+    }
+}

@@ -1,0 +1,12 @@
+//! The calculator in the browser.
+
+mod app;
+mod components;
+mod evaluation;
+mod recovery;
+mod state;
+
+fn main() {
+    recovery::install();
+    yew::Renderer::<app::App>::new().render();
+}

@@ -1,0 +1,51 @@
+//! What remains when the page cannot go on: a notice, and the scenario for copying.
+
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use std::rc::Rc;
+
+use crossover::report::to_json;
+use crossover::scenario::Scenario;
+use web_sys::{Document, Element, console};
+
+thread_local! {
+    static LAST: RefCell<Rc<Scenario>> = RefCell::default();
+}
+
+/// Keeps what a person would lose.
+pub(crate) fn remember(scenario: &Rc<Scenario>) {
+    LAST.with(|last| *last.borrow_mut() = Rc::clone(scenario));
+}
+
+/// Shows the notice on every panic. Nothing of the application can be relied on then, so the notice is
+/// made without it, and what is certain comes first.
+pub(crate) fn install() {
+    yew::set_custom_panic_hook(Box::new(|panic: &PanicHookInfo<'_>| {
+        console::error_1(&panic.to_string().into());
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            show(&document);
+        }
+    }));
+}
+
+fn show(document: &Document) -> Option<()> {
+    let body = document.body()?;
+    body.set_text_content(None);
+    let main = child(document, &body, "main", "")?;
+    main.set_class_name("recovery");
+    child(document, &main, "h1", "Crossover has stopped")?;
+    child(document, &main, "p", "This is a fault of the program. Your scenario is not lost: copy it from here.")?;
+    let again = child(document, &main, "a", "Start again")?;
+    again.set_attribute("href", ".").ok()?;
+    let scenario = LAST.with(|last| last.try_borrow().map(|last| Rc::clone(&last))).ok()?;
+    let text = child(document, &main, "textarea", &to_json(&*scenario))?;
+    text.set_attribute("readonly", "").ok()?;
+    text.set_attribute("aria-label", "Your scenario").ok()
+}
+
+fn child(document: &Document, parent: &Element, name: &str, text: &str) -> Option<Element> {
+    let element = document.create_element(name).ok()?;
+    element.set_text_content(Some(text));
+    parent.append_child(&element).ok()?;
+    Some(element)
+}

@@ -1,0 +1,31 @@
+//! How wide an element is: charts are drawn for the width they have.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver, js_sys::Array};
+use yew::{NodeRef, hook, use_effect_with, use_state_eq};
+
+/// The width of the element behind `node` in whole pixels, now and whenever it changes; none before it
+/// is on the page.
+#[hook]
+pub(crate) fn use_width(node: &NodeRef) -> Option<u32> {
+    let width = use_state_eq(|| None);
+    let set = width.setter();
+    use_effect_with(node.clone(), move |node| {
+        let watched = node.cast::<Element>().and_then(|element| {
+            let seen = element.clone();
+            let measure = Closure::<dyn Fn(Array)>::new(move |_: Array| {
+                set.set(u32::try_from(seen.client_width()).ok());
+            });
+            let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
+            observer.observe(&element);
+            Some((observer, measure))
+        });
+        move || {
+            if let Some((observer, _measure)) = watched {
+                observer.disconnect();
+            }
+        }
+    });
+    *width
+}

@@ -1,0 +1,103 @@
+//! `cargo xtask build`: the page, as files that any server can serve from any path.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::assets::{Assets, fingerprint};
+use crate::process::run;
+use crate::workspace::{files, root, target};
+use crate::{node, wasm};
+
+/// Where the page is built.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the page, or leaves it as it is where nothing it is made of has changed.
+pub(crate) fn build(arguments: &[String]) -> Result<()> {
+    ensure!(arguments.is_empty(), "build takes no arguments");
+    require_page()
+}
+
+/// Builds the page where it is missing or stale.
+pub(crate) fn require_page() -> Result<()> {
+    wasm::require_target()?;
+    node::require_packages()?;
+    let module = wasm::page()?;
+    let sources = Sources::read(&module)?;
+    let folder = target().join("page");
+    let stamp = folder.join("stamp");
+    let now = sources.fingerprint()?;
+    if dist().join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
+        return Ok(());
+    }
+    let (script, module) = translate(&module, &folder)?;
+    sources.assemble(script, module)?.write(&dist())?;
+    fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// The script and the module that a browser loads.
+fn translate(module: &Path, folder: &Path) -> Result<(String, Vec<u8>)> {
+    Bindgen::new()
+        .input_path(module)
+        .out_name("crossover")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen cannot translate {}", module.display()))?;
+    let small = folder.join("small.wasm");
+    run(&mut node::wasm_opt(&folder.join("crossover_bg.wasm"), &small))?;
+    Ok((read(&folder.join("crossover.js"))?, fs::read(&small)?))
+}
+
+/// What the page is made of.
+struct Sources {
+    index: String,
+    start: String,
+    styles: String,
+    module: Vec<u8>,
+}
+
+impl Sources {
+    fn read(module: &Path) -> Result<Self> {
+        // The tokens first: everything else is written in them.
+        let mut sheets = files(&root().join("web/css"), "css")?;
+        sheets.sort_by_key(|sheet| !sheet.ends_with("tokens.css"));
+        let styles = sheets.iter().map(|sheet| read(sheet)).collect::<Result<Vec<_>>>()?.join("\n");
+        Ok(Self {
+            index: read(&root().join("index.html"))?,
+            start: read(&root().join("web/start.js"))?,
+            styles,
+            module: fs::read(module)?,
+        })
+    }
+
+    /// Changes when anything does that the page is made of, the tools included.
+    fn fingerprint(&self) -> Result<String> {
+        let tools = std::env::current_exe()?.metadata()?;
+        let tools = format!("{} {:?}", tools.len(), tools.modified()?);
+        let locked = read(&root().join("package-lock.json"))?;
+        let texts = [&self.index, &self.start, &self.styles, &locked, &tools].map(|text| text.as_bytes());
+        Ok(fingerprint(&[texts.concat().as_slice(), &self.module].concat()))
+    }
+
+    fn assemble(self, script: String, module: Vec<u8>) -> Result<Assets> {
+        let mut assets = Assets::default();
+        assets.add("crossover_bg.wasm", module);
+        assets.add_text("crossover.js", script)?;
+        assets.add_text("start.js", self.start)?;
+        assets.add("crossover.css", self.styles.into_bytes());
+        assets.add_page("index.html", self.index)?;
+        Ok(assets)
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
