@@ -8,15 +8,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 12] = [
-    "float", "number", "unit", "date", "kind", "field", "scenario", "model", "ledger", "analysis", "report",
-    "chart",
+const ORDER: [&str; 13] = [
+    "float", "number", "unit", "date", "kind", "field", "scenario", "preset", "model", "ledger", "analysis",
+    "report", "chart",
 ];
 /// Leaves know nothing, but for these.
 const LEAVES: [(&str, &[&str]); 5] =
     [("float", &[]), ("number", &["float"]), ("unit", &["number"]), ("date", &[]), ("kind", &[])];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 7] = ["chart", "field", "kind", "model", "number", "report", "scenario"];
+const FOR_FRONT_ENDS: [&str; 8] =
+    ["chart", "field", "kind", "model", "number", "preset", "report", "scenario"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::presets::PresetsCommand;
+
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
 #[command(name = "crossover", version, max_term_width = 100)]
@@ -38,6 +40,9 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// The scenarios that come with the program
+    #[command(subcommand)]
+    Presets(PresetsCommand),
     /// Print the JSON Schema of scenarios
     Schema,
     /// List the inputs of a scenario with defaults, ranges and sources
@@ -56,7 +61,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArgs {
-    /// Scenario files, TOML or JSON by their ending; `-` reads standard input
+    /// Scenario files, TOML or JSON by their ending; `-` reads standard input, `preset:ID` a preset
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// How to print the results; JSON is one line a scenario

@@ -2,14 +2,14 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, harmless,
-    summary, to_csv, to_json, to_markdown, to_text,
+    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
+    to_json, to_markdown, to_text,
 };
-use crossover::scenario::{Problems, Scenario};
+use crossover::scenario::Scenario;
 
 use crate::args::{EvaluateArgs, Format};
 use crate::outcome::Outcome;
-use crate::{input, output};
+use crate::{input, output, problems};
 
 /// Evaluates every file.
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
@@ -41,7 +41,11 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             }
             Err(problems) => {
                 outcome = outcome.max(Outcome::Invalid);
-                report_problems(&problems, &file.display().to_string(), args.format)?;
+                let name = file.display().to_string();
+                match args.format {
+                    Format::Json => problems::tell_json(&name, &problems)?,
+                    _ => problems::tell(&name, &problems),
+                }
             }
         }
     }
@@ -60,19 +64,6 @@ fn result(model: &Model, name: &str, format: Format) -> String {
         Format::Json => to_json(&report) + "\n",
         Format::Csv => to_csv(&report, name),
     }
-}
-
-/// Every problem on standard error, and as JSON on standard output where JSON was asked for.
-fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::Result<()> {
-    let count = problems.problems.len();
-    eprintln!("{}: {count} problem{}", harmless(name), if count == 1 { "" } else { "s" });
-    for problem in &problems.problems {
-        // Names and values are somebody else's text.
-        for line in problem.message.lines() {
-            eprintln!("  {}", harmless(line));
-        }
-    }
-    if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
 }
 
 fn explanation(model: &Model, name: &str, args: &EvaluateArgs) -> String {

@@ -5,6 +5,8 @@ mod evaluate;
 mod input;
 mod outcome;
 mod output;
+mod presets;
+mod problems;
 mod reference;
 
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Presets(command) => presets::run(&command),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Completions { shell } => reference::completions(shell),
