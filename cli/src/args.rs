@@ -9,6 +9,7 @@ use crossover::kind::Strategy;
 use crossover::report::Line;
 
 use crate::presets::PresetsCommand;
+use crate::sweep::SweepArgs;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
@@ -40,6 +41,12 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Evaluate a scenario at many values of one or two of its inputs
+    ///
+    /// Each row gives what every strategy costs there, which is cheapest, and when the pair that the
+    /// verdict on the scenario is about breaks even. A point at which the scenario is invalid is a row
+    /// with the reason. The second input changes fastest.
+    Sweep(SweepArgs),
     /// The scenarios that come with the program
     #[command(subcommand)]
     Presets(PresetsCommand),
@@ -78,7 +85,8 @@ pub(crate) struct EvaluateArgs {
     pub(crate) month: Option<u16>,
 }
 
-fn setting(text: &str) -> Result<(String, String), String> {
+/// Reads `PATH=VALUE`.
+pub(crate) fn setting(text: &str) -> Result<(String, String), String> {
     let (path, value) = text.split_once('=').ok_or("expected PATH=VALUE, as in rag.top_k=3")?;
     Ok((path.trim().to_owned(), value.to_owned()))
 }

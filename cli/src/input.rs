@@ -14,7 +14,8 @@ pub(crate) struct Input {
     pub(crate) scenario: Result<Scenario, Problems>,
 }
 
-/// Reads the scenario in `path`, a file or `preset:` and the name of a preset, and gives inputs the values in `settings`.
+/// Reads the scenario in `path`, a file or `preset:` and the name of a preset, and gives inputs the
+/// values in `settings`.
 pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
     let mut input = match path.to_str().and_then(|path| path.strip_prefix("preset:")) {
         Some(id) => Input {

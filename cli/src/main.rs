@@ -8,6 +8,8 @@ mod output;
 mod presets;
 mod problems;
 mod reference;
+mod spread;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -30,6 +32,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Presets(command) => presets::run(&command),
+        Command::Sweep(args) => sweep::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Completions { shell } => reference::completions(shell),

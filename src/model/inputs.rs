@@ -65,13 +65,6 @@ impl Default for Inputs {
 }
 
 impl Inputs {
-    /// Takes a number from the scenario.
-    pub(super) fn give(&mut self, field: Field, x: f64) {
-        self.numbers[field.index()] = x;
-        self.given[field.index()] = true;
-        self.follow();
-    }
-
     /// Takes a number from the scenario; [`follow`](Self::follow) must come after the last one.
     pub(super) fn put(&mut self, field: Field, x: f64) {
         self.numbers[field.index()] = x;

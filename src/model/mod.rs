@@ -13,8 +13,7 @@ use crate::date::CalendarMonth;
 use crate::field;
 use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
-use crate::number;
-use crate::scenario::{Problem, Problems, Scenario};
+use crate::scenario::{Problem, Problems, Scenario, Value};
 
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
@@ -59,28 +58,65 @@ impl Model {
     ///
     /// The field holds no number, does not apply, or the model would no longer be valid.
     pub fn with(&self, field: Field, value: f64) -> Result<Self, Problems> {
-        let spec: &FieldSpec = field.spec();
-        if !self.applies(field) {
-            let message = format!("{}: takes no part in this scenario", spec.path);
-            let problem = Problem::new(spec.path, number::exact(value), "nothing: it takes no part");
-            return Err(problem.saying(message).into());
-        }
-        let Shape::Number { range, whole, .. } = spec.shape else {
-            return Err(Problem::new(spec.path, "a number", spec.shape.in_words()).into());
-        };
-        if !range.contains(value) || (whole && value.fract() != 0.0) {
-            let found = crate::scenario::Value::Number(value).describe();
-            return Err(Problem::new(spec.path, found, spec.shape.in_words()).into());
-        }
+        self.with_numbers(&[(field, value)])
+    }
+
+    /// The same model with other numbers in some fields, checked together: what is valid only with all of
+    /// them is valid.
+    ///
+    /// # Errors
+    ///
+    /// One of the fields holds no number or does not apply, or the model would no longer be valid.
+    pub fn with_numbers(&self, numbers: &[(Field, f64)]) -> Result<Self, Problems> {
         let mut inputs = self.inputs.clone();
-        inputs.give(field, value);
         let mut problems = Vec::new();
-        rules::check(&inputs, &mut problems);
+        for &(field, value) in numbers {
+            match self.accepts(field, value) {
+                Ok(()) => inputs.put(field, value),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        inputs.follow();
+        if problems.is_empty() {
+            rules::check(&inputs, &mut problems);
+        }
         if !problems.is_empty() {
             return Err(Problems { problems });
         }
         let timeline = Timeline::new(&inputs);
-        Ok(Self { inputs, timeline, ..self.clone() })
+        let (extras, ranges, correlations) =
+            (self.extras.clone(), self.ranges.clone(), self.correlations.clone());
+        Ok(Self { inputs, extras, ranges, correlations, timeline })
+    }
+
+    /// Whether `field` may hold `value` in this model, as far as the field alone goes.
+    ///
+    /// # Errors
+    ///
+    /// The field holds no number, does not apply, stands in a table that repeats, or has another range.
+    pub fn accepts(&self, field: Field, value: f64) -> Result<(), Problem> {
+        let FieldSpec { path, shape, belongs, .. } = field.spec();
+        let found = Value::Number(value).describe();
+        if path.contains('*') {
+            return Err(Problem::new(path, found, "nothing: it stands in a table that repeats"));
+        }
+        let Shape::Number { range, whole, .. } = *shape else {
+            return Err(Problem::new(path, found, shape.in_words()));
+        };
+        if !self.applies(field) {
+            let why = match belongs {
+                Some(belongs) if !self.inputs.applies(field) => {
+                    format!("it belongs to {} {}", belongs.selector, belongs.kinds.join(" or "))
+                }
+                _ => "nothing was given for it".to_owned(),
+            };
+            let problem = Problem::new(path, found, format!("nothing: {why}"));
+            return Err(problem.saying(format!("{path}: takes no part in this scenario: {why}")));
+        }
+        if !range.contains(value) || (whole && value.fract() != 0.0) {
+            return Err(Problem::new(path, found, shape.in_words()));
+        }
+        Ok(())
     }
 
     /// The number in `field`.

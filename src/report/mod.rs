@@ -11,10 +11,13 @@ mod markdown;
 mod ordered;
 mod result;
 mod summary;
+mod sweep;
+mod sweep_format;
 mod text;
 mod verdict;
 mod warnings;
 
+pub use crate::analysis::{Axis, Spacing, Vary};
 pub use crate::ledger::{Category, Line};
 pub use basis::Basis;
 pub use csv::{CSV_HEADER, to_csv};
@@ -28,5 +31,7 @@ pub use result::{
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
 pub use summary::summary;
+pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
+pub use sweep_format::SweepFormat;
 pub use text::to_text;
 pub use verdict::{VerdictText, verdict};
