@@ -96,12 +96,12 @@ impl Model {
     /// The field holds no number, does not apply, stands in a table that repeats, or has another range.
     pub fn accepts(&self, field: Field, value: f64) -> Result<(), Problem> {
         let FieldSpec { path, shape, belongs, .. } = field.spec();
-        let found = Value::Number(value).describe();
+        let found = || Value::Number(value).describe();
         if path.contains('*') {
-            return Err(Problem::new(path, found, "nothing: it stands in a table that repeats"));
+            return Err(Problem::new(path, found(), "nothing: it stands in a table that repeats"));
         }
         let Shape::Number { range, whole, .. } = *shape else {
-            return Err(Problem::new(path, found, shape.in_words()));
+            return Err(Problem::new(path, found(), shape.in_words()));
         };
         if !self.applies(field) {
             let why = match belongs {
@@ -110,11 +110,11 @@ impl Model {
                 }
                 _ => "nothing was given for it".to_owned(),
             };
-            let problem = Problem::new(path, found, format!("nothing: {why}"));
+            let problem = Problem::new(path, found(), format!("nothing: {why}"));
             return Err(problem.saying(format!("{path}: takes no part in this scenario: {why}")));
         }
         if !range.contains(value) || (whole && value.fract() != 0.0) {
-            return Err(Problem::new(path, found, shape.in_words()));
+            return Err(Problem::new(path, found(), shape.in_words()));
         }
         Ok(())
     }
