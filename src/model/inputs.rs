@@ -6,6 +6,10 @@ use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
 
+/// Tables that may stay away, although some of their fields are required when they are there.
+pub(super) const OPTIONAL_TABLES: [&str; 4] =
+    ["models.base", "models.tuned", "models.base.long_context", "models.tuned.long_context"];
+
 /// Where a value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

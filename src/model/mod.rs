@@ -8,6 +8,7 @@ mod rules;
 mod shape;
 mod timeline;
 mod uncertain;
+mod values;
 
 use crate::date::CalendarMonth;
 use crate::field;
@@ -19,6 +20,7 @@ pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
 pub use timeline::Timeline;
 pub use uncertain::{Correlation, UncertainInput};
+pub use values::InputValue;
 
 /// A checked scenario, with everything that depends on the month alone worked out.
 #[derive(Debug, Clone)]
@@ -189,6 +191,18 @@ impl Model {
     #[must_use]
     pub fn correlations(&self) -> &[Correlation] {
         &self.correlations
+    }
+
+    /// Every input that takes part, with the value it has, whether it was given or not; rows of tables
+    /// that repeat come last.
+    #[must_use]
+    pub fn values(&self) -> Vec<InputValue> {
+        let mut values = values::of_fields(&self.inputs);
+        values.extend((1..).zip(&self.extras).flat_map(|(row, extra)| extra.values(row)));
+        values.extend((1..).zip(&self.ranges).flat_map(|(row, range)| range.values(row)));
+        let correlations = (1..).zip(&self.correlations);
+        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, &self.ranges)));
+        values
     }
 
     /// Whether `strategy` is to be reported.
