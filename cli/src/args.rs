@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::compare::CompareArgs;
 use crate::presets::PresetsCommand;
 use crate::sweep::SweepArgs;
 
@@ -41,6 +42,10 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Compare scenarios: first the inputs that differ, then what they come to
+    ///
+    /// The first scenario is the base; differences are what the others have more than it.
+    Compare(CompareArgs),
     /// Evaluate a scenario at many values of one or two of its inputs
     ///
     /// Each row gives what every strategy costs there, which is cheapest, and when the pair that the

@@ -5,7 +5,6 @@ use crossover::report::{
     Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
     to_json, to_markdown, to_text,
 };
-use crossover::scenario::Scenario;
 
 use crate::args::{EvaluateArgs, Format};
 use crate::outcome::Outcome;
@@ -27,13 +26,12 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
                 continue;
             }
         };
-        match input.scenario.and_then(|scenario| Model::try_from(&scenario).map(|model| (scenario, model))) {
-            Ok((scenario, model)) => {
-                let name = title(&scenario, &input.name);
+        match input.model() {
+            Ok((name, model)) => {
                 let text = if args.explain.is_empty() {
-                    result(&model, name, args.format)
+                    result(&model, &name, args.format)
                 } else {
-                    explanation(&model, name, args)
+                    explanation(&model, &name, args)
                 };
                 let apart = printed && matches!(args.format, Format::Text | Format::Markdown);
                 output::print(&if apart { format!("\n{text}") } else { text })?;
@@ -50,10 +48,6 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
         }
     }
     Ok(outcome)
-}
-
-fn title<'a>(scenario: &'a Scenario, name: &'a str) -> &'a str {
-    scenario.get("title").and_then(|title| title.text()).filter(|title| !title.is_empty()).unwrap_or(name)
 }
 
 fn result(model: &Model, name: &str, format: Format) -> String {

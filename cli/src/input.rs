@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
+use crossover::model::Model;
 use crossover::preset::Preset;
 use crossover::scenario::{Problems, Scenario};
 
@@ -12,6 +13,16 @@ pub(crate) struct Input {
     /// What to call it when it has no title of its own.
     pub(crate) name: String,
     pub(crate) scenario: Result<Scenario, Problems>,
+}
+
+impl Input {
+    /// The checked scenario with what to call it: its title, if it has one.
+    pub(crate) fn model(self) -> Result<(String, Model), Problems> {
+        let scenario = self.scenario?;
+        let model = Model::try_from(&scenario)?;
+        let title = scenario.get("title").and_then(|title| title.text()).filter(|title| !title.is_empty());
+        Ok((title.map_or(self.name, str::to_owned), model))
+    }
 }
 
 /// Reads the scenario in `path`, a file or `preset:` and the name of a preset, and gives inputs the

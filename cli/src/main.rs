@@ -1,6 +1,7 @@
 //! `crossover`: evaluates scenarios from the command line.
 
 mod args;
+mod compare;
 mod evaluate;
 mod input;
 mod outcome;
@@ -32,6 +33,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Presets(command) => presets::run(&command),
+        Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),

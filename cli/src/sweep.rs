@@ -4,7 +4,6 @@ use std::io::{IsTerminal, stderr, stdout};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use crossover::model::Model;
 use crossover::report::{Spacing, Sweep, SweepFormat, Vary};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -69,8 +68,7 @@ fn vary(text: &str) -> Result<Vary, String> {
 
 pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
     let input = input::read(&args.file, &args.settings)?;
-    let model = input.scenario.and_then(|scenario| Model::try_from(&scenario));
-    let sweep = match model.and_then(|model| Sweep::new(model, &args.vary)) {
+    let sweep = match input.model().and_then(|(_, model)| Sweep::new(model, &args.vary)) {
         Ok(sweep) => sweep,
         Err(found) => {
             let name = args.file.display().to_string();

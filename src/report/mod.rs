@@ -1,6 +1,9 @@
 //! Results as plain data, and as JSON, text, Markdown and CSV.
 
 mod basis;
+mod comparison;
+mod comparison_csv;
+mod comparison_text;
 mod csv;
 mod detail;
 mod document;
@@ -20,6 +23,11 @@ mod warnings;
 pub use crate::analysis::{Axis, Spacing, Vary};
 pub use crate::ledger::{Category, Line};
 pub use basis::Basis;
+pub use comparison::{
+    ComparedBreakEven, ComparedScenario, ComparedStrategy, Comparison, InputDifference, MovedLine,
+};
+pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
+pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
