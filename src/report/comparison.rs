@@ -110,6 +110,15 @@ pub struct MovedLine {
     pub difference_usd: f64,
 }
 
+impl ComparedScenario {
+    /// The comparison of a pair, if both are enabled.
+    #[must_use]
+    pub fn pair(&self, challenger: Strategy, incumbent: Strategy) -> Option<&ComparedBreakEven> {
+        let wanted = (challenger, incumbent);
+        self.break_even.iter().find(|pair| (pair.result.challenger, pair.result.incumbent) == wanted)
+    }
+}
+
 /// A scenario with its evaluation.
 struct Evaluated<'a> {
     title: &'a str,

@@ -58,11 +58,8 @@ pub fn comparison_csv(comparison: &Comparison) -> String {
         }
         for now in &one.break_even {
             let (challenger, incumbent) = (now.result.challenger, now.result.incumbent);
-            let before = base
-                .break_even
-                .iter()
-                .find(|pair| (pair.result.challenger, pair.result.incumbent) == (challenger, incumbent))
-                .and_then(|pair| pair.result.over_time.times.as_ref());
+            let before = base.pair(challenger, incumbent);
+            let before = before.and_then(|pair| pair.result.over_time.times.as_ref());
             let times = now.result.over_time.times.as_ref();
             row(
                 "break_even",

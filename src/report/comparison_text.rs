@@ -130,10 +130,7 @@ fn break_evens(scenarios: &[ComparedScenario]) -> Vec<Block> {
         let mut time = vec![name, Sentence::plain("time")];
         let mut volume = vec![Sentence::default(), Sentence::plain("volume")];
         for (place, one) in scenarios.iter().enumerate() {
-            let pair = one
-                .break_even
-                .iter()
-                .find(|pair| (pair.result.challenger, pair.result.incumbent) == (challenger, incumbent));
+            let pair = one.pair(challenger, incumbent);
             time.push(Sentence::plain(pair.map_or(NOTHING, |pair| pair.over_time.as_str())));
             volume.push(Sentence::plain(pair.map_or(NOTHING, |pair| pair.over_volume.as_str())));
             if place > 0 {
@@ -164,10 +161,8 @@ fn later(pair: &ComparedBreakEven) -> String {
 }
 
 fn moved(letter: &str, one: &ComparedScenario) -> Vec<Block> {
-    let mut table = Table::new(&["Strategy", "Line", "What it is", ">A", ">B", ">B against A"]);
-    for (column, _) in table.columns.iter_mut().skip(4) {
-        *column = column.replace('B', letter);
-    }
+    let (own, against) = (format!(">{letter}"), format!(">{letter} against A"));
+    let mut table = Table::new(&["Strategy", "Line", "What it is", ">A", &own, &against]);
     for line in one.moved.iter().take(SHOWN) {
         table.rows.push(vec![
             Sentence::default().subject(line.strategy),
