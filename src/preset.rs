@@ -21,8 +21,13 @@ macro_rules! presets {
 }
 
 /// Every preset, in the order in which they are offered; the first one opens the page.
-pub const PRESETS: &[Preset] =
-    presets!["support-desk", "outdated-answers", "legal-library", "ticket-routing-h100", "small-team",];
+pub const PRESETS: &[Preset] = presets! {
+    "support-desk",
+    "outdated-answers",
+    "legal-library",
+    "ticket-routing-h100",
+    "small-team",
+};
 
 /// What a list of presets says of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
