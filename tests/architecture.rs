@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "float",
     "number",
     "unit",
@@ -17,6 +17,7 @@ const ORDER: [&str; 13] = [
     "field",
     "scenario",
     "catalogue",
+    "preset",
     "model",
     "ledger",
     "analysis",
@@ -27,8 +28,8 @@ const ORDER: [&str; 13] = [
 const LEAVES: [(&str, &[&str]); 5] =
     [("float", &[]), ("number", &["float"]), ("unit", &["number"]), ("date", &[]), ("kind", &[])];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 9] =
-    ["catalogue", "chart", "date", "field", "kind", "model", "number", "report", "scenario"];
+const FOR_FRONT_ENDS: [&str; 10] =
+    ["catalogue", "chart", "date", "field", "kind", "model", "number", "preset", "report", "scenario"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -89,7 +89,7 @@ pub fn explain(model: &Model, line: Line, month: Option<usize>) -> Vec<Explained
         .collect()
 }
 
-fn line_words(model: &Model, line: Line) -> String {
+pub(super) fn line_words(model: &Model, line: Line) -> String {
     let extra = match line {
         Line::Extra(row) => model.extras().get(usize::from(row) - 1),
         _ => None,
