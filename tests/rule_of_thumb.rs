@@ -58,7 +58,7 @@ fn the_rule_breaks_even_where_the_sum_by_hand_does() {
     let report = evaluated(RULE, &[]);
     let a_query = 0.006 + 60.0 * 0.02 / 1e6 - 0.0036;
     // The index: 6 million tokens × 750/700 at the start, 3 % of a corpus that grows by 1 % a month after.
-    let corpus_months: f64 = (0..36).map(|month| 1.01_f64.powi(month)).sum();
+    let corpus_months: f64 = std::iter::successors(Some(1.0), |corpus| Some(corpus * 1.01)).take(36).sum();
     let index = 6.0 * 750.0 / 700.0 * 0.02 * (1.0 + 0.03 * corpus_months);
     let volume = (38_275.0 - 2_800.0 - index + 36.0 * (800.0 - 785.0)) / (36.0 * a_query);
     let pair = report.pair(Strategy::FineTuned, Strategy::Rag).unwrap();
