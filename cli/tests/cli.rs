@@ -51,7 +51,7 @@ fn an_invalid_scenario_reports_every_problem_and_exits_with_2() {
 
 #[test]
 fn an_infeasible_strategy_is_still_a_result() {
-    let output = run(&["evaluate", "scenarios/legal-library.toml", "--format", "json"]);
+    let output = run(&["evaluate", "scenarios/legal-documents.toml", "--format", "json"]);
     assert_eq!(output.status.code(), Some(0));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
     assert_eq!(json["strategies"]["prompt_only"]["status"], "infeasible");
