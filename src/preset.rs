@@ -24,9 +24,19 @@ macro_rules! presets {
 pub const PRESETS: &[Preset] = presets! {
     "support-desk",
     "outdated-answers",
-    "legal-library",
-    "ticket-routing-h100",
+    "wrong-tone",
+    "support-chatbot",
+    "legal-documents",
+    "media-recommendations",
+    "ticket-routing",
     "small-team",
+    "rule-of-thumb",
+    "million-a-day",
+    "million-documents",
+    "research-agent",
+    "vertex-tuning",
+    "azure-hosting",
+    "openai-closing",
 };
 
 /// What a list of presets says of one.

@@ -14,7 +14,7 @@ fn a_preset_is_listed_shown_and_evaluated() {
         serde_json::from_str(&stdout(&run(&["presets", "list", "--format", "json"]))).unwrap();
     assert_eq!(json[0]["id"], "support-desk");
     assert_eq!(json[0]["title"], "Growing support desk");
-    assert!(json[0]["note"].as_str().unwrap().starts_with("A small hosted model"));
+    assert!(json[0]["note"].as_str().unwrap().starts_with("Whoever runs support"));
     assert_eq!(json.as_array().unwrap().len(), list.lines().count() - 1);
 
     let toml = stdout(&run(&["presets", "show", "support-desk"]));
