@@ -107,9 +107,9 @@ fn of_entry(entry: &Entry, on: Day) -> Vec<Finding> {
 }
 
 fn near_change(figure: &Figure, on: Day) -> Option<String> {
-    let step = figure.announced(on).next()?;
-    let from = step.from.filter(|from| from.days_after(on) <= NEAR_DAYS)?;
     let now = figure.on(on, on)?.value;
+    let step = figure.announced(on).find(|step| step.value != now)?;
+    let from = step.from.filter(|from| from.days_after(on) <= NEAR_DAYS)?;
     let (now, then) = (number::exact(now), number::exact(step.value));
     Some(format!("{} changes from {now} to {then} on {from}", figure.name))
 }
