@@ -1,13 +1,13 @@
 //! An entry of ours against what genai-prices says of the same model.
 
-use crossover::catalogue::{Entry, Figure, Step, implausible};
+use crossover::catalogue::{Entry, Evidence, Figure, Step, implausible};
 use crossover::date::Day;
 use crossover::float::same;
 use crossover::number;
 
 use super::genai::Offer;
 use super::outcome::{Outcome, Section};
-use super::terms::{Terms, names, terms};
+use super::terms::{names, terms};
 
 /// What the data of genai-prices are called and how old they are, and the day of the comparison.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,10 @@ pub(crate) fn compare(
     let today = terms(offer, entry.product, against.on);
     for name in names(entry.product) {
         let ours = entry.figure(name);
+        if let Some(several) = today.unfit.get(name) {
+            figures.unfit(ours, name, several);
+            continue;
+        }
         match (ours, today.figures.get(name)) {
             (Some(figure), Some(_)) => figures.values(figure, name, offer),
             (Some(figure), None) => figures.ours_only(figure),
@@ -56,17 +60,17 @@ pub(crate) fn compare(
             !names(entry.product).contains(&figure.name.as_str()) && figures.inherits(figure);
     }
     let (changes, confirmed) = (figures.changes, !figures.unconfirmed);
-    note_oddities(entry, &today, outcome);
-    Comparison { changes, confirmed: confirmed && against.day > entry.evidence.checked }
-}
-
-fn note_oddities(entry: &Entry, today: &Terms, outcome: &mut Outcome) {
-    if let Some(odd) = today.odd_tiers {
-        outcome.add(Section::ByHand, format!("{entry}: genai-prices {odd}"));
-    }
     for odd in &today.odd_batch {
         outcome.add(Section::OddBatch, format!("{entry}: {odd}"));
     }
+    // What was read elsewhere keeps its evidence.
+    let confirmed = confirmed && was_read_there(&entry.evidence) && against.day > entry.evidence.checked;
+    Comparison { changes, confirmed }
+}
+
+/// Whether a figure was read in genai-prices.
+pub(crate) fn was_read_there(evidence: &Evidence) -> bool {
+    evidence.via.starts_with("genai-prices")
 }
 
 struct FigureByFigure<'a> {
@@ -160,11 +164,10 @@ impl FigureByFigure<'_> {
             return;
         }
         self.unconfirmed |= self.inherits(figure);
-        if step.evidence.via.starts_with("genai-prices") {
-            let section =
-                if self.is_newer(step.evidence.checked) { Section::OursIsNewer } else { Section::ByHand };
+        if was_read_there(&step.evidence) {
             let ours = number::exact(step.value);
-            self.outcome.add(section, format!("{}: {} is {ours}, there nothing", self.entry, figure.name));
+            let found = format!("{}: {} is {ours}, there nothing", self.entry, figure.name);
+            self.by_hand(step.evidence.checked, found);
         }
     }
 
@@ -172,10 +175,21 @@ impl FigureByFigure<'_> {
         if self.is_implausible(name, theirs) {
             return;
         }
-        let newer = self.is_newer(self.entry.evidence.checked);
-        let section = if newer { Section::OursIsNewer } else { Section::ByHand };
-        let theirs = number::exact(theirs);
-        self.outcome.add(section, format!("{}: {name} is missing, there {theirs}", self.entry));
+        let found = format!("{}: {name} is missing, there {}", self.entry, number::exact(theirs));
+        self.by_hand(self.entry.evidence.checked, found);
+    }
+
+    fn unfit(&mut self, ours: Option<&Figure>, name: &str, several: &str) {
+        self.unconfirmed = true;
+        let step = ours.and_then(|figure| figure.on(self.against.on, self.against.on));
+        let shown = step.map_or_else(|| "missing".to_owned(), |step| number::exact(step.value));
+        let checked = step.map_or(self.entry.evidence.checked, |step| step.evidence.checked);
+        self.by_hand(checked, format!("{}: {name} is {shown}, there {several}", self.entry));
+    }
+
+    fn by_hand(&mut self, checked: Day, found: String) {
+        let section = if self.is_newer(checked) { Section::OursIsNewer } else { Section::ByHand };
+        self.outcome.add(section, found);
     }
 }
 
@@ -192,12 +206,17 @@ mod tests {
 
     /// An entry with `figures`, checked on 2026-10-01, against `prices` in data of 2026-10-30, on 2026-11-21.
     fn compared(figures: &str, prices: &str) -> (Comparison, Outcome) {
+        compared_via("genai-prices 0.1", figures, prices)
+    }
+
+    /// The same for an entry that was read elsewhere.
+    fn compared_via(via: &str, figures: &str, prices: &str) -> (Comparison, Outcome) {
         let ours = format!(
             "vendor = 'House'
             [[model]]
             name = 'house/model'
             source = 'https://example.com'
-            via = 'genai-prices 0.1'
+            via = '{via}'
             checked = '2026-10-01'
             confidence = 'A'
             {figures}"
@@ -232,6 +251,7 @@ mod tests {
         let (comparison, outcome) = compared(ours, theirs);
         assert_eq!(comparison, Comparison { changes: Vec::new(), confirmed: true });
         assert!(outcome.is_right());
+        assert!(!compared_via("LiteLLM 1", ours, theirs).0.confirmed, "its evidence is another one");
         // A figure on which genai-prices has no say, and none of its own evidence.
         let (comparison, outcome) = compared(&format!("{ours}\nthinking_tokens = 5"), theirs);
         assert!(!comparison.confirmed && outcome.is_right());
@@ -313,6 +333,11 @@ mod tests {
             "house/model: batch_multiplier is 0.5, there nothing",
         ];
         assert_eq!(outcome.found(Section::ByHand), lines);
+        let ours = "input_usd_per_mtok = 2\noutput_usd_per_mtok = 4\nbatch_multiplier = 0.5";
+        let theirs = r#""prices": { "input_mtok": 2, "output_mtok": 4 },
+            "price_variants": [{ "when": { "processing": "batch" }, "prices": { "input_mtok": 1 } }]"#;
+        let line = "house/model: batch_multiplier is 0.5, there 0.5 and 1";
+        assert_eq!(compared(ours, theirs).1.found(Section::ByHand), [line]);
         // Read elsewhere, it is not theirs to confirm or deny.
         let elsewhere = "input_usd_per_mtok = 2
             batch_multiplier = { value = 0.5, via = 'LiteLLM', checked = '2026-10-01' }";

@@ -25,9 +25,9 @@ const EMBEDDING: &str = "usd_per_mtok";
 pub(crate) struct Terms {
     /// By the names of our figures.
     pub(crate) figures: BTreeMap<&'static str, f64>,
-    /// Why the tiers do not fit our one threshold.
-    pub(crate) odd_tiers: Option<&'static str>,
-    /// What one batch multiplier cannot say.
+    /// Figures that cannot hold what is said, and what that is.
+    pub(crate) unfit: BTreeMap<&'static str, String>,
+    /// Prices of the cache in batches that the multiplier does not come to.
     pub(crate) odd_batch: Vec<String>,
 }
 
@@ -66,6 +66,7 @@ impl Terms {
         let prices = || PRICES.iter().filter_map(|(key, _, name)| Some((row.get(*key)?, *name)));
         let mut starts: Vec<f64> =
             prices().flat_map(|(price, _)| price.tiers()).map(|tier| tier.start).collect();
+        starts.sort_by(f64::total_cmp);
         starts.dedup();
         match starts.as_slice() {
             [] => {}
@@ -73,7 +74,10 @@ impl Terms {
                 self.figures.insert("long_context.above_tokens", *start);
                 self.figures.extend(prices().map(|(price, name)| (name, long(price))));
             }
-            _ => self.odd_tiers = Some("has more than one threshold for long inputs"),
+            several => {
+                let starts: Vec<String> = several.iter().map(|start| number::exact(*start)).collect();
+                self.unfit.insert("long_context.above_tokens", starts.join(" and "));
+            }
         }
     }
 
@@ -81,18 +85,24 @@ impl Terms {
         if batch.is_empty() {
             return;
         }
-        // A key without a batch price keeps its own.
-        let multiplier = |key: &str| {
-            let (price, batch) = (row.get(key)?, batch.get(key).or(row.get(key))?);
-            Some((rounded(batch.base() / price.base()), rounded(long(batch) / long(price))))
+        // A key without a batch price keeps its own. In the short tier and in the long one.
+        let multipliers = |key: &str| -> Vec<f64> {
+            let price = row.get(key).filter(|price| price.base() > 0.0 && long(price) > 0.0);
+            let Some((price, batch)) = price.zip(batch.get(key).or(row.get(key))) else { return Vec::new() };
+            vec![rounded(batch.base() / price.base()), rounded(long(batch) / long(price))]
         };
-        let Some((one, _)) = multiplier("input_mtok") else { return };
+        let main = [multipliers("input_mtok"), multipliers("output_mtok")].concat();
+        let Some(&one) = main.first() else { return };
+        if let Some(other) = main.iter().find(|other| !same(**other, one)) {
+            let several = format!("{} and {}", number::exact(one), number::exact(*other));
+            self.unfit.insert("batch_multiplier", several);
+            return;
+        }
         self.figures.insert("batch_multiplier", one);
-        for (key, name, _) in PRICES {
-            let Some((short, long)) = multiplier(key) else { continue };
-            if !same(short, one) || !same(long, one) {
-                let times = number::exact(if same(short, one) { long } else { short });
-                self.odd_batch.push(format!("{name} times {times}, not {}", number::exact(one)));
+        for (key, name, _) in &PRICES[2..] {
+            if let Some(other) = multipliers(key).into_iter().find(|other| !same(*other, one)) {
+                let (one, other) = (number::exact(one), number::exact(other));
+                self.odd_batch.push(format!("{name} times {other}, not {one}"));
             }
         }
     }
@@ -138,15 +148,29 @@ mod tests {
         ];
         assert_eq!(found.figures, BTreeMap::from(figures));
         assert_eq!(found.odd_batch, ["cached_input_usd_per_mtok times 1, not 0.5"]);
-        assert_eq!(found.odd_tiers, None);
+        assert!(found.unfit.is_empty());
         assert!(figures.iter().all(|(name, _)| names(Product::Model).contains(name)));
     }
 
     #[test]
-    fn two_thresholds_do_not_fit() {
+    fn two_thresholds_and_two_multipliers_do_not_fit() {
         let found = of(r#""prices": { "input_mtok": { "base": 2, "tiers": [
-            { "start": 32000, "price": 3 }, { "start": 128000, "price": 4 }] } }"#);
-        assert!(found.odd_tiers.is_some());
-        assert!(!found.figures.contains_key("long_context.above_tokens"));
+            { "start": 32000, "price": 3 }, { "start": 128000, "price": 4 }] },
+            "output_mtok": { "base": 8, "tiers": [{ "start": 32000, "price": 8 }] } },
+            "price_variants": [{ "when": { "processing": "batch" }, "prices": { "output_mtok": 4 } }]"#);
+        let unfit = [
+            ("batch_multiplier", "1 and 0.5".to_owned()),
+            ("long_context.above_tokens", "32,000 and 128,000".to_owned()),
+        ];
+        assert_eq!(found.unfit, BTreeMap::from(unfit));
+        let figures: Vec<&str> = found.figures.into_keys().collect();
+        assert_eq!(figures, ["input_usd_per_mtok", "output_usd_per_mtok"]);
+    }
+
+    #[test]
+    fn a_price_of_zero_has_no_multiplier() {
+        let found = of(r#""prices": { "input_mtok": 0, "output_mtok": 8 },
+            "price_variants": [{ "when": { "processing": "batch" }, "prices": { "input_mtok": 1, "output_mtok": 4 } }]"#);
+        assert_eq!(found.figures["batch_multiplier"], 0.5);
     }
 }

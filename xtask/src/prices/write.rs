@@ -6,7 +6,10 @@ use crossover::date::Day;
 use crossover::number;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, Value};
 
-use super::compare::{Against, Change, Comparison};
+use super::compare::{Against, Change, Comparison, was_read_there};
+
+/// Where a figure stands whose vendor's page is not the source of its entry.
+const COLLECTION: &str = "https://github.com/pydantic/genai-prices";
 
 /// The text of a file with what was found of its entries.
 pub(crate) fn write(text: &str, found: &[(&Entry, Comparison)], against: Against<'_>) -> Result<String> {
@@ -55,7 +58,8 @@ fn add(row: &mut dyn TableLike, change: &Change, own: Option<&Entry>, against: A
     step.insert("value", number(change.figure, change.value)?);
     step.insert("known", against.on.to_string().into());
     if let Some(entry) = own {
-        step.insert("source", entry.evidence.source.as_str().into());
+        let read_there = was_read_there(&entry.evidence);
+        step.insert("source", if read_there { entry.evidence.source.as_str() } else { COLLECTION }.into());
         step.insert("via", against.name.into());
         step.insert("checked", against.day.to_string().into());
         step.insert("confidence", "A".into());
@@ -131,12 +135,16 @@ input_usd_per_mtok = 2.0
 
     /// The file with `changes` to its first entry.
     fn written(changes: &[(&'static str, &str, f64)], confirmed: bool) -> String {
-        let catalogue = Catalogue::from_toml(FILE).unwrap();
+        written_to(FILE, changes, confirmed)
+    }
+
+    fn written_to(file: &str, changes: &[(&'static str, &str, f64)], confirmed: bool) -> String {
+        let catalogue = Catalogue::from_toml(file).unwrap();
         let entry = catalogue.iter().next().unwrap();
         let changes = changes.iter().map(|&(figure, from, value)| Change { figure, from: day(from), value });
         let comparison = Comparison { changes: changes.collect(), confirmed };
         let against = Against { name: "genai-prices 0.2", day: day("2026-10-30"), on: day("2026-11-21") };
-        write(FILE, &[(entry, comparison)], against).unwrap()
+        write(file, &[(entry, comparison)], against).unwrap()
     }
 
     #[test]
@@ -183,6 +191,10 @@ input_usd_per_mtok = 2.0
              checked = \"2026-10-30\", confidence = \"A\" }]",
         );
         assert_eq!(text, expected);
+
+        let elsewhere = FILE.replace("via = \"genai-prices 0.1\"", "via = \"LiteLLM 1\"");
+        let text = written_to(&elsewhere, &[("input_usd_per_mtok", "2026-10-20", 3.0)], false);
+        assert!(text.contains("source = \"https://github.com/pydantic/genai-prices\""), "{text}");
     }
 
     #[test]
