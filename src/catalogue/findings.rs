@@ -153,4 +153,17 @@ mod tests {
         assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));
         assert!(later.iter().all(|(concern, _)| *concern != Concern::ChangesSoon), "{later:?}");
     }
+
+    #[test]
+    fn an_announcement_that_was_taken_back_is_no_change() {
+        let text = FILE.replace(
+            "{ from = \"2027-01-20\", value = 2.0 }",
+            "{ from = \"2026-12-20\", value = 2.0, known = \"2026-11-01\" }, \
+             { from = \"2026-12-20\", value = 1.0, known = \"2026-11-10\" }",
+        );
+        let findings = |on| Catalogue::from_toml(&text).unwrap().findings(Day::parse(on).unwrap());
+        let changes = |on| findings(on).iter().filter(|f| f.concern == Concern::ChangesSoon).count();
+        assert_eq!(changes("2026-11-09"), 1);
+        assert_eq!(changes("2026-11-10"), 0);
+    }
 }

@@ -157,8 +157,8 @@ fn ours(model: &Model) -> f64 {
 }
 
 /// What the calculator makes of the call: the mean over hit or miss and batch or not, by their shares.
-fn theirs(calculators: &Calculators, known: &Known<'_>, call: Call, least_cached: f64) -> f64 {
-    let is_cached = f64::from(call.prefix + call.history) >= least_cached;
+fn theirs(calculators: &Calculators, known: &Known<'_>, call: Call, least_cached: u32) -> f64 {
+    let is_cached = call.prefix + call.history >= least_cached;
     let mut mean = 0.0;
     for (prefix_hit, history_hit, in_batch) in (0..8).map(|way| (way & 1 > 0, way & 2 > 0, way & 4 > 0)) {
         let weight = |happens: bool, share: f64| if happens { share } else { 1.0 - share };
@@ -236,15 +236,44 @@ impl Random {
     }
 }
 
-/// A call that fits into the window; of models with a long tier, every other one at its threshold.
-fn draw(random: &mut Random, known: &Known<'_>, window: u32, threshold: Option<u32>) -> Call {
+/// Where prices change with the size of a call.
+#[derive(Clone, Copy)]
+struct Sizes {
+    window: u32,
+    least_cached: u32,
+    threshold: Option<u32>,
+}
+
+impl Sizes {
+    fn of(known: &Known<'_>, base: &Model) -> Self {
+        let least_cached = whole(base.number(field!("models.base.min_cacheable_tokens")));
+        let figure = |name| known.entry.figure(name).map(|figure| whole(figure.steps[0].value));
+        let threshold = figure("long_context.above_tokens");
+        Self { window: figure("context_window_tokens").unwrap_or(128_000), least_cached, threshold }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tokens are whole and few")]
+fn whole(tokens: f64) -> u32 {
+    tokens as u32
+}
+
+/// A call that fits into the window; every fourth one where caching begins, and of models with a long tier
+/// every other one at its threshold.
+fn draw(random: &mut Random, known: &Known<'_>, sizes: Sizes) -> Call {
+    let Sizes { window, least_cached, threshold } = sizes;
     let first = if known.at_peak { PEAKS_FROM } else { 0 };
     let month = first + random.below(u32::try_from(MONTHS.len() - first).unwrap()) as usize;
     let answer = random.tokens(window / 4);
     let room = window - answer;
     let (mut prefix, mut history, mut question) =
         (random.tokens(room / 2), random.tokens(room / 4), random.tokens(room / 4));
-    if let Some(threshold) = threshold.filter(|_| random.below(2) == 0) {
+    if random.below(4) == 0 {
+        // Exactly there, or one beside it.
+        let cacheable = random.of(&[least_cached.saturating_sub(1), least_cached, least_cached + 1]);
+        prefix = random.below(cacheable + 1);
+        history = cacheable - prefix;
+    } else if let Some(threshold) = threshold.filter(|_| random.below(2) == 0) {
         // Exactly there, one beside it, or well above.
         let above = random.tokens(room - threshold);
         let input = random.of(&[threshold - 1, threshold, threshold + 1, threshold + above]);
@@ -260,44 +289,34 @@ fn draw(random: &mut Random, known: &Known<'_>, window: u32, threshold: Option<u
     Call { month, prefix, history, question, answer, prefix_hits, history_hits, batches }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tokens are whole and few")]
-fn tokens(known: &Known<'_>, figure: &str) -> Option<u32> {
-    Some(known.entry.figure(figure)?.steps[0].value as u32)
-}
-
 #[test]
 fn calls_cost_what_genai_prices_says() {
     let (calculators, known) = (Calculators::read(), known());
     let mut random = Random(20_261_121);
-    let (mut long, mut at_threshold, mut read, mut batched, mut short) = (0, 0, 0, 0, 0);
+    let [mut long, mut at_threshold, mut read, mut batched, mut too_short, mut at_least] = [0; 6];
     let bases: Vec<Vec<Model>> =
         known.iter().map(|known| (0..MONTHS.len()).map(|month| base_model(known, month)).collect()).collect();
     for turn in 0..USAGES {
-        let bases = &bases[turn % known.len()];
-        let known = &known[turn % known.len()];
-        let threshold = tokens(known, "long_context.above_tokens");
-        let window = tokens(known, "context_window_tokens").unwrap_or(128_000);
-        let call = draw(&mut random, known, window, threshold);
-        let model = model(&bases[call.month], call);
-        let least = model.number(field!("models.base.min_cacheable_tokens"));
-        let (ours, theirs) = (ours(&model), theirs(&calculators, known, call, least));
+        let (known, bases) = (&known[turn % known.len()], &bases[turn % known.len()]);
+        let sizes = Sizes::of(known, &bases[0]);
+        let call = draw(&mut random, known, sizes);
+        let ours = ours(&model(&bases[call.month], call));
+        let theirs = theirs(&calculators, known, call, sizes.least_cached);
         assert!(same(ours, theirs), "{}: {ours} by us, {theirs} by genai-prices, {call:?}", known.entry);
 
-        long += usize::from(threshold.is_some_and(|above| call.input() > above));
-        at_threshold += usize::from(threshold == Some(call.input()));
-        let cached = f64::from(call.prefix + call.history) >= least;
-        short += usize::from(!cached && call.prefix > 0);
-        read += usize::from(cached && call.prefix > 0 && call.prefix_hits > 0.0);
-        batched += usize::from(call.batches > 0.0);
+        long += u32::from(sizes.threshold.is_some_and(|above| call.input() > above));
+        at_threshold += u32::from(sizes.threshold == Some(call.input()));
+        let cacheable = call.prefix + call.history;
+        read += u32::from(cacheable >= sizes.least_cached && call.prefix_hits > 0.0);
+        too_short += u32::from((1..sizes.least_cached).contains(&cacheable));
+        at_least += u32::from(cacheable == sizes.least_cached);
+        batched += u32::from(call.batches > 0.0);
     }
-    println!(
-        "{} models: {long} long, {at_threshold} at the threshold, {read} read, {batched} in batches, {short} too short",
-        known.len()
-    );
     assert!(known.len() >= 50, "{} models", known.len());
-    for (count, least) in [(long, 300), (at_threshold, 100), (read, 1_000), (batched, 1_000), (short, 500)] {
-        assert!(count >= least, "too few of a kind: {count}, not {least}");
-    }
+    let counts = [long, at_threshold, read, batched, too_short, at_least];
+    let enough =
+        counts.iter().zip([400, 150, 2_000, 2_500, 1_000, 500]).all(|(count, least)| *count >= least);
+    assert!(enough, "too few of a kind: {counts:?}");
 }
 
 #[test]
@@ -305,7 +324,7 @@ fn what_is_left_out_does_differ() {
     let (calculators, known) = (Calculators::read(), known());
     let call = Call { month: 4, prefix: 10_000, prefix_hits: 1.0, batches: 1.0, ..Call::default() };
     let differ = known.iter().filter(|known| {
-        !same(ours(&model(&base_model(known, call.month), call)), theirs(&calculators, known, call, 0.0))
+        !same(ours(&model(&base_model(known, call.month), call)), theirs(&calculators, known, call, 0))
     });
     let mut differ: Vec<&str> = differ.map(|known| known.entry.name.as_str()).collect();
     let mut left_out = [CACHE_NOT_HALVED.as_slice(), &NO_BATCH_THERE, &NO_CACHED_PRICE_THERE].concat();

@@ -119,12 +119,16 @@ mod tests {
     use super::*;
 
     fn of(model: &str) -> Terms {
+        of_product(Product::Model, model)
+    }
+
+    fn of_product(product: Product, model: &str) -> Terms {
         let on = Day::parse("2026-11-21").unwrap();
         let text = format!(
             r#"[{{ "id": "house", "name": "House", "api_pattern": "house", "models": [
                 {{ "id": "model", "match": {{ "equals": "model" }}, {model} }}] }}]"#
         );
-        terms(GenAi::read(&text, "test", on).unwrap().find("house/model").unwrap(), Product::Model, on)
+        terms(GenAi::read(&text, "test", on).unwrap().find("house/model").unwrap(), product, on)
     }
 
     #[test]
@@ -165,6 +169,14 @@ mod tests {
         assert_eq!(found.unfit, BTreeMap::from(unfit));
         let figures: Vec<&str> = found.figures.into_keys().collect();
         assert_eq!(figures, ["input_usd_per_mtok", "output_usd_per_mtok"]);
+    }
+
+    #[test]
+    fn an_embedding_has_one_price() {
+        let found =
+            of_product(Product::Embedding, r#""context_window": 8192, "prices": { "input_mtok": 0.02 }"#);
+        assert_eq!(found.figures, BTreeMap::from([("usd_per_mtok", 0.02)]));
+        assert_eq!(names(Product::Embedding), ["usd_per_mtok"]);
     }
 
     #[test]
