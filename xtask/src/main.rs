@@ -2,6 +2,7 @@
 
 mod bench;
 mod fuzz;
+mod prices;
 mod process;
 mod serve;
 mod tally;
@@ -18,6 +19,10 @@ cargo xtask COMMAND
   test                           runs every test: Rust's, and the core as WebAssembly in Node
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
+  prices [--litellm FILE] [--on DAY] [--genai FILE --genai-day DAY] [--write]
+                                 compares the catalogue with genai-prices, and with LiteLLM's price file if
+                                 it is given, as they stand on DAY (today); --genai takes newer data than the
+                                 crate's, published on its DAY; --write takes changed prices over
   help                           shows this list
 ";
 
@@ -32,6 +37,7 @@ fn main() -> ExitCode {
         "test" => test::test(arguments),
         "bench" => bench::bench(arguments),
         "fuzz" => fuzz::fuzz(arguments),
+        "prices" => prices::prices(arguments),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
