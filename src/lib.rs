@@ -48,6 +48,7 @@ pub mod kind;
 pub mod ledger;
 pub mod model;
 pub mod number;
+pub mod preset;
 pub mod report;
 pub mod scenario;
 pub mod unit;

@@ -66,6 +66,13 @@ pub fn usd(x: f64) -> String {
     if x < 0.0 && size > 0.0 { format!("−${text}") } else { format!("${text}") }
 }
 
+/// A difference of amounts in results, with its sign: `+$3.6k`, `−$26.2k`, `$0`.
+#[must_use]
+pub fn usd_difference(x: f64) -> String {
+    let text = usd(x);
+    if x > 0.0 { format!("+{text}") } else { text }
+}
+
 /// An amount with its cents, or with six digits below a dollar: what stands under "why?".
 #[must_use]
 pub fn usd_exact(x: f64) -> String {
@@ -141,6 +148,12 @@ mod tests {
         for (x, text) in cases {
             assert_eq!(usd(x), text);
         }
+    }
+
+    #[test]
+    fn differences_bear_their_sign() {
+        let signed = [3_600.0, -26_240.0, 0.0, -0.0].map(usd_difference);
+        assert_eq!(signed, ["+$3.6k", "−$26.2k", "$0", "$0"]);
     }
 
     #[test]

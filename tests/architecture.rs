@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "float",
     "number",
     "unit",
@@ -17,6 +17,7 @@ const ORDER: [&str; 13] = [
     "field",
     "scenario",
     "catalogue",
+    "preset",
     "model",
     "ledger",
     "analysis",
@@ -27,8 +28,8 @@ const ORDER: [&str; 13] = [
 const LEAVES: [(&str, &[&str]); 5] =
     [("float", &[]), ("number", &["float"]), ("unit", &["number"]), ("date", &[]), ("kind", &[])];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 9] =
-    ["catalogue", "chart", "date", "field", "kind", "model", "number", "report", "scenario"];
+const FOR_FRONT_ENDS: [&str; 10] =
+    ["catalogue", "chart", "date", "field", "kind", "model", "number", "preset", "report", "scenario"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -205,6 +206,41 @@ fn front_ends_know_no_cost_arithmetic() {
             }
         }
     }
+}
+
+/// The packages that each package of the lock file needs, directly.
+fn locked() -> BTreeMap<String, Vec<String>> {
+    let text = fs::read_to_string(root().join("Cargo.lock")).expect("there is a lock file");
+    let lock: toml::Table = toml::from_str(&text).expect("it is TOML");
+    let packages = lock["package"].as_array().expect("it lists packages");
+    let name = |value: &toml::Value| {
+        value.as_str().and_then(|name| name.split(' ').next()).unwrap_or_default().to_owned()
+    };
+    let mut needs: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for package in packages {
+        let named = package.get("dependencies").and_then(toml::Value::as_array);
+        needs.entry(name(&package["name"])).or_default().extend(named.into_iter().flatten().map(name));
+    }
+    needs
+}
+
+#[test]
+fn only_xtask_needs_the_prices_of_others() {
+    let needs = locked();
+    let reaches = |from: &str| {
+        let (mut seen, mut left) = (BTreeSet::new(), vec![from.to_owned()]);
+        while let Some(package) = left.pop() {
+            if seen.insert(package.clone()) {
+                left.extend(needs.get(&package).into_iter().flatten().cloned());
+            }
+        }
+        seen.contains("genai-prices")
+    };
+    assert!(reaches("xtask"), "the test looks for the wrong name");
+    let members = needs.keys().filter(|name| name.starts_with("crossover"));
+    let reaching: Vec<&String> = members.filter(|name| reaches(name)).collect();
+    assert!(reaching.is_empty(), "{reaching:?} need genai-prices");
+    assert!(needs.contains_key("crossover") && needs.contains_key("crossover-cli"));
 }
 
 /// The entries of the map: lines such as "- `src/ledger/plan.rs`: what it does", and for a folder

@@ -160,7 +160,11 @@ fn a_model_tuned_on_openai_ends() {
     scenario.set("fine_tuning.retraining.every_months", Value::Number(1.0));
     let trained = infeasible(&scenario);
     assert_eq!(trained.month, Some(3), "{}", trained.reason);
-    assert!(trained.reason.contains("the last day on which OpenAI trains"), "{}", trained.reason);
+    assert!(
+        trained.reason.contains("after 2027-01-05, the last training day of GPT-4o mini"),
+        "{}",
+        trained.reason
+    );
 
     // Neither is reached within two months.
     scenario.set("horizon.months", Value::Number(2.0));

@@ -8,7 +8,7 @@ use std::path::Path;
 use crossover::field;
 use crossover::field::{Found, Preset, lookup};
 use crossover::ledger::Line;
-use crossover::model::Model;
+use crossover::model::{Model, Origin};
 use crossover::report::{Report, explain, explained, summary, to_csv, to_json, to_markdown, to_text};
 use crossover::scenario::{Scenario, Value};
 
@@ -77,19 +77,41 @@ fn between_them_the_scenarios_show_every_outcome() {
         for (_, result) in report.strategies.iter() {
             seen.insert(result.status.word().to_owned());
         }
+        seen.extend(report.cheapest.strategy.map(|strategy| format!("{} wins", strategy.name())));
+        seen.extend(report.warnings.iter().map(|warning| warning.code.to_owned()));
         for pair in &report.break_even {
             let times = pair.over_time.times.as_ref().map_or(0, |times| times.intervals.len());
             seen.insert(format!("{:?} {}", pair.over_time.verdict, times.min(2)));
         }
     });
-    for outcome in ["ok", "unfit", "infeasible", "Always 1", "Never 0", "Intervals 1", "Intervals 2"] {
-        assert!(seen.contains(outcome), "no scenario shows {outcome}; shown are {seen:?}");
+    let verdicts = ["ok", "unfit", "infeasible", "Always 1", "Never 0", "Intervals 1", "Intervals 2"];
+    let winners = ["prompt_only wins", "rag wins", "fine_tuned wins", "hybrid wins", "staged wins"];
+    let warnings = ["price_changes", "price_retires"];
+    for outcome in verdicts.iter().chain(&winners).chain(&warnings) {
+        assert!(seen.contains(*outcome), "no scenario shows {outcome}; shown are {seen:?}");
     }
 }
 
-/// What equals its default is no departure and only hides the others.
+/// Whoever opens a scenario learns what it is, who would recognise it and what the advisor would hear.
 #[test]
-fn no_scenario_repeats_a_default() {
+fn every_scenario_introduces_itself() {
+    insta::glob!("../scenarios", "*.toml", |path| {
+        let scenario = Scenario::from_toml(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let file = path.display();
+        let text = |input: &str| scenario.get(input).and_then(Value::text).unwrap_or_default().to_owned();
+        assert!(!text("title").is_empty() && text("title").len() <= 50, "{file}: no title, or a long one");
+        let note = text("note");
+        assert!((150..=600).contains(&note.len()), "{file}: a note of {} bytes", note.len());
+        assert!(!note.trim_end().contains('\n'), "{file}: the note is more than one paragraph");
+        let answers = scenario.iter().filter(|(input, _)| input.starts_with("answers.")).count();
+        assert!(answers >= 4, "{file}: {answers} answers for the advisor");
+    });
+}
+
+/// What equals its default, or the figure of the entry it stands beside, is no departure and only hides
+/// the others.
+#[test]
+fn no_scenario_repeats_what_it_would_have_anyway() {
     insta::glob!("../scenarios", "*.toml", |path| {
         let scenario = Scenario::from_toml(&std::fs::read_to_string(path).unwrap()).unwrap();
         for (path_of_input, value) in scenario.iter() {
@@ -101,6 +123,15 @@ fn no_scenario_repeats_a_default() {
                 _ => false,
             };
             assert!(!repeated, "{}: {path_of_input} is the default", path.display());
+            let mut without = scenario.clone();
+            without.remove(path_of_input);
+            let Ok(model) = Model::try_from(&without) else { continue };
+            let quoted = fields.iter().any(|field| match (model.origin(*field), value) {
+                (Origin::Catalogue, Value::Number(x)) => model.number(*field) == *x,
+                (Origin::Catalogue, Value::Text(_)) => fields.len() == 1,
+                _ => false,
+            });
+            assert!(!quoted, "{}: {path_of_input} is the catalogue's", path.display());
         }
     });
 }
@@ -110,7 +141,6 @@ fn no_scenario_repeats_a_default() {
 fn every_figure_of_a_scenario_is_commented() {
     insta::glob!("../scenarios", "*.toml", |path| {
         let text = std::fs::read_to_string(path).unwrap();
-        assert!(text.starts_with("# "), "{}: no paragraph on who would recognise it", path.display());
         for line in text.lines().filter(|line| line.contains('=')) {
             let key = line.split('=').next().unwrap_or_default().trim();
             let free = ["title", "note", "name", "strategies"];

@@ -8,7 +8,10 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::compare::CompareArgs;
+use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
+use crate::sweep::SweepArgs;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
@@ -40,6 +43,19 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Compare scenarios: first the inputs that differ, then what they come to
+    ///
+    /// The first scenario is the base; differences are what the others have more than it.
+    Compare(CompareArgs),
+    /// Evaluate a scenario at many values of one or two of its inputs
+    ///
+    /// Each row gives what every strategy costs there, which is cheapest, and when the pair that the
+    /// verdict on the scenario is about breaks even. A point at which the scenario is invalid is a row
+    /// with the reason. The second input changes fastest.
+    Sweep(SweepArgs),
+    /// The scenarios that come with the program
+    #[command(subcommand)]
+    Presets(PresetsCommand),
     /// Print the JSON Schema of scenarios
     Schema,
     /// List the inputs of a scenario with defaults, ranges and sources
@@ -60,7 +76,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArgs {
-    /// Scenario files, TOML or JSON by their ending; `-` reads standard input
+    /// Scenario files, TOML or JSON by their ending; `-` reads standard input, `preset:ID` a preset
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// How to print the results; JSON is one line a scenario
@@ -79,7 +95,8 @@ pub(crate) struct EvaluateArgs {
     pub(crate) month: Option<u16>,
 }
 
-fn setting(text: &str) -> Result<(String, String), String> {
+/// Reads `PATH=VALUE`.
+pub(crate) fn setting(text: &str) -> Result<(String, String), String> {
     let (path, value) = text.split_once('=').ok_or("expected PATH=VALUE, as in rag.top_k=3")?;
     Ok((path.trim().to_owned(), value.to_owned()))
 }

@@ -5,11 +5,10 @@ use crossover::report::{
     Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
     to_json, to_markdown, to_text,
 };
-use crossover::scenario::{Problems, Scenario};
 
 use crate::args::{EvaluateArgs, Format};
 use crate::outcome::Outcome;
-use crate::{input, output};
+use crate::{input, output, problems};
 
 /// Evaluates every file.
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
@@ -31,16 +30,12 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
                 continue;
             }
         };
-        match input
-            .scenario
-            .and_then(|scenario| Model::new(&scenario, &catalogue).map(|model| (scenario, model)))
-        {
-            Ok((scenario, model)) => {
-                let name = title(&scenario, &input.name);
+        match input.model(&catalogue) {
+            Ok((name, model)) => {
                 let text = if args.explain.is_empty() {
-                    result(&model, name, args.format)
+                    result(&model, &name, args.format)
                 } else {
-                    explanation(&model, name, args)
+                    explanation(&model, &name, args)
                 };
                 let apart = printed && matches!(args.format, Format::Text | Format::Markdown);
                 output::print(&if apart { format!("\n{text}") } else { text })?;
@@ -48,15 +43,15 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             }
             Err(problems) => {
                 outcome = outcome.max(Outcome::Invalid);
-                report_problems(&problems, &file.display().to_string(), args.format)?;
+                let name = file.display().to_string();
+                match args.format {
+                    Format::Json => problems::tell_json(&name, &problems)?,
+                    _ => problems::tell(&name, &problems),
+                }
             }
         }
     }
     Ok(outcome)
-}
-
-fn title<'a>(scenario: &'a Scenario, name: &'a str) -> &'a str {
-    scenario.get("title").and_then(|title| title.text()).filter(|title| !title.is_empty()).unwrap_or(name)
 }
 
 fn result(model: &Model, name: &str, format: Format) -> String {
@@ -67,12 +62,6 @@ fn result(model: &Model, name: &str, format: Format) -> String {
         Format::Json => to_json(&report) + "\n",
         Format::Csv => to_csv(&report, name),
     }
-}
-
-/// Every problem on standard error, and as JSON on standard output where JSON was asked for.
-fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::Result<()> {
-    output::problems(problems, name);
-    if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
 }
 
 fn explanation(model: &Model, name: &str, args: &EvaluateArgs) -> String {

@@ -1,9 +1,12 @@
-//! Scenarios from files, standard input, and the command line.
+//! Scenarios from files, standard input, presets, and the command line.
 
 use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
+use crossover::catalogue::Catalogue;
+use crossover::model::Model;
+use crossover::preset::Preset;
 use crossover::scenario::{Problems, Scenario};
 
 /// A scenario that was read, or what is wrong with its text.
@@ -13,8 +16,35 @@ pub(crate) struct Input {
     pub(crate) scenario: Result<Scenario, Problems>,
 }
 
-/// Reads the scenario in `path` and gives inputs the values in `settings`.
+impl Input {
+    /// The checked scenario with what to call it: its title, if it has one.
+    pub(crate) fn model(self, catalogue: &Catalogue) -> Result<(String, Model), Problems> {
+        let scenario = self.scenario?;
+        let model = Model::new(&scenario, catalogue)?;
+        let title = scenario.get("title").and_then(|title| title.text()).filter(|title| !title.is_empty());
+        Ok((title.map_or(self.name, str::to_owned), model))
+    }
+}
+
+/// Reads the scenario in `path`, a file or `preset:` and the name of a preset, and gives inputs the
+/// values in `settings`.
 pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
+    let mut input = match path.to_str().and_then(|path| path.strip_prefix("preset:")) {
+        Some(id) => Input {
+            name: id.to_owned(),
+            scenario: Preset::find(id).and_then(|preset| Scenario::from_toml(preset.toml)),
+        },
+        None => read_file(path)?,
+    };
+    if let Ok(scenario) = &mut input.scenario {
+        for (path, value) in settings {
+            scenario.set_text(path, value);
+        }
+    }
+    Ok(input)
+}
+
+fn read_file(path: &Path) -> anyhow::Result<Input> {
     let stdin = path == Path::new("-");
     let text = if stdin {
         let mut text = String::new();
@@ -34,11 +64,5 @@ pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result
         .filter(|_| !stdin)
         .map_or_else(|| "standard input".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let scenario = if json { Scenario::from_json(&text) } else { Scenario::from_toml(&text) };
-    let scenario = scenario.map(|mut scenario| {
-        for (path, value) in settings {
-            scenario.set_text(path, value);
-        }
-        scenario
-    });
     Ok(Input { name, scenario })
 }

@@ -1,12 +1,17 @@
 //! `crossover`: evaluates scenarios from the command line.
 
 mod args;
+mod compare;
 mod evaluate;
 mod input;
 mod outcome;
 mod output;
+mod presets;
 mod prices;
+mod problems;
 mod reference;
+mod spread;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -28,6 +33,9 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Presets(command) => presets::run(&command),
+        Command::Compare(args) => compare::run(&args),
+        Command::Sweep(args) => sweep::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Prices(args) => prices::run(&args),

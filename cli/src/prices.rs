@@ -15,7 +15,7 @@ use crossover::report::{
 use crossover::scenario::Problems;
 
 use crate::outcome::Outcome;
-use crate::output;
+use crate::{output, problems};
 
 /// Price files of one's own.
 #[derive(Debug, Default, clap::Args)]
@@ -113,7 +113,7 @@ impl PriceFiles {
             match over(&catalogue, path, &text) {
                 Ok(merged) => catalogue = Cow::Owned(merged),
                 Err(problems) => {
-                    output::problems(&problems, &path.display().to_string());
+                    problems::tell(&path.display().to_string(), &problems);
                     outcome = Outcome::Invalid;
                 }
             }

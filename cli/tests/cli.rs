@@ -2,38 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
 
-use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+mod common;
+
+use std::io::Read;
+use std::process::Stdio;
+
+use common::{crossover, run, stderr, stdout, with_input};
 
 const BASE: &str = "[models.base]\nkind = \"per_token\"\ninput_usd_per_mtok = 1\noutput_usd_per_mtok = 5\n";
 const SCENARIO: &str = "scenarios/support-desk.toml";
-
-fn crossover(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_crossover"));
-    command.args(args).current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap());
-    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    crossover(args).output().unwrap()
-}
-
-fn with_input(args: &[&str], input: &str) -> Output {
-    let mut child =
-        crossover(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 #[test]
 fn the_readme_shows_what_the_commands_print() {
@@ -46,7 +23,7 @@ fn the_readme_shows_what_the_commands_print() {
         assert_eq!(stdout(&run(&args)), output, "README is out of date: {command}");
         shown += 1;
     }
-    assert_eq!(shown, 3);
+    assert_eq!(shown, 4);
 }
 
 #[test]
@@ -74,7 +51,7 @@ fn an_invalid_scenario_reports_every_problem_and_exits_with_2() {
 
 #[test]
 fn an_infeasible_strategy_is_still_a_result() {
-    let output = run(&["evaluate", "scenarios/legal-library.toml", "--format", "json"]);
+    let output = run(&["evaluate", "scenarios/legal-documents.toml", "--format", "json"]);
     assert_eq!(output.status.code(), Some(0));
     let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
     assert_eq!(json["strategies"]["prompt_only"]["status"], "infeasible");

@@ -28,6 +28,12 @@ impl Curve {
         Self { before, after }
     }
 
+    /// The present value of a ledger.
+    #[must_use]
+    pub fn present(ledger: &Ledger, timeline: &Timeline) -> Self {
+        Self::new(&ledger.start(timeline.months), &ledger.accrual(timeline.months), &timeline.discount)
+    }
+
     /// The value at the end of the horizon.
     #[must_use]
     pub fn total(&self) -> f64 {

@@ -3,6 +3,7 @@
 mod cheapest;
 mod cumulative;
 mod curves;
+mod grid;
 mod intervals;
 mod over_time;
 mod over_volume;
@@ -10,6 +11,7 @@ mod over_volume;
 pub use cheapest::cheapest;
 pub use cumulative::{Cumulative, Curve};
 pub use curves::{CurvePoint, best, retraining_curve, switching_curve};
+pub use grid::{Axis, Grid, Spacing, Vary};
 pub use intervals::{Interval, Intervals, Verdict};
 pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};
 pub use over_volume::{MOST_VOLUME, VolumeScan};

@@ -83,9 +83,14 @@ impl Figure {
         in_force.or_else(|| known().next()).or_else(|| self.steps.first())
     }
 
-    /// The changes known on `as_of` that come after it, the earliest first.
+    /// The changes known on `as_of` that come after it, the earliest first. Of two on one day the one that
+    /// became known later counts.
     pub fn announced(&self, as_of: Day) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(move |s| s.is_known(as_of) && s.from.is_some_and(|from| from > as_of))
+        let coming = move |s: &&Step| s.is_known(as_of) && s.from.is_some_and(|from| from > as_of);
+        self.steps.iter().filter(coming).filter(move |step| {
+            let last = self.steps.iter().rfind(|other| other.from == step.from && other.is_known(as_of));
+            last.is_some_and(|last| last.known == step.known)
+        })
     }
 
     /// The entry of the table of fields that the figure fills.
@@ -220,6 +225,24 @@ mod tests {
         assert_eq!(figure.announced(day("2026-11-21")).count(), 1);
         assert_eq!(figure.announced(day("2026-12-01")).count(), 0);
         assert_eq!(figure.announced(day("2026-11-09")).count(), 0);
+    }
+
+    #[test]
+    fn an_announcement_can_be_taken_back() {
+        let steps = vec![
+            step("", "", 2.0),
+            step("2026-12-01", "2026-11-10", 4.0),
+            step("2026-12-01", "2026-11-20", 2.0),
+            step("2027-01-01", "2026-11-20", 4.0),
+        ];
+        let figure = Figure { name: "input_usd_per_mtok".to_owned(), steps };
+        let on = |at: &str, as_of: &str| figure.on(day(at), day(as_of)).unwrap().value;
+        assert_eq!(on("2026-12-31", "2026-11-19"), 4.0, "not yet taken back");
+        assert_eq!(on("2026-12-31", "2026-11-20"), 2.0);
+        assert_eq!(on("2027-01-01", "2026-11-20"), 4.0);
+        let announced = |as_of| figure.announced(day(as_of)).map(|step| step.value).collect::<Vec<_>>();
+        assert_eq!(announced("2026-11-19"), [4.0]);
+        assert_eq!(announced("2026-11-20"), [2.0, 4.0]);
     }
 
     #[test]

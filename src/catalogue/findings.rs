@@ -107,9 +107,9 @@ fn of_entry(entry: &Entry, on: Day) -> Vec<Finding> {
 }
 
 fn near_change(figure: &Figure, on: Day) -> Option<String> {
-    let step = figure.announced(on).next()?;
-    let from = step.from.filter(|from| from.days_after(on) <= NEAR_DAYS)?;
     let now = figure.on(on, on)?.value;
+    let step = figure.announced(on).find(|step| step.value != now)?;
+    let from = step.from.filter(|from| from.days_after(on) <= NEAR_DAYS)?;
     let (now, then) = (number::exact(now), number::exact(step.value));
     Some(format!("{} changes from {now} to {then} on {from}", figure.name))
 }
@@ -152,5 +152,18 @@ mod tests {
         let later = messages("2027-01-21");
         assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));
         assert!(later.iter().all(|(concern, _)| *concern != Concern::ChangesSoon), "{later:?}");
+    }
+
+    #[test]
+    fn an_announcement_that_was_taken_back_is_no_change() {
+        let text = FILE.replace(
+            "{ from = \"2027-01-20\", value = 2.0 }",
+            "{ from = \"2026-12-20\", value = 2.0, known = \"2026-11-01\" }, \
+             { from = \"2026-12-20\", value = 1.0, known = \"2026-11-10\" }",
+        );
+        let findings = |on| Catalogue::from_toml(&text).unwrap().findings(Day::parse(on).unwrap());
+        let changes = |on| findings(on).iter().filter(|f| f.concern == Concern::ChangesSoon).count();
+        assert_eq!(changes("2026-11-09"), 1);
+        assert_eq!(changes("2026-11-10"), 0);
     }
 }

@@ -245,7 +245,9 @@ impl Reader {
             one => std::slice::from_ref(one),
         };
         let steps: Vec<Step> = rows.iter().filter_map(|row| self.step(name, row, evidence, shape)).collect();
-        let in_order = steps.windows(2).all(|pair| pair[1].from.is_some() && pair[0].from < pair[1].from);
+        // An announcement that was taken back is a second step of the same day that became known later.
+        let day = |step: &Step| (step.from, step.known);
+        let in_order = steps.windows(2).all(|pair| pair[1].from.is_some() && day(&pair[0]) < day(&pair[1]));
         if steps.is_empty() || !in_order {
             self.report(name, "steps out of order", "steps from the earliest day to the latest");
         }
@@ -335,5 +337,34 @@ fn gpu_figure(product: Product, gpu: bool, key: &str) -> Option<&'static str> {
         (Product::Training, "usd_per_hour") => Some("gpu_usd_per_hour"),
         (Product::Model, "peak_tflops") => Some(""),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_stand_from_the_earliest_day_to_the_latest() {
+        let problems = |steps: &str| {
+            let text = format!(
+                "vendor = 'House'
+                [[model]]
+                name = 'house/model'
+                source = 'https://example.com'
+                checked = '2026-11-10'
+                confidence = 'A'
+                input_usd_per_mtok = {steps}"
+            );
+            read(&text).1.len()
+        };
+        let (first, rise) = ("{ value = 2.0 }", "{ from = '2026-12-01', value = 4.0, known = '2026-11-10' }");
+        let taken_back = "{ from = '2026-12-01', value = 2.0, known = '2026-11-20' }";
+        assert_eq!(problems(&format!("[{first}, {rise}]")), 0);
+        assert_eq!(problems(&format!("[{first}, {rise}, {taken_back}]")), 0);
+        assert_eq!(problems(&format!("[{first}, {taken_back}, {rise}]")), 1, "known in the wrong order");
+        assert_eq!(problems(&format!("[{first}, {rise}, {rise}]")), 1, "twice");
+        assert_eq!(problems(&format!("[{rise}, {first}]")), 1, "no day behind one");
+        assert_eq!(problems(&format!("[{rise}, {{ from = '2026-11-01', value = 1.0 }}]")), 1);
     }
 }

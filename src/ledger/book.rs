@@ -47,11 +47,9 @@ impl Ledger {
         let places = Line::FIXED.len() + model.extras().len();
         let mut book = Book { timeline: model.timeline(), lines: vec![None; places], marginal: 0.0 };
         evaluate(model, strategy, &mut book)?;
-        let lines = book
-            .lines
-            .into_iter()
-            .flatten()
-            .filter(|amounts| amounts.start.iter().chain(&amounts.accrual).any(|usd| *usd != 0.0));
+        let some = |usd: &f64| *usd != 0.0;
+        let any = |amounts: &LineAmounts| amounts.start.iter().any(some) || amounts.accrual.iter().any(some);
+        let lines = book.lines.into_iter().filter_map(|amounts| amounts.filter(any));
         Ok(Self { lines: lines.collect(), marginal_usd_per_query: book.marginal })
     }
 

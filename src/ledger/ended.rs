@@ -24,11 +24,10 @@ fn no_longer_trained(model: &Model, plan: &Plan) -> Option<Infeasible> {
     Some(Infeasible {
         month: Some(due + 1),
         reason: format!(
-            "{what} falls due in month {} ({}), after {}, the last day on which {} trains {}",
+            "{what} falls due in month {} ({}), after {}, the last training day of {}",
             due + 1,
             model.start().plus(due),
             end.day,
-            end.entry.vendor,
             end.entry.title
         ),
         field: end.field.spec().path,

@@ -9,15 +9,12 @@ use crate::kind::Distribution;
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::extra::Extra;
-use super::inputs::Inputs;
+use super::inputs::{Inputs, OPTIONAL_TABLES};
 use super::rules;
 use super::shape;
 use super::supply::{Supply, catalogue_fields, supplied_table};
 use super::uncertain::{Correlation, UncertainInput};
 
-/// Tables that may stay away, although some of their fields are required when they are there.
-const OPTIONAL_TABLES: [&str; 4] =
-    ["models.base", "models.tuned", "models.base.long_context", "models.tuned.long_context"];
 const EXTRA: &str = "extra";
 const RANGES: &str = "uncertainty.ranges";
 const CORRELATIONS: &str = "uncertainty.correlations";

@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::kind::{Choice, Strategy, Trend};
 
 use super::inputs::{Inputs, Origin};
+use super::values::{self, InputValue};
 
 /// One other cost.
 #[derive(Debug, Clone)]
@@ -19,6 +20,11 @@ impl Extra {
         let strategies =
             Strategy::ALL.iter().copied().filter(|s| named.contains(&f64::from(*s as u8))).collect();
         Self { inputs, strategies }
+    }
+
+    /// Every input of the row that has a value.
+    pub(super) fn values(&self, row: usize) -> Vec<InputValue> {
+        values::of_row(&self.inputs, "extra.*.", row)
     }
 
     /// What the cost is for.

@@ -6,6 +6,10 @@ use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
 
+/// Tables that may stay away, although some of their fields are required when they are there.
+pub(super) const OPTIONAL_TABLES: [&str; 4] =
+    ["models.base", "models.tuned", "models.base.long_context", "models.tuned.long_context"];
+
 /// Where a value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -75,13 +79,6 @@ impl Default for Inputs {
 }
 
 impl Inputs {
-    /// Takes a number from the scenario.
-    pub(super) fn give(&mut self, field: Field, x: f64) {
-        self.numbers[field.index()] = x;
-        self.giver[field.index()] = Giver::Scenario;
-        self.follow();
-    }
-
     /// Takes a number from the scenario; [`follow`](Self::follow) must come after the last one.
     pub(super) fn put(&mut self, field: Field, x: f64) {
         self.numbers[field.index()] = x;

@@ -10,6 +10,7 @@ mod shape;
 mod supply;
 mod timeline;
 mod uncertain;
+mod values;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,8 +20,7 @@ use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
-use crate::number;
-use crate::scenario::{Problem, Problems, Scenario};
+use crate::scenario::{Problem, Problems, Scenario, Value};
 
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
@@ -28,6 +28,7 @@ use supply::Supply;
 pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;
 pub use uncertain::{Correlation, UncertainInput};
+pub use values::InputValue;
 
 /// A checked scenario, with everything that depends on the month alone worked out.
 #[derive(Debug, Clone)]
@@ -119,31 +120,66 @@ impl Model {
     ///
     /// The field holds no number, does not apply, or the model would no longer be valid.
     pub fn with(&self, field: Field, value: f64) -> Result<Self, Problems> {
-        let spec: &FieldSpec = field.spec();
-        if !self.applies(field) {
-            let message = format!("{}: takes no part in this scenario", spec.path);
-            let problem = Problem::new(spec.path, number::exact(value), "nothing: it takes no part");
-            return Err(problem.saying(message).into());
-        }
-        let Shape::Number { range, whole, .. } = spec.shape else {
-            return Err(Problem::new(spec.path, "a number", spec.shape.in_words()).into());
-        };
-        if !range.contains(value) || (whole && value.fract() != 0.0) {
-            let found = crate::scenario::Value::Number(value).describe();
-            return Err(Problem::new(spec.path, found, spec.shape.in_words()).into());
-        }
+        self.with_numbers(&[(field, value)])
+    }
+
+    /// The same model with other numbers in some fields, checked together: what is valid only with all of
+    /// them is valid.
+    ///
+    /// # Errors
+    ///
+    /// One of the fields holds no number or does not apply, or the model would no longer be valid.
+    pub fn with_numbers(&self, numbers: &[(Field, f64)]) -> Result<Self, Problems> {
         let mut inputs = self.inputs.clone();
-        inputs.give(field, value);
         let mut problems = Vec::new();
-        rules::check(&inputs, &mut problems);
+        for &(field, value) in numbers {
+            match self.accepts(field, value) {
+                Ok(()) => inputs.put(field, value),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        inputs.follow();
+        if problems.is_empty() {
+            rules::check(&inputs, &mut problems);
+        }
         if !problems.is_empty() {
             return Err(Problems { problems });
         }
         let mut supply = Arc::clone(&self.supply);
-        if supply.quotes().contains_key(&field) {
-            Arc::make_mut(&mut supply).drop_quote(field);
+        for (field, _) in numbers.iter().filter(|(field, _)| self.supply.quotes().contains_key(field)) {
+            Arc::make_mut(&mut supply).drop_quote(*field);
         }
         Ok(Self::assembled(inputs, supply, Arc::clone(&self.rows), self.training.clone()))
+    }
+
+    /// Whether `field` may hold `value` in this model, as far as the field alone goes.
+    ///
+    /// # Errors
+    ///
+    /// The field holds no number, does not apply, stands in a table that repeats, or has another range.
+    pub fn accepts(&self, field: Field, value: f64) -> Result<(), Problem> {
+        let FieldSpec { path, shape, belongs, .. } = field.spec();
+        let found = || Value::Number(value).describe();
+        if path.contains('*') {
+            return Err(Problem::new(path, found(), "nothing: it stands in a table that repeats"));
+        }
+        let Shape::Number { range, whole, .. } = *shape else {
+            return Err(Problem::new(path, found(), shape.in_words()));
+        };
+        if !self.applies(field) {
+            let why = match belongs {
+                Some(belongs) if !self.inputs.applies(field) => {
+                    format!("it belongs to {} {}", belongs.selector, belongs.kinds.join(" or "))
+                }
+                _ => "nothing was given for it".to_owned(),
+            };
+            let problem = Problem::new(path, found(), format!("nothing: {why}"));
+            return Err(problem.saying(format!("{path}: takes no part in this scenario: {why}")));
+        }
+        if !range.contains(value) || (whole && value.fract() != 0.0) {
+            return Err(Problem::new(path, found(), shape.in_words()));
+        }
+        Ok(())
     }
 
     /// The stretches of months in which no price changes, the first month being 0, each with the model
@@ -275,6 +311,18 @@ impl Model {
     #[must_use]
     pub fn correlations(&self) -> &[Correlation] {
         &self.rows.correlations
+    }
+
+    /// Every input that takes part, with the value it has, whether it was given or not; rows of tables
+    /// that repeat come last.
+    #[must_use]
+    pub fn values(&self) -> Vec<InputValue> {
+        let mut values = values::of_fields(&self.inputs);
+        values.extend((1..).zip(&self.rows.extras).flat_map(|(row, extra)| extra.values(row)));
+        values.extend((1..).zip(&self.rows.ranges).flat_map(|(row, range)| range.values(row)));
+        let correlations = (1..).zip(&self.rows.correlations);
+        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, &self.rows.ranges)));
+        values
     }
 
     /// Whether `strategy` is to be reported.

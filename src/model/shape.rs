@@ -57,7 +57,7 @@ pub(super) fn accept(inputs: &mut Inputs, field: Field, path: &str, value: &Valu
             inputs.put_text(field, name);
         }
         (Shape::Choice(names) | Shape::Answer(names), Value::Text(name)) => {
-            return Err(misspelt(path, name, names, spec));
+            return Err(Problem::misspelt(path, name, names, spec.shape.in_words()));
         }
         (Shape::SwitchAnswer, Value::Switch(on)) => inputs.put_text(field, &on.to_string()),
         (Shape::CountAnswer, Value::Number(x)) if fits(*x, Range::AMOUNT, true) => inputs.put(field, *x),
@@ -118,24 +118,7 @@ fn places(path: &str, spec: &FieldSpec, items: &[Value], names: &[&str]) -> Resu
             })?;
             let place = names.iter().position(|known| *known == name);
             let place = place.and_then(|place| u8::try_from(place).ok());
-            place.map(f64::from).ok_or_else(|| misspelt(path, name, names, spec))
+            place.map(f64::from).ok_or_else(|| Problem::misspelt(path, name, names, spec.shape.in_words()))
         })
         .collect()
-}
-
-/// A name that is not among those allowed, with the one that may have been meant.
-fn misspelt(path: &str, name: &str, names: &[&str], spec: &FieldSpec) -> Problem {
-    let problem = Problem::new(path, Value::Text(name.to_owned()).describe(), spec.shape.in_words());
-    let meant = names
-        .iter()
-        .map(|known| (strsim::normalized_damerau_levenshtein(name, known), *known))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness >= 0.6);
-    match meant {
-        Some((_, meant)) => {
-            let message = format!("{}; did you mean {meant}?", problem.message);
-            problem.saying(message)
-        }
-        None => problem,
-    }
 }

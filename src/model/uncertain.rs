@@ -1,6 +1,10 @@
 //! Inputs that are not known exactly: rows of `[[uncertainty.ranges]]` and their correlations.
 
+use crate::field;
 use crate::kind::Distribution;
+use crate::scenario::Value;
+
+use super::values::InputValue;
 
 /// An input with a range.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,4 +26,31 @@ pub struct Correlation {
     pub ranges: [usize; 2],
     /// Their rank correlation.
     pub rank: f64,
+}
+
+impl UncertainInput {
+    /// The inputs of the row.
+    pub(super) fn values(&self, row: usize) -> [InputValue; 4] {
+        [
+            InputValue::in_row(field!("uncertainty.ranges.*.field"), row, Value::Text(self.path.clone())),
+            InputValue::in_row(field!("uncertainty.ranges.*.low"), row, Value::Number(self.low)),
+            InputValue::in_row(field!("uncertainty.ranges.*.high"), row, Value::Number(self.high)),
+            InputValue::in_row(
+                field!("uncertainty.ranges.*.shape"),
+                row,
+                Value::Text(self.shape.name().to_owned()),
+            ),
+        ]
+    }
+}
+
+impl Correlation {
+    /// The inputs of the row.
+    pub(super) fn values(&self, row: usize, ranges: &[UncertainInput]) -> [InputValue; 2] {
+        let fields = self.ranges.map(|range| Value::Text(ranges[range].path.clone()));
+        [
+            InputValue::in_row(field!("uncertainty.correlations.*.fields"), row, Value::List(fields.into())),
+            InputValue::in_row(field!("uncertainty.correlations.*.rank"), row, Value::Number(self.rank)),
+        ]
+    }
 }

@@ -45,7 +45,7 @@ pub fn to_csv(report: &Report, scenario: &str) -> String {
 }
 
 /// A cell of text. What a spreadsheet would take for a formula is quoted away.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let text = harmless(text);
     let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
     let text = if formula { format!("'{text}") } else { text };

@@ -76,23 +76,30 @@ fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
         }
     };
     let Some(plan) = Plan::new(model, strategy) else { unreachable!("a strategy with a ledger has a plan") };
-    let unanswered = unanswered(model, &plan);
-    let unfit = is_unfit(model, unanswered);
-    let limit = model.number(field!("knowledge.unanswered_limit"));
+    let (status, reason) = fitness(model, &plan);
     StrategyResult {
-        status: if unfit { Status::Unfit } else { Status::Ok },
-        reason: unfit.then(|| {
-            format!(
-                "it leaves {} of queries without their knowledge; at most {} are allowed",
-                number::percent(unanswered, 4),
-                number::percent(limit, 4)
-            )
-        }),
-        unanswered,
+        status,
+        reason,
+        unanswered: unanswered(model, &plan),
         infeasible_from: None,
         reason_field: "knowledge.unanswered_limit",
         figures: Some(figures(model, &plan, ledger)),
     }
+}
+
+/// Whether a strategy that can run can be relied on, and why not.
+pub(super) fn fitness(model: &Model, plan: &Plan) -> (Status, Option<String>) {
+    let unanswered = unanswered(model, plan);
+    if !is_unfit(model, unanswered) {
+        return (Status::Ok, None);
+    }
+    let limit = model.number(field!("knowledge.unanswered_limit"));
+    let reason = format!(
+        "it leaves {} of queries without their knowledge; at most {} are allowed",
+        number::percent(unanswered, 4),
+        number::percent(limit, 4)
+    );
+    (Status::Unfit, Some(reason))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a month is a small number")]

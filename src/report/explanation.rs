@@ -89,7 +89,7 @@ pub fn explain(model: &Model, line: Line, month: Option<usize>) -> Vec<Explained
         .collect()
 }
 
-fn line_words(model: &Model, line: Line) -> String {
+pub(super) fn line_words(model: &Model, line: Line) -> String {
     let extra = match line {
         Line::Extra(row) => model.extras().get(usize::from(row) - 1),
         _ => None,
@@ -126,7 +126,12 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
     };
     match origin {
         Origin::Scenario => "scenario".clone_into(&mut input.origin),
-        Origin::SameAs(other) => input.origin = format!("same as {}", other.spec().path),
+        // It is as firm as what it was taken from.
+        Origin::SameAs(other) => {
+            let origin = format!("same as {}", other.spec().path);
+            let taken_from = self::input(model, line, other);
+            input = ExplainedInput { field: input.field, label: input.label, origin, ..taken_from };
+        }
         Origin::Default => {
             "default".clone_into(&mut input.origin);
             spec.evidence.word().clone_into(&mut input.evidence);

@@ -1,6 +1,9 @@
 //! Results as plain data, and as JSON, text, Markdown and CSV.
 
 mod basis;
+mod comparison;
+mod comparison_csv;
+mod comparison_text;
 mod csv;
 mod detail;
 mod document;
@@ -13,12 +16,20 @@ mod price_list;
 mod prices;
 mod result;
 mod summary;
+mod sweep;
+mod sweep_format;
 mod text;
 mod verdict;
 mod warnings;
 
+pub use crate::analysis::{Axis, Spacing, Vary};
 pub use crate::ledger::{Category, Line};
 pub use basis::{Basis, NamedEntry};
+pub use comparison::{
+    ComparedBreakEven, ComparedScenario, ComparedStrategy, Comparison, InputDifference, MovedLine,
+};
+pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
+pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
@@ -31,5 +42,7 @@ pub use result::{
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
 pub use summary::summary;
+pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
+pub use sweep_format::SweepFormat;
 pub use text::to_text;
 pub use verdict::{VerdictText, verdict};

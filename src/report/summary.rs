@@ -131,7 +131,7 @@ fn break_evens(report: &Report) -> Vec<Block> {
 /// At most this many stretches are spelled out in a cell.
 const SHOWN: usize = 3;
 
-fn over_time(report: &Report, pair: &BreakEven) -> String {
+pub(super) fn over_time(report: &Report, pair: &BreakEven) -> String {
     let Some(times) = &pair.over_time.times else { return "infeasible".to_owned() };
     let end = report.basis.months;
     match pair.over_time.verdict {
@@ -156,7 +156,7 @@ fn over_time(report: &Report, pair: &BreakEven) -> String {
     }
 }
 
-fn over_volume(volume: &OverVolumeResult) -> String {
+pub(super) fn over_volume(volume: &OverVolumeResult) -> String {
     let stretches = volume.intervals.as_deref().unwrap_or_default();
     match volume.verdict {
         Outcome::Always => "at any".to_owned(),

@@ -36,7 +36,7 @@ pub fn verdict(report: &Report) -> VerdictText {
 }
 
 /// The pair that answers the question: tuning, in the form that fits best, against what it would replace.
-fn pair(report: &Report) -> Option<(Strategy, Strategy)> {
+pub(super) fn pair(report: &Report) -> Option<(Strategy, Strategy)> {
     use Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
     let status = |strategy| report.strategies.get(&strategy).map(|result| result.status);
     let first_of = |strategies: &[Strategy], wanted: Status| {

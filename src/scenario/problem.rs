@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::field::{known_paths, template};
 
+use super::value::Value;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -47,6 +49,24 @@ impl Problem {
                     .saying(message)
             }
             None => problem.saying(format!("{shown}: unknown name")),
+        }
+    }
+
+    /// A name that is not among those allowed, with the one that may have been meant.
+    #[must_use]
+    pub(crate) fn misspelt(field: &str, name: &str, names: &[&str], allowed: impl Into<String>) -> Self {
+        let problem = Self::new(field, Value::Text(name.to_owned()).describe(), allowed);
+        let meant = names
+            .iter()
+            .map(|known| (strsim::normalized_damerau_levenshtein(name, known), *known))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .filter(|(likeness, _)| *likeness >= 0.6);
+        match meant {
+            Some((_, meant)) => {
+                let message = format!("{}; did you mean {meant}?", problem.message);
+                problem.saying(message)
+            }
+            None => problem,
         }
     }
 

@@ -1,5 +1,7 @@
 //! What may stand behind a path.
 
+use serde::{Serialize, Serializer};
+
 /// A value as it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -50,6 +52,19 @@ impl Value {
             Self::Table => "a table".to_owned(),
             Self::Rows(_) => "a list of tables".to_owned(),
             Self::Null => "null".to_owned(),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(x) => x.serialize(serializer),
+            Self::Switch(on) => on.serialize(serializer),
+            Self::Text(text) => text.serialize(serializer),
+            Self::List(items) => items.serialize(serializer),
+            // What tables hold stands under paths of its own.
+            Self::Table | Self::Rows(_) | Self::Null => serializer.serialize_unit(),
         }
     }
 }

@@ -61,20 +61,6 @@ impl Serialize for Tree<'_> {
     }
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Number(x) => serializer.serialize_f64(*x),
-            Self::Switch(on) => serializer.serialize_bool(*on),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Table => serializer.collect_map(BTreeMap::<&str, Value>::new()),
-            Self::Rows(_) => serializer.collect_seq(<[Value; 0]>::default()),
-            Self::Null => serializer.serialize_unit(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::Scenario;

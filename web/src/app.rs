@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use crossover::scenario::Scenario;
-use yew::{Html, component, html, use_memo, use_reducer};
+use yew::{Callback, Html, component, html, use_memo, use_reducer};
 
-use crate::components::{Problems, Strategies, Verdict};
+use crate::components::{Presets, Problems, Strategies, Verdict};
 use crate::evaluation::Evaluation;
 use crate::recovery;
-use crate::state::State;
+use crate::state::{Action, State};
 
 /// The page.
 #[component]
@@ -18,6 +17,10 @@ pub(crate) fn App() -> Html {
         recovery::remember(scenario);
         Evaluation::new(scenario)
     });
+    let onopen = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |preset| dispatch.dispatch(Action::Open(preset)))
+    };
     let shown = match &*result {
         Ok(evaluation) => html! {
             <>
@@ -29,7 +32,10 @@ pub(crate) fn App() -> Html {
     };
     html! {
         <>
-            <header class="head"><h1 class="brand">{ "Crossover" }</h1></header>
+            <header class="head">
+                <h1 class="brand">{ "Crossover" }</h1>
+                <Presets open={state.preset} {onopen} />
+            </header>
             <main class="result">{ shown }</main>
         </>
     }

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use crossover::preset::{PRESETS, Preset};
 use crossover::scenario::Scenario;
 use yew::Reducible;
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct State {
+    /// The preset it began with.
+    pub(crate) preset: &'static str,
     /// What was entered.
     pub(crate) scenario: Rc<Scenario>,
 }
@@ -15,15 +18,20 @@ pub(crate) struct State {
 /// What may happen to it.
 #[derive(Debug)]
 pub(crate) enum Action {
-    /// Another scenario takes its place.
-    Open(Rc<Scenario>),
+    /// A preset takes its place.
+    Open(Preset),
 }
 
 impl State {
-    /// What somebody sees who has never been here.
+    /// What somebody sees who has never been here: the first preset.
     pub(crate) fn opening() -> Self {
-        let scenario = Scenario::from_toml(include_str!("../../scenarios/support-desk.toml"));
-        Self { scenario: Rc::new(scenario.unwrap_or_default()) }
+        PRESETS.first().copied().map_or_else(|| Self { preset: "", scenario: Rc::default() }, Self::of)
+    }
+
+    fn of(preset: Preset) -> Self {
+        // The tests of the core read every preset.
+        let scenario = Scenario::from_toml(preset.toml).unwrap_or_default();
+        Self { preset: preset.id, scenario: Rc::new(scenario) }
     }
 }
 
@@ -32,7 +40,7 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         match action {
-            Action::Open(scenario) => Rc::new(Self { scenario }),
+            Action::Open(preset) => Rc::new(Self::of(preset)),
         }
     }
 }

@@ -4,9 +4,12 @@ mod assets;
 mod bench;
 mod brotli;
 mod build;
+mod chromium;
 mod fuzz;
 mod node;
+mod prices;
 mod process;
+mod screenshots;
 mod serve;
 mod server;
 mod size;
@@ -22,11 +25,16 @@ cargo xtask COMMAND
 
   serve [--port N]               builds the page where it is stale and serves it on port N (8080)
   build                          builds the page into dist/
+  screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget
   test                           runs every test: Rust's, the core as WebAssembly in Node, and the page
                                  in Chromium
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
+  prices [--litellm FILE] [--on DAY] [--genai FILE --genai-day DAY] [--write]
+                                 compares the catalogue with genai-prices, and with LiteLLM's price file if
+                                 it is given, as they stand on DAY (today); --genai takes newer data than the
+                                 crate's, published on its DAY; --write takes changed prices over
   help                           shows this list
 ";
 
@@ -39,10 +47,12 @@ fn main() -> ExitCode {
     let done = match command {
         "serve" => serve::serve(arguments),
         "build" => build::build(arguments),
+        "screenshots" => screenshots::screenshots(arguments),
         "size" => size::size(arguments),
         "test" => test::test(arguments),
         "bench" => bench::bench(arguments),
         "fuzz" => fuzz::fuzz(arguments),
+        "prices" => prices::prices(arguments),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

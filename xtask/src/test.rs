@@ -1,19 +1,24 @@
 //! `cargo xtask test`: every test there is.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
 
+use crate::build::require_page;
+use crate::chromium::serve_to;
 use crate::process::{cargo, program, tee, typed};
 use crate::tally::Tally;
 use crate::wasm;
+use crate::workspace::{files, root};
 
-/// Runs Rust's tests, then Node's on the core as WebAssembly; fails if one test fails.
+/// Runs Rust's tests, then Node's on the core as WebAssembly and on the page; fails if one test fails.
 pub(crate) fn test(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "test takes no arguments; for a single test there is cargo test NAME");
     wasm::require_target()?;
     let mut total = tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), Tally::of_cargo)?;
     total += in_node()?;
+    total += in_browser()?;
     println!("total: {} passed, {} failed", total.passed, total.failed);
     ensure!(total.failed == 0, "tests failed");
     Ok(())
@@ -21,15 +26,30 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
 
 /// The same scenarios through the core as WebAssembly and through the command line.
 fn in_node() -> Result<Tally> {
-    let module = wasm::module()?;
-    let cli = wasm::command_line()?;
+    let mut node = node_test(&["tests/wasm.test.mjs".into()])?;
+    tests(node.env("CROSSOVER_WASM", wasm::module()?), Tally::of_node)
+}
+
+/// The page as it is shipped, in Chromium.
+fn in_browser() -> Result<Tally> {
+    require_page()?;
+    let mut found = files(&root().join("tests/browser"), "mjs")?;
+    found.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    ensure!(!found.is_empty(), "tests/browser holds no test");
+    let mut node = node_test(&found)?;
+    serve_to(&mut node)?;
+    tests(&mut node, Tally::of_node)
+}
+
+/// Node's test runner on `files`, which may call the command line.
+fn node_test(files: &[PathBuf]) -> Result<Command> {
     let mut node = program("node");
-    node.args(["--test", "--test-reporter=spec", "tests/wasm.test.mjs"])
-        .env("CROSSOVER_WASM", module)
-        .env("CROSSOVER_CLI", cli)
+    node.args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("CROSSOVER_CLI", wasm::command_line()?)
         // Colours would stand between the words of the closing lines.
         .env_remove("FORCE_COLOR");
-    tests(&mut node, Tally::of_node)
+    Ok(node)
 }
 
 /// Runs `runner` and counts its tests; a run that breaks off has no count.

@@ -1,0 +1,117 @@
+//! `crossover sweep`.
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use crossover::report::{Spacing, Sweep, SweepFormat, Vary};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::setting;
+use crate::outcome::Outcome;
+use crate::prices::PriceFiles;
+use crate::{input, output, problems, spread};
+
+/// So many points are worked out and printed at once.
+const PIECE: usize = 512;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SweepArgs {
+    /// The scenario: a file, `-` for standard input, or `preset:ID`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Vary an input, evenly or by equal factors: `rag.top_k=1..20:20`,
+    /// `workload.queries_per_month=1e3..1e7:41,log`
+    #[arg(long, required = true, value_name = "PATH=FROM..TO:STEPS[,log]", value_parser = vary)]
+    vary: Vec<Vary>,
+    /// How to print the points
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// Give an input another value before anything is varied
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
+    settings: Vec<(String, String)>,
+    #[command(flatten)]
+    prices: PriceFiles,
+    /// How many threads work; as many as there are cores, if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Show no progress
+    #[arg(long)]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A row for each point
+    Csv,
+    /// One object in one line
+    Json,
+}
+
+/// Reads `PATH=FROM..TO:STEPS` with or without `,log`.
+fn vary(text: &str) -> Result<Vary, String> {
+    let number = |text: &str| text.trim().replace('_', "").parse::<f64>().ok();
+    let read = || {
+        let (path, range) = text.split_once('=')?;
+        let (range, spacing) = match range.split_once(',') {
+            None => (range, Spacing::Linear),
+            Some((range, "log")) => (range, Spacing::Logarithmic),
+            Some(_) => return None,
+        };
+        let (ends, steps) = range.split_once(':')?;
+        let (from, to) = ends.split_once("..")?;
+        let steps = steps.trim().replace('_', "").parse().ok()?;
+        Some(Vary { path: path.trim().to_owned(), from: number(from)?, to: number(to)?, steps, spacing })
+    };
+    read().ok_or_else(|| {
+        "expected PATH=FROM..TO:STEPS, as in rag.top_k=1..20:20, with ,log behind it for equal factors"
+            .to_owned()
+    })
+}
+
+pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
+    let catalogue = match args.prices.catalogue()? {
+        Ok(catalogue) => catalogue,
+        Err(outcome) => return Ok(outcome),
+    };
+    let input = input::read(&args.file, &args.settings)?;
+    let sweep = match input.model(&catalogue).and_then(|(_, model)| Sweep::new(model, &args.vary)) {
+        Ok(sweep) => sweep,
+        Err(found) => {
+            let name = args.file.display().to_string();
+            match args.format {
+                Format::Json => problems::tell_json(&name, &found)?,
+                Format::Csv => problems::tell(&name, &found),
+            }
+            return Ok(Outcome::Invalid);
+        }
+    };
+    let format = match args.format {
+        Format::Csv => SweepFormat::Csv,
+        Format::Json => SweepFormat::Json,
+    };
+    let threads = args.threads.map_or_else(spread::cores, usize::from);
+    let progress = progress(args, sweep.len())?;
+    output::print(&format.head(&sweep))?;
+    let piece = |piece: usize| {
+        let first = piece * PIECE;
+        let places = first..sweep.len().min(first + PIECE);
+        (places.len(), format.points(&sweep, places))
+    };
+    spread::in_order(sweep.len().div_ceil(PIECE), threads, piece, |(points, text)| {
+        progress.inc(points as u64);
+        output::print(&text)
+    })?;
+    output::print(format.tail())?;
+    progress.finish_and_clear();
+    Ok(Outcome::Done)
+}
+
+/// A bar on standard error, if that is a terminal that does not show the points as well.
+fn progress(args: &SweepArgs, points: usize) -> anyhow::Result<ProgressBar> {
+    if args.quiet || !stderr().is_terminal() || stdout().is_terminal() {
+        return Ok(ProgressBar::hidden());
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} points, {eta} left")?;
+    Ok(ProgressBar::new(points as u64).with_style(style))
+}

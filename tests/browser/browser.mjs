@@ -1,0 +1,54 @@
+// A real browser on the built page, and everything it complains about.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+
+import { chromium } from "playwright-core";
+
+const { CROSSOVER_CHROMIUM: executablePath, CROSSOVER_URL: url, CROSSOVER_URL_BELOW: urlBelow } = process.env;
+assert(executablePath && url && urlBelow, "the page has to be served first: run cargo xtask test");
+
+export { url, urlBelow };
+
+/** Starts the browser. */
+export function launch() {
+  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+  return chromium.launch({ executablePath, args });
+}
+
+/** One browser for the tests of a file; the result opens pages in it. */
+export function browser() {
+  let running;
+  before(async () => {
+    running = await launch();
+  });
+  after(() => running?.close());
+  return {
+    /** A page in a context of its own, with what it complained about and what it asked for. */
+    async page(options = {}) {
+      const context = await running.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      const complaints = [];
+      const requests = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("request", (request) => requests.push(request.url()));
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+        );
+      });
+      return { page, complaints, requests };
+    },
+  };
+}
+
+/** Opens the page and waits until it shows an answer. */
+export async function open(page, address = url) {
+  const response = await page.goto(address);
+  await page.locator(".verdict").waitFor();
+  return response;
+}
