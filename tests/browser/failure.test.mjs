@@ -28,25 +28,18 @@ test("a script that is missing is told", async () => {
 test("a panic leaves the scenario for copying", async () => {
   const { page, complaints } = await chromium.page();
   await open(page);
-  // A browser that refuses to make list items: the page cannot show what it has to show.
+  const [first, ...others] = presets();
+  // A page with fewer words and rows, in a browser that then refuses to make more of them.
+  await page.locator("select").selectOption(others.at(-1).id);
   await page.evaluate(() => {
-    const made = Document.prototype.createElementNS;
-    const refused = function () {
+    // Elements of a kind that has been made before are copies.
+    Node.prototype.cloneNode = () => {
       throw new Error("refused");
     };
-    Document.prototype.createElementNS = refused;
-    const createElement = Document.prototype.createElement;
-    Document.prototype.createElement = function (name, ...rest) {
-      return ["main", "h1", "p", "a", "textarea"].includes(name)
-        ? createElement.call(this, name, ...rest)
-        : refused();
-    };
-    return made.name;
   });
-  const other = presets()[1];
-  await page.locator("select").selectOption(other.id);
+  await page.locator("select").selectOption(first.id);
   await page.getByRole("heading", { name: "Crossover has stopped" }).waitFor();
   const scenario = JSON.parse(await page.getByRole("textbox", { name: "Your scenario" }).inputValue());
-  assert.equal(scenario.title, other.title);
+  assert.equal(scenario.title, first.title);
   assert.match(complaints.join("\n"), /panicked at/);
 });
