@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use crossover::chart::Theme;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
@@ -38,6 +39,10 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Draw a chart of a scenario as SVG or PNG
+    ///
+    /// Exits with 2 when the scenario is invalid, and with 1 when a file cannot be read or written.
+    Chart(ChartArgs),
     /// Print the JSON Schema of scenarios
     Schema,
     /// List the inputs of a scenario with defaults, ranges and sources
@@ -71,6 +76,89 @@ pub(crate) struct EvaluateArgs {
     /// The month to explain; without it the first one with anything on the line
     #[arg(long, requires = "explain", value_parser = clap::value_parser!(u16).range(1..=120))]
     pub(crate) month: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChartArgs {
+    /// The scenario file, TOML or JSON by its ending; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What the chart shows
+    #[arg(long, value_enum, default_value_t = ChartKind::Time)]
+    pub(crate) kind: ChartKind,
+    /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
+    #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
+    pub(crate) theme: ChartTheme,
+    /// The width in pixels: the chart is drawn for it, not scaled to it
+    #[arg(long, default_value_t = 1080, value_parser = clap::value_parser!(u32).range(192..=4000))]
+    pub(crate) width: u32,
+    /// The height in pixels, without the heading; if not given, what suits kind and width
+    #[arg(long, value_parser = clap::value_parser!(u32).range(160..=4000))]
+    pub(crate) height: Option<u32>,
+    /// The money in which the chart of time is drawn
+    #[arg(long, value_enum, default_value_t = ChartMoney::Present)]
+    pub(crate) money: ChartMoney,
+    /// Leave out the heading
+    #[arg(long)]
+    pub(crate) bare: bool,
+    /// Give an input another value, as for evaluate
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
+    pub(crate) settings: Vec<(String, String)>,
+    /// How many pixels of a PNG stand for one
+    #[arg(long, default_value_t = 2.0, value_parser = scale)]
+    pub(crate) scale: f32,
+    /// Where to write it, as .svg or .png; `-` or nothing is SVG on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "expected a number, as in 2".to_owned())?;
+    if (0.1..=8.0).contains(&scale) { Ok(scale) } else { Err("allowed is 0.1 to 8".to_owned()) }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartKind {
+    /// Cumulative cost over the months
+    Time,
+    /// Cost over volume
+    Volume,
+    /// Where the money goes
+    Breakdown,
+    /// The cost by months between retrainings
+    Retraining,
+    /// The cost of the staged strategy by the month of its switch
+    Switching,
+    /// What tokens cost over the months
+    Prices,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartTheme {
+    /// On a light ground
+    Light,
+    /// On a dark ground
+    Dark,
+    /// As the reader's system asks
+    Auto,
+}
+
+impl From<ChartTheme> for Theme {
+    fn from(theme: ChartTheme) -> Self {
+        match theme {
+            ChartTheme::Light => Self::Light,
+            ChartTheme::Dark => Self::Dark,
+            ChartTheme::Auto => Self::Auto,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartMoney {
+    /// Discounted to the first day
+    Present,
+    /// As it is paid
+    Nominal,
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {

@@ -64,6 +64,12 @@ fn result(model: &Model, name: &str, format: Format) -> String {
 
 /// Every problem on standard error, and as JSON on standard output where JSON was asked for.
 fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::Result<()> {
+    print_problems(problems, name);
+    if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
+}
+
+/// Every problem on standard error.
+pub(crate) fn print_problems(problems: &Problems, name: &str) {
     let count = problems.problems.len();
     eprintln!("{}: {count} problem{}", harmless(name), if count == 1 { "" } else { "s" });
     for problem in &problems.problems {
@@ -72,7 +78,6 @@ fn report_problems(problems: &Problems, name: &str, format: Format) -> anyhow::R
             eprintln!("  {}", harmless(line));
         }
     }
-    if format == Format::Json { output::print(&(to_json(problems) + "\n")) } else { Ok(()) }
 }
 
 fn explanation(model: &Model, name: &str, args: &EvaluateArgs) -> String {

@@ -1,10 +1,12 @@
 //! `crossover`: evaluates scenarios from the command line.
 
 mod args;
+mod chart;
 mod evaluate;
 mod input;
 mod outcome;
 mod output;
+mod png;
 mod reference;
 
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Chart(args) => chart::run(&args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Completions { shell } => reference::completions(shell),

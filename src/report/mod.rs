@@ -10,11 +10,13 @@ mod json;
 mod markdown;
 mod ordered;
 mod result;
+mod series;
 mod summary;
 mod text;
 mod verdict;
 mod warnings;
 
+pub use crate::analysis::Curve;
 pub use crate::ledger::{Category, Line};
 pub use basis::Basis;
 pub use csv::{CSV_HEADER, to_csv};
@@ -27,6 +29,7 @@ pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
+pub use series::{PriceLine, VolumeCosts};
 pub use summary::summary;
 pub use text::to_text;
 pub use verdict::{VerdictText, verdict};
