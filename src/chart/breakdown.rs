@@ -2,7 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
-use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult};
+use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult, share_in_words};
 
 use super::Parts;
 use super::area::Area;
@@ -168,7 +168,7 @@ fn one(
     }
     let people = plot.x(parts(costs)[0]) - plot.area.left;
     let share = if costs.total_usd > 0.0 { parts(costs)[0] / costs.total_usd } else { 0.0 };
-    let share = number::percent(share, 2);
+    let share = share_in_words(share);
     let inside = Paint::new(Role::BarText, Ink::Surface);
     let texts = [format!("{share} people"), share];
     if let Some(text) = texts.iter().find(|text| wide(inside, text) + 12.0 <= people) {

@@ -13,8 +13,9 @@ use super::figures::Figures;
 use super::frame::{self, Page};
 use super::glyph;
 use super::marks::Mark;
+use super::metrics;
 use super::place::{Importance, Obstacles, Place, Wish, place};
-use super::plot::{Plot, Scale};
+use super::plot::{Plot, Scale, below};
 use super::shape::{Anchor, Ink, Paint, Role};
 use super::words::NEVER_WINS;
 
@@ -100,11 +101,13 @@ impl Curve {
     fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
         let steps = self.steps();
         let last = f64::from(self.choices.last().map_or(1, |(months, _)| *months).max(2));
-        let noted = if self.note.is_empty() { 0.0 } else { 15.0 };
+        let quiet = Paint::new(Role::SmallAxisLabel, Ink::Ink3);
+        let note = metrics::lines(self.note, super::canvas::font(quiet), page.width - 4.0);
+        let noted = note.iter().fold(0.0, |height, _| height + 14.0);
         let area = Area {
             left: page.left(&steps),
             top: page.head + 22.0,
-            right: page.width - if page.is_small() { 8.0 } else { 24.0 },
+            right: page.width - if page.small { 8.0 } else { 24.0 },
             bottom: page.height - 38.0 - noted,
         };
         // Never stands apart at the right, a tenth of the width after the last month.
@@ -113,10 +116,10 @@ impl Curve {
         frame::amounts(canvas, page, &plot, &steps);
         self.ticks(canvas, page, &plot, last);
         frame::measure(canvas, &plot, page.height - 6.0 - noted, self.measure);
-        if noted > 0.0 {
-            let paint = Paint::new(Role::SmallAxisLabel, Ink::Ink3);
-            let text = super::metrics::shortened(self.note, super::canvas::font(paint), page.width - 4.0);
-            canvas.text(paint, (page.width - 2.0, page.height - 5.0), Anchor::End, &text);
+        let mut baseline = page.height - 6.0 - noted;
+        for line in &note {
+            baseline += 14.0;
+            canvas.text(quiet, (page.width - 2.0, baseline), Anchor::End, line);
         }
         let role = page.line(true);
         let points: Vec<(f64, f64)> = self.choices.iter().map(|(at, usd)| (f64::from(*at), *usd)).collect();
@@ -164,6 +167,7 @@ impl Curve {
         let best = self.best.as_ref().map(|(choice, words)| Mark {
             at: self.at(plot, *choice),
             label: words.clone(),
+            brief: "best".to_owned(),
             note: number::usd(choice.1),
             to_the_left: choice.0 == 0 || plot.x.share(f64::from(choice.0)) > 0.6,
             ink,
@@ -248,32 +252,5 @@ impl Curve {
             figures.row(0.0, "never", vec![Some(usd)]);
         }
         figures
-    }
-}
-
-/// The part of a line at or below `most`, cut where it passes it.
-fn below(points: &[(f64, f64)], most: f64) -> Vec<(f64, f64)> {
-    let mut kept = Vec::with_capacity(points.len() + 2);
-    for (place, (x, y)) in points.iter().enumerate() {
-        if let Some((before, high)) = place.checked_sub(1).map(|before| points[before])
-            && (high > most) != (*y > most)
-        {
-            kept.push((before + (most - high) / (y - high) * (x - before), most));
-        }
-        // What lies above is no part of the line: it parts there.
-        kept.push(if *y > most { (*x, f64::NAN) } else { (*x, *y) });
-    }
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_cut_where_they_leave() {
-        let found = below(&[(1.0, 30.0), (2.0, 10.0), (3.0, 10.0)], 20.0);
-        assert!(found[0].1.is_nan());
-        assert_eq!(found[1..], [(1.5, 20.0), (2.0, 10.0), (3.0, 10.0)]);
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub(super) height: f64,
     /// The height of the heading.
     pub(super) head: f64,
+    /// Whether it is one of the small charts: thinner lines, smaller labels.
+    pub(super) small: bool,
 }
 
 impl Page {
@@ -30,17 +32,12 @@ impl Page {
 
     /// The paint of labels at axes.
     pub(super) fn axis_label(&self) -> Paint {
-        Paint::new(if self.is_small() { Role::SmallAxisLabel } else { Role::AxisLabel }, Ink::Ink3)
-    }
-
-    /// Whether it is one of the small charts.
-    pub(super) fn is_small(&self) -> bool {
-        self.width < 340.0
+        Paint::new(if self.small { Role::SmallAxisLabel } else { Role::AxisLabel }, Ink::Ink3)
     }
 
     /// The role of the line of a strategy.
     pub(super) fn line(&self, compared: bool) -> Role {
-        match (compared, self.is_small()) {
+        match (compared, self.small) {
             (true, false) => Role::Compared,
             (false, false) => Role::Other,
             (true, true) => Role::ComparedSmall,
@@ -65,9 +62,13 @@ pub(super) fn heading(canvas: &Canvas<'_>, page: &Page, title: &str, what: &str)
     if page.head == 0.0 {
         return;
     }
-    let room = page.width - 4.0;
+    let room = page.width - 2.0;
+    // Where it is narrow, what stands behind the comma goes first.
+    let subtitle = Paint::new(Role::Subtitle, Ink::Ink3);
+    let brief =
+        what.split_once(", ").filter(|_| wide(subtitle, what) > room).map_or(what, |(brief, _)| brief);
     let lines =
-        [(Role::Title, Ink::Ink, harmless(title), 17.0), (Role::Subtitle, Ink::Ink3, what.to_owned(), 34.0)];
+        [(Role::Title, Ink::Ink, harmless(title), 17.0), (Role::Subtitle, Ink::Ink3, brief.to_owned(), 34.0)];
     for (role, ink, text, baseline) in lines {
         let paint = Paint::new(role, ink);
         let text = metrics::shortened(&text, font(paint), room);
@@ -133,8 +134,8 @@ pub(super) fn months(canvas: &Canvas<'_>, page: &Page, plot: &Plot, basis: &Basi
     }
 }
 
-/// Decades along the foot, with ticks at 2 to 9.
-pub(super) fn decades(canvas: &Canvas<'_>, page: &Page, plot: &Plot, baseline: f64) {
+/// Decades along the foot, with ticks at 2 to 9; the label under the handle at `own` is left out.
+pub(super) fn decades(canvas: &Canvas<'_>, page: &Page, plot: &Plot, own: f64, baseline: f64) {
     let paint = page.axis_label();
     let (from, to) = (plot.x.from, plot.x.to);
     let mut decade = from;
@@ -143,7 +144,7 @@ pub(super) fn decades(canvas: &Canvas<'_>, page: &Page, plot: &Plot, baseline: f
         let x = plot.x(decade);
         let label = number::count(decade);
         let half = wide(paint, &label) / 2.0;
-        let labelled = x - half > last + 8.0;
+        let labelled = x - half > last + 8.0 && (plot.x(own) - x).abs() > half + 7.0;
         tick(canvas, plot, x, labelled);
         if labelled {
             canvas.text(paint, (x, baseline), Anchor::Middle, &label);
@@ -176,17 +177,22 @@ pub(super) fn drawing_order(strategies: &mut [Strategy], pair: Option<(Strategy,
 
 /// The sentence in the place of a drawing, for when there is nothing to draw.
 pub(super) fn sentence(canvas: &Canvas<'_>, page: &Page, text: &str) {
-    let paint = Paint::new(Role::Sentence, Ink::Ink2);
-    let lines = metrics::lines(&harmless(text), font(paint), page.width - 32.0);
-    let room = ((page.height - page.head - 16.0) / 19.0).max(1.0);
-    let mut baseline = page.head + 28.0;
-    for (_, line) in lines.iter().enumerate().take_while(|(place, _)| to_f64(*place) < room) {
-        canvas.text(paint, (16.0, baseline), Anchor::Start, line);
-        baseline += 19.0;
+    let mut baseline = page.head + SENTENCE_LINE;
+    for line in sentence_lines(text, page.width) {
+        canvas.text(SENTENCE, (1.0, baseline), Anchor::Start, &line);
+        baseline += SENTENCE_LINE;
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-fn to_f64(count: usize) -> f64 {
-    count as f64
+/// The height of that sentence at a width.
+pub(super) fn sentence_height(text: &str, width: f64) -> u32 {
+    let lines = u32::try_from(sentence_lines(text, width).len()).unwrap_or(u32::MAX / 100);
+    lines * 19 + 8
+}
+
+const SENTENCE: Paint = Paint::new(Role::Sentence, Ink::Ink2);
+const SENTENCE_LINE: f64 = 19.0;
+
+fn sentence_lines(text: &str, width: f64) -> Vec<String> {
+    metrics::lines(&harmless(text), font(SENTENCE), width.min(760.0) - 2.0)
 }

@@ -140,8 +140,7 @@ struct Parts {
     figures: Figures,
 }
 
-/// The space around a drawing that stands alone, and the height of its heading.
-const MARGIN: u32 = 16;
+/// The height of a heading.
 const HEAD: u32 = 46;
 /// The sizes a drawing may have.
 const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
@@ -152,24 +151,34 @@ impl Chart {
     #[must_use]
     pub fn new(report: &Report, request: &Request) -> Self {
         let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
-        let pair = request
-            .pair
-            .or_else(|| verdict(report).pair)
-            .filter(|(a, b)| a != b && report.figures(*a).is_some() && report.figures(*b).is_some());
+        let can_run = |strategy: Strategy| report.figures(strategy).is_some();
+        let pair = request.pair.or_else(|| verdict(report).pair);
+        let pair = pair.filter(|(a, b)| a != b && can_run(*a) && can_run(*b));
         let subject = Subject { report, money: request.money, pair };
-        let head = if request.heading { f64::from(HEAD) } else { 0.0 };
-        let height = request.height.unwrap_or_else(|| subject.height(request.kind, width));
-        let height = height.clamp(*HEIGHTS.start(), *HEIGHTS.end());
-        // What stands alone has a margin; on a page the page has one.
-        let margin = if request.heading { MARGIN } else { 0 };
+        // What stands alone has a heading, and a margin; on a page the page has both.
+        let (head, margin) = match (request.heading, width) {
+            (false, _) => (0, 0),
+            (true, ..480) => (HEAD, 12),
+            (true, _) => (HEAD, 16),
+        };
         let inner = f64::from(width - 2 * margin);
-        let page = Page { width: inner, height: head + f64::from(height), head };
-        let height = height + if request.heading { 2 * margin + HEAD } else { 0 };
+        let reason = subject.reason_for_nothing(request.kind);
+        let height = match (&reason, request.height) {
+            (Some(reason), _) => frame::sentence_height(reason, inner),
+            (None, Some(height)) => height.clamp(*HEIGHTS.start(), *HEIGHTS.end()),
+            (None, None) => subject.height(request.kind, width),
+        };
+        let page = Page {
+            width: inner,
+            height: f64::from(head + height),
+            head: f64::from(head),
+            small: inner < 300.0 || (request.kind != Kind::Time && inner < 480.0),
+        };
+        let height = head + height + 2 * margin;
         let mut shapes = Vec::new();
         let canvas = Canvas::new((width, height), &mut shapes, f64::from(margin));
         let what = subject.what(request.kind);
         frame::heading(&canvas, &page, &report.title, &what);
-        let reason = subject.reason_for_nothing(request.kind);
         let parts = match &reason {
             Some(reason) => {
                 frame::sentence(&canvas, &page, reason);

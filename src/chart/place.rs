@@ -30,12 +30,14 @@ pub(super) struct Place {
     pub(super) second: Option<Area>,
     /// What the line that leads to it covers, if there is one.
     pub(super) leader: Option<Area>,
+    /// From 0: it is taken only when none of a lower rank has room.
+    pub(super) rank: u8,
 }
 
 impl Place {
     /// A place of a single line.
     pub(super) fn of(area: Area) -> Self {
-        Self { area, second: None, leader: None }
+        Self { area, second: None, leader: None, rank: 0 }
     }
 
     /// Whether nothing is in the way of its first line.
@@ -106,11 +108,23 @@ pub(super) fn place(wishes: &[Wish], obstacles: &Obstacles) -> Vec<Option<Placed
     placed
 }
 
-/// The first place with room for both lines, or else for the first.
+/// The first place with room for both lines, or else for the first; rank by rank.
 fn best(places: &[Place], taken: &Obstacles) -> Option<usize> {
-    let free = |place: &Place| place.is_free(taken);
-    let both = |place: &Place| free(place) && place.second.is_none_or(|second| taken.leave_free(&second));
-    places.iter().position(both).or_else(|| places.iter().position(free))
+    let mut first: Option<usize> = None;
+    for rank in 0..=places.iter().map(|place| place.rank).max()? {
+        for (at, place) in places.iter().enumerate().filter(|(_, place)| place.rank == rank) {
+            if place.is_free(taken) {
+                if place.second.is_none_or(|second| taken.leave_free(&second)) {
+                    return Some(at);
+                }
+                first = first.or(Some(at));
+            }
+        }
+        if first.is_some() {
+            break;
+        }
+    }
+    first
 }
 
 #[cfg(test)]

@@ -95,6 +95,21 @@ impl Plot {
     }
 }
 
+/// The part of a line at or below `most`, cut where it passes it.
+pub(super) fn below(points: &[(f64, f64)], most: f64) -> Vec<(f64, f64)> {
+    let mut kept = Vec::with_capacity(points.len() + 2);
+    for (place, (x, y)) in points.iter().enumerate() {
+        if let Some((before, high)) = place.checked_sub(1).map(|before| points[before])
+            && (high > most) != (*y > most)
+        {
+            kept.push((before + (most - high) / (y - high) * (x - before), most));
+        }
+        // What lies above is no part of the line: it parts there.
+        kept.push(if *y > most { (*x, f64::NAN) } else { (*x, *y) });
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +121,12 @@ mod tests {
         assert!((plot.x(1e5) - 140.0).abs() < 1e-9);
         assert!((plot.value_at(140.0) / 1e5 - 1.0).abs() < 1e-12);
         assert_eq!(plot.at((1e4, 25.0)), (40.0, 60.0));
+    }
+
+    #[test]
+    fn lines_are_cut_where_they_leave() {
+        let found = below(&[(1.0, 30.0), (2.0, 10.0), (3.0, 10.0)], 20.0);
+        assert!(found[0].1.is_nan());
+        assert_eq!(found[1..], [(1.5, 20.0), (2.0, 10.0), (3.0, 10.0)]);
     }
 }

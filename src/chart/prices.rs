@@ -83,7 +83,8 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     frame::months(canvas, page, &plot, &report.basis, page.height - 8.0);
     for line in lines {
         // What a model writes costs more than what it reads, and has the stronger line.
-        let paint = Paint::new(page.line(line.what == "output"), ink(line));
+        let role = if line.what == "output" { page.line(true) } else { Role::Other };
+        let paint = Paint::new(role, ink(line));
         canvas.series(paint, &plot, &corners(line, end));
     }
     changes(report, canvas, &plot, end);
@@ -93,7 +94,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let below = if two_lines { 20.0 } else { 8.0 };
     let wishes: Vec<LabelWish> =
         order.iter().map(|line| LabelWish { at: plot.y(last(line)), above: 8.0, below }).collect();
-    let places = solve(&wishes, area.top - 8.0, page.height).unwrap_or_default();
+    let places = solve(&wishes, area.top - 8.0, area.bottom + 8.0).unwrap_or_default();
     for (line, at) in order.into_iter().zip(places) {
         canvas.line(
             Paint::new(Role::Leader, ink(line)),

@@ -218,6 +218,7 @@ impl<'r> Time<'r> {
             };
             Mark {
                 at: plot.at((*tau, line.curve.at(*tau))),
+                brief: if label.is_empty() { String::new() } else { month.to_string() },
                 label,
                 note,
                 to_the_left: place != last || plot.x.share(*tau) > 0.6,

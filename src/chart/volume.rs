@@ -1,5 +1,7 @@
 //! Cost over volume, on a logarithmic axis.
 
+use std::cmp::Ordering;
+
 use crate::kind::Strategy;
 use crate::number;
 use crate::report::{Report, Status, Stretch, VolumeCosts};
@@ -15,7 +17,7 @@ use super::labels::{self, Label};
 use super::lead;
 use super::marks::Mark;
 use super::place::{Obstacles, place};
-use super::plot::{Plot, Scale};
+use super::plot::{Plot, Scale, below};
 use super::shape::{Anchor, Ink, Paint, Role};
 
 /// The least and the most that is looked at.
@@ -54,11 +56,11 @@ fn stretches(report: &Report, challenger: Strategy, incumbent: Strategy) -> &[St
 
 /// The axis: it holds the scenario's own volume and the break-evens of the pair that are not out of reach.
 fn volumes(own: f64, crossings: &[f64]) -> (f64, f64) {
-    let own = own.clamp(LEAST, MOST / 10.0);
+    let own = own.clamp(LEAST, MOST);
     let near = crossings.iter().copied().filter(|at| *at > own / 1e4 && *at < own * 1e4);
     let near: Vec<f64> = near.map(|at| at.clamp(LEAST, MOST)).chain([own]).collect();
     let (least, most) = (near.iter().copied().fold(own, f64::min), near.iter().copied().fold(own, f64::max));
-    let to = round_up(most * 2.5).min(MOST);
+    let to = round_up((most * 2.5).max(100.0 * LEAST)).min(MOST);
     let from = (round_up(least / 10.0 * 1.000_001) / 10.0).max(LEAST);
     // A decade begins with a label.
     let decade = crate::float::pow(10.0, crate::float::log10(from * (1.0 + 1e-9)).floor());
@@ -99,7 +101,11 @@ pub(super) fn draw(
     frame::drawing_order(&mut strategies, pair);
     let lines: Vec<Line> =
         strategies.iter().filter_map(|strategy| line(report, costs, *strategy, ends)).collect();
-    let most = lines.iter().map(Line::end).fold(0.0, f64::max);
+    // What does not fit and costs many times as much would press the others flat: it leaves at the top.
+    let is_compared = |line: &&Line| pair.is_some_and(|(a, b)| a == line.strategy || b == line.strategy);
+    let matter = lines.iter().filter(|line| !line.unfit || is_compared(line));
+    let most = matter.map(Line::end).reduce(f64::max);
+    let most = most.unwrap_or_else(|| lines.iter().map(Line::end).fold(0.0, f64::max));
     let chart = Volume { report, pair, lines, ahead, crossings, own, ends, steps: Steps::from_zero(most) };
     let plot = chart.draw(canvas, page);
     Parts { plot: Some(plot), figures: chart.figures(&plot) }
@@ -135,15 +141,16 @@ impl Volume<'_> {
                 let note = Some((Status::Infeasible.word(), String::new()));
                 return Some(Label { strategy, at: None, figure: String::new(), compared, note });
             };
-            let figure = if page.is_small() { String::new() } else { number::usd(line.end()) };
+            let figure = if page.small { String::new() } else { number::usd(line.end()) };
             let note = (line.unfit && !page.is_narrow()).then(|| {
                 (Status::Unfit.word(), format!("{} unanswered", number::percent(result.unanswered, 2)))
             });
             let at = Some(plot.map_or(0.0, |plot| plot.y(line.end())));
+            let at = at.map(|at| if line.end() > self.steps.to() { f64::NEG_INFINITY } else { at });
             Some(Label { strategy, at, figure, compared, note })
         };
         let all = self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy));
-        all.filter(|label| label.compared || !page.is_small()).collect()
+        all.filter(|label| label.compared || !page.small).collect()
     }
 
     fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Plot {
@@ -161,16 +168,16 @@ impl Volume<'_> {
             lead::bands(canvas, &plot, challenger, self.ahead);
         }
         frame::amounts(canvas, page, &plot, &self.steps);
-        frame::decades(canvas, page, &plot, page.height - 21.0);
+        frame::decades(canvas, page, &plot, self.own, page.height - 21.0);
         frame::measure(canvas, &plot, page.height - 6.0, "queries in month 1, log scale");
         for line in &self.lines {
             let role = page.line(self.is_compared(line.strategy));
             let paint = Paint { role, ink: Ink::of(line.strategy), dashed: line.unfit };
-            canvas.series(paint, &plot, &line.points);
+            canvas.series(paint, &plot, &below(&line.points, self.steps.to()));
         }
         self.words(canvas, page, &plot);
         let mut top = area.top - 8.0;
-        if !page.is_small() {
+        if !page.small {
             let paint = Paint::new(Role::SmallAxisLabel, Ink::Ink3);
             let at = (page.width - 2.0, area.top - 9.0);
             canvas.text(paint, at, Anchor::End, &format!("at {} a month", number::count(self.ends.1)));
@@ -190,9 +197,15 @@ impl Volume<'_> {
         let handle: Vec<(f64, f64)> = handle.iter().map(|(dx, dy)| (x + dx, bottom + dy)).collect();
         canvas.polygon(Paint::new(Role::Handle, Ink::Ink), &handle);
         let marks = self.marks(plot);
-        let radius = if page.is_small() { 3.6 } else { 4.5 };
+        let radius = if page.small { 3.6 } else { 4.5 };
         let you = Paint::new(Role::SmallLabelStrong, Ink::Ink);
-        let words = format!("you: {}", number::count(self.own));
+        let volume = number::count(self.own);
+        // A volume beyond the axis stands at its end.
+        let words = match self.own.total_cmp(&own) {
+            Ordering::Less => format!("← you: {volume}"),
+            Ordering::Equal => format!("you: {volume}"),
+            Ordering::Greater => format!("you: {volume} →"),
+        };
         canvas.text(you, (x, top - 9.0), Anchor::Middle, &words);
         let outline = |line: &Line| line.points.iter().map(|point| plot.at(*point)).collect::<Vec<_>>();
         let mut lines: Vec<Vec<(f64, f64)>> = self.lines.iter().map(outline).collect();
@@ -210,7 +223,7 @@ impl Volume<'_> {
                 mark.words(canvas, &plot.area, placed.place, placed.second);
             }
         }
-        let size = if page.is_small() { 0.9 } else { 1.1 };
+        let size = if page.small { 0.9 } else { 1.1 };
         for line in self.lines.iter().filter(|line| self.is_compared(line.strategy)) {
             let at = (x, plot.y(line.at(plot, own)));
             glyph::draw(canvas, Role::Marker, line.strategy, at, size);
@@ -230,6 +243,7 @@ impl Volume<'_> {
             Mark {
                 at: plot.at((*at, line.at(plot, *at))),
                 label: if speaks { format!("{words} {}", number::count(*at)) } else { String::new() },
+                brief: if speaks { number::count(*at) } else { String::new() },
                 note: String::new(),
                 to_the_left: *at < self.own || place != last,
                 ink: Ink::of(line.strategy),

@@ -32,4 +32,4 @@ pub use result::{
 pub use series::{PriceLine, VolumeCosts};
 pub use summary::summary;
 pub use text::to_text;
-pub use verdict::{VerdictText, verdict};
+pub use verdict::{VerdictText, share_in_words, verdict};
