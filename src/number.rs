@@ -44,10 +44,13 @@ pub fn exact(x: f64) -> String {
     grouped(x, 12)
 }
 
-/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`.
+/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`; a dash for none.
 #[must_use]
 pub fn usd(x: f64) -> String {
     let size = x.abs();
+    if !size.is_finite() {
+        return "–".to_owned();
+    }
     let text = if size == 0.0 {
         "0".to_owned()
     } else if size < 0.1 {
@@ -81,7 +84,7 @@ pub fn usd_at_axis(x: f64) -> String {
     } else if size < 1e15 {
         (size / 1e9, "bn")
     } else {
-        return signed(x, &format!("${size:e}"));
+        return signed(x, &format!("${size:.1e}").replace(".0e", "e"));
     };
     signed(x, &format!("${}{suffix}", grouped(scaled, 6)))
 }
@@ -156,6 +159,7 @@ mod tests {
             (1_240_000.0, "$1.24M"),
             (3.1e12, "$3,100.00bn"),
             (3.1e30, "$3.10e30"),
+            (f64::NAN, "–"),
             (-26_240.0, "−$26.2k"),
             (0.0, "$0"),
         ];
@@ -176,6 +180,7 @@ mod tests {
             (1_500_000.0, "$1.5M"),
             (2e9, "$2bn"),
             (8e30, "$8e30"),
+            (4.0 * 3e29, "$1.2e30"),
         ];
         for (x, text) in cases {
             assert_eq!(usd_at_axis(x), text);

@@ -136,7 +136,10 @@ mod tests {
 
     #[test]
     fn axes_around_values_hold_them() {
-        assert_eq!(values(Steps::around(134_700.0, 153_000.0)), [130_000.0, 140_000.0, 150_000.0, 160_000.0]);
+        assert_eq!(
+            values(Steps::around(134_700.0, 153_000.0)),
+            [128_000.0, 136_000.0, 144_000.0, 152_000.0, 160_000.0]
+        );
         for (least, most) in [(134_700.0, 153_000.0), (0.0, 3.0), (5.0, 5.0), (99.9, 100.1)] {
             let steps = Steps::around(least, most);
             assert!(steps.from() <= least && steps.to() >= most, "{least} to {most}: {steps:?}");

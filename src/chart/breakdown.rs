@@ -28,16 +28,17 @@ fn is_narrow(width: f64) -> bool {
 }
 
 /// The height of all bars.
-pub(super) fn height(report: &Report, width: u32) -> u32 {
-    let row = if is_narrow(f64::from(width)) { 48 } else { 40 };
+pub(super) fn height(report: &Report, width: f64) -> u32 {
+    let row = if is_narrow(width) { 48 } else { 40 };
     32 + row * u32::try_from(report.strategies.0.len()).unwrap_or(5)
 }
 
-/// The three parts of a bar: people, models, the rest.
+/// The three parts of a bar: people, models, the rest. A bar without an end has no length.
 fn parts(costs: &Costs) -> [f64; 3] {
     let of = |category: Category| costs.categories.get(&category).copied().unwrap_or(0.0);
     let (people, models) = (of(Category::People), of(Category::Models));
-    [people, models, (costs.total_usd - people - models).max(0.0)]
+    let parts = [people, models, (costs.total_usd - people - models).max(0.0)];
+    if costs.total_usd.is_finite() && people.is_finite() && models.is_finite() { parts } else { [0.0; 3] }
 }
 
 /// Fit ones first, by cost; then what does not fit; then what cannot run.
@@ -56,8 +57,9 @@ fn rows(report: &Report) -> Vec<(Strategy, &StrategyResult)> {
 
 pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let rows = rows(report);
-    let most =
-        rows.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd)).fold(0.0, f64::max);
+    let lengths =
+        rows.iter().filter_map(|(_, result)| Some(parts(result.figures.as_ref()?).iter().sum::<f64>()));
+    let most = lengths.fold(0.0, f64::max).min(f64::MAX);
     let total = Paint::new(Role::BarText, Ink::Ink);
     let totals = rows
         .iter()
@@ -93,8 +95,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
 /// What the three tints are.
 fn key(canvas: &Canvas<'_>, page: &Page, left: f64) {
     let (mut x, baseline) = (left, page.head + 12.0);
-    let tints =
-        [(Role::BarPeople, "people"), (Role::BarModels, "models"), (Role::BarRest, "everything else")];
+    let tints = [(Role::BarPeople, "people"), (Role::BarModels, "models"), (Role::BarRest, "rest")];
     for (role, words) in tints {
         let square = Area { left: x, top: baseline - 8.5, right: x + 9.0, bottom: baseline + 0.5 };
         canvas.rect(Paint::new(role, Ink::Ink2), &square);
@@ -153,14 +154,17 @@ fn one(
     };
     if tag == Some(Status::Unfit.word()) && narrow {
         let words = format!("{} unanswered", number::percent(result.unanswered, 2));
-        canvas.text(SMALL, (tag_end, line), Anchor::Start, &words);
+        if tag_end + wide(SMALL, &words) <= page.width {
+            canvas.text(SMALL, (tag_end, line), Anchor::Start, &words);
+        }
     }
     let bar = if narrow { top + height - BAR - 6.0 } else { middle - BAR / 2.0 };
     let mut sum = 0.0;
     let roles = [Role::BarPeople, Role::BarModels, Role::BarRest];
     for (usd, role) in parts(costs).into_iter().zip(roles) {
-        let (from, to) = (plot.x(sum), plot.x(sum + usd));
-        sum += usd;
+        let from = plot.x(sum);
+        sum = (sum + usd).min(plot.x.to);
+        let to = plot.x(sum);
         // A hair of the ground parts one from the next.
         let hair = if role == Role::BarPeople { 0.0 } else { 1.0 };
         let piece = Area { left: (from + hair).min(to), top: bar, right: to, bottom: bar + BAR };
@@ -174,7 +178,7 @@ fn one(
     if let Some(text) = texts.iter().find(|text| wide(inside, text) + 12.0 <= people) {
         canvas.text(inside, (plot.area.left + 7.0, bar + 13.0), Anchor::Start, text);
     }
-    let at = (plot.x(costs.total_usd) + 7.0, bar + 13.0);
+    let at = (plot.x(sum) + 7.0, bar + 13.0);
     canvas.text(Paint::new(Role::BarText, Ink::Ink), at, Anchor::Start, &number::usd(costs.total_usd));
 }
 

@@ -32,8 +32,8 @@ struct Curve {
     /// The choice of doing it never, which stands apart.
     never: Option<f64>,
     now: Option<Choice>,
-    /// The best one, and what to call it; 0 is never.
-    best: Option<(Choice, String)>,
+    /// The best one, and what to call it, in full and in short; 0 is never.
+    best: Option<(Choice, [String; 2])>,
     note: &'static str,
 }
 
@@ -48,9 +48,9 @@ pub(super) fn retraining(report: &Report, canvas: &Canvas<'_>, page: &Page) -> P
         found.curve.iter().filter_map(|point| choice(point.every_months, point.present_value_usd)).collect();
     let at = |months: usize| all.iter().copied().find(|(known, _)| usize::from(*known) == months);
     let words = |months: u16| match months {
-        0 => "best: never".to_owned(),
-        1 => "best: every month".to_owned(),
-        months => format!("best: every {months} months"),
+        0 => ["best: never", "best"].map(str::to_owned),
+        1 => ["best: every month", "best: 1"].map(str::to_owned),
+        months => [format!("best: every {months} months"), format!("best: {months}")],
     };
     let curve = Curve {
         strategy: Strategy::FineTuned,
@@ -75,7 +75,10 @@ pub(super) fn switching(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Pa
         measure: "month of the switch",
         never: None,
         now: at(found.switch_month),
-        best: found.best_month.and_then(at).map(|best| (best, format!("best: month {}", best.0))),
+        best: found
+            .best_month
+            .and_then(at)
+            .map(|best| (best, [format!("best: month {}", best.0), format!("best: {}", best.0)])),
         note: "",
         choices: all,
     };
@@ -135,10 +138,10 @@ impl Curve {
         let spacing = plot.x(2.0) - plot.x(1.0);
         let steps: &[u16] = if last < 12.0 { &[1, 2, 3, 6] } else { &[6, 12, 24, 36, 60] };
         let step = every(steps, spacing, 26.0);
-        let room = wide(paint, "never") / 2.0 + 14.0;
+        let never = (plot.area.right.min(page.width - 15.0), wide(paint, "never") / 2.0 + 14.0);
         for month in 1..=self.choices.last().map_or(1, |(months, _)| *months) {
             let x = plot.x(f64::from(month));
-            let in_the_way = self.never.is_some() && x + room > plot.area.right;
+            let in_the_way = self.never.is_some() && x > never.0 - never.1;
             if month.is_multiple_of(step) && !in_the_way {
                 frame::tick(canvas, plot, x, true);
                 canvas.text(paint, (x, baseline), Anchor::Middle, &month.to_string());
@@ -148,7 +151,7 @@ impl Curve {
         }
         if self.never.is_some() {
             frame::tick(canvas, plot, plot.area.right, true);
-            canvas.text(paint, (plot.area.right.min(page.width - 15.0), baseline), Anchor::Middle, "never");
+            canvas.text(paint, (never.0, baseline), Anchor::Middle, "never");
         }
     }
 
@@ -164,10 +167,10 @@ impl Curve {
             let paint = Paint::new(Role::HollowGlyph, ink);
             canvas.circle(paint, self.at(plot, (0, never)), 3.2);
         }
-        let best = self.best.as_ref().map(|(choice, words)| Mark {
+        let best = self.best.as_ref().map(|(choice, [words, brief])| Mark {
             at: self.at(plot, *choice),
             label: words.clone(),
-            brief: "best".to_owned(),
+            brief: brief.clone(),
             note: number::usd(choice.1),
             to_the_left: choice.0 == 0 || plot.x.share(f64::from(choice.0)) > 0.6,
             ink,

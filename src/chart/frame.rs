@@ -163,7 +163,8 @@ pub(super) fn decades(canvas: &Canvas<'_>, page: &Page, plot: &Plot, own: f64, b
 /// What the axis along measures, at the right of its foot.
 pub(super) fn measure(canvas: &Canvas<'_>, plot: &Plot, baseline: f64, text: &str) {
     let paint = Paint::new(Role::SmallAxisLabel, Ink::Ink3);
-    canvas.text(paint, (plot.area.right, baseline), Anchor::End, text);
+    let right = plot.area.right.max(wide(paint, text));
+    canvas.text(paint, (right, baseline), Anchor::End, text);
 }
 
 /// Others first, then the incumbent, then the challenger: what is compared lies on top.

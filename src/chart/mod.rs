@@ -165,8 +165,16 @@ impl Chart {
         let reason = subject.reason_for_nothing(request.kind);
         let height = match (&reason, request.height) {
             (Some(reason), _) => frame::sentence_height(reason, inner),
-            (None, Some(height)) => height.clamp(*HEIGHTS.start(), *HEIGHTS.end()),
-            (None, None) => subject.height(request.kind, width),
+            (None, Some(height)) => {
+                // Bars stand in rows that hold their words; everything else can be as low as one likes.
+                let least = if request.kind == Kind::Breakdown {
+                    subject.height(request.kind, width, inner)
+                } else {
+                    0
+                };
+                height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(least)
+            }
+            (None, None) => subject.height(request.kind, width, inner),
         };
         let page = Page {
             width: inner,
@@ -202,8 +210,8 @@ struct Subject<'r> {
 }
 
 impl Subject<'_> {
-    /// The height that suits a kind at a width.
-    fn height(&self, kind: Kind, width: u32) -> u32 {
+    /// The height that suits a kind at a width, and at the width that a margin leaves of it.
+    fn height(&self, kind: Kind, width: u32, inner: f64) -> u32 {
         let main = match width {
             ..340 => 206,
             340..480 => 316,
@@ -212,7 +220,7 @@ impl Subject<'_> {
             _ => 384,
         };
         match kind {
-            Kind::Breakdown => breakdown::height(self.report, width),
+            Kind::Breakdown => breakdown::height(self.report, inner),
             _ => main,
         }
     }

@@ -172,9 +172,10 @@ mod tests {
             let second = |left, top, wanted| {
                 (wanted && importance == Importance::Marker).then(|| area(left, top + 14.0))
             };
-            let places = at.into_iter().map(|(left, top, wanted)| Place {
-                area: area(left, top),
+            let places = at.into_iter().zip([0, 1, 0, 2]).map(|((left, top, wanted), rank)| Place {
                 second: second(left, top, wanted),
+                rank,
+                ..Place::of(area(left, top))
             });
             Wish { importance, places: places.collect() }
         });

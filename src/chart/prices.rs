@@ -92,15 +92,17 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let mut order: Vec<&PriceLine> = lines.iter().collect();
     order.sort_by(|a, b| last(b).total_cmp(&last(a)));
     let below = if two_lines { 20.0 } else { 8.0 };
-    let wishes: Vec<LabelWish> =
-        order.iter().map(|line| LabelWish { at: plot.y(last(line)), above: 8.0, below }).collect();
+    let wishes: Vec<LabelWish> = order
+        .iter()
+        .map(|line| LabelWish { at: plot.end(last(line)).max(area.top), above: 8.0, below })
+        .collect();
     let places = solve(&wishes, area.top - 8.0, area.bottom + 8.0).unwrap_or_default();
     for (line, at) in order.into_iter().zip(places) {
-        canvas.line(
-            Paint::new(Role::Leader, ink(line)),
-            (area.right + 2.0, plot.y(last(line))),
-            (area.right + 8.0, at),
-        );
+        let end = plot.end(last(line));
+        if end.is_finite() {
+            let leader = Paint::new(Role::Leader, ink(line));
+            canvas.line(leader, (area.right + 2.0, end), (area.right + 8.0, at));
+        }
         let (left, right) = (area.right + 12.0, page.width - 2.0);
         let words = metrics::shortened(&name(line), super::canvas::font(label(line)), right - left);
         canvas.text(label(line), (left, at + 4.0), Anchor::Start, &words);

@@ -33,7 +33,7 @@ pub fn svg(chart: &Chart, theme: Theme) -> String {
         writer.stylesheet(chart);
     }
     writer.out.push_str("<rect width=\"100%\" height=\"100%\"");
-    writer.colour("fill", Ink::Surface);
+    writer.colours(Some(Ink::Surface), None);
     writer.out.push_str("/>\n");
     chart.shapes.iter().for_each(|shape| writer.shape(shape));
     writer.out.push_str("</svg>\n");
@@ -48,7 +48,7 @@ struct Writer {
 impl Writer {
     /// The colours on a dark ground, for those that occur.
     fn stylesheet(&mut self, chart: &Chart) {
-        self.out.push_str("<style>@media(prefers-color-scheme:dark){");
+        self.out.push_str("<style>@media (prefers-color-scheme:dark){");
         for ink in Ink::ALL {
             let surface = *ink == Ink::Surface;
             if surface || chart.shapes.iter().any(|shape| shape.paint.ink == *ink) {
@@ -63,9 +63,18 @@ impl Writer {
         let _ = write!(self.out, " {name}=\"{value}\"");
     }
 
-    fn colour(&mut self, name: &str, ink: Ink) {
-        let value = if self.theme == Theme::Dark { ink.dark() } else { ink.light() };
-        self.attribute(name, value);
+    /// The colours of the inside and of the line; by class, too, where a stylesheet may change them.
+    fn colours(&mut self, fill: Option<Ink>, stroke: Option<Ink>) {
+        let value = |ink: Ink| if self.theme == Theme::Dark { ink.dark() } else { ink.light() };
+        let (inside, line) = (fill.map(value), stroke.map(value));
+        inside.iter().for_each(|value| self.attribute("fill", value));
+        line.iter().for_each(|value| self.attribute("stroke", value));
+        if self.theme == Theme::Auto {
+            let fill = fill.map(|ink| format!("f{}", ink as u8));
+            let stroke = stroke.map(|ink| format!("s{}", ink as u8));
+            let classes: Vec<String> = fill.into_iter().chain(stroke).collect();
+            self.attribute("class", &classes.join(" "));
+        }
     }
 
     fn length(&mut self, name: &str, tenths: i32) {
@@ -153,15 +162,11 @@ impl Writer {
                 self.attribute("paint-order", "stroke");
             }
         }
-        if let Some(ink) = filled {
-            self.colour("fill", ink);
-        }
-        if let Some((width, ink)) = stroked {
-            self.colour("stroke", ink);
+        self.colours(filled, stroked.map(|(_, ink)| ink));
+        // A width of 1 is what holds without a word.
+        if let Some((width, _)) = stroked.filter(|(width, _)| *width != "1") {
             self.attribute("stroke-width", width);
-            if style.dash.is_empty() {
-                self.attribute("stroke-linejoin", "round");
-            }
+            self.attribute("stroke-linejoin", "round");
         }
         if paint.dashed {
             self.attribute("stroke-dasharray", DASHED);
@@ -171,12 +176,6 @@ impl Writer {
         }
         if !style.opacity.is_empty() {
             self.attribute("opacity", style.opacity);
-        }
-        if self.theme == Theme::Auto {
-            let classes = [filled.map(|ink| ('f', ink)), stroked.map(|(_, ink)| ('s', ink))];
-            let names: Vec<String> =
-                classes.into_iter().flatten().map(|(kind, ink)| format!("{kind}{}", ink as u8)).collect();
-            self.attribute("class", &names.join(" "));
         }
     }
 }

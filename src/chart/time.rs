@@ -85,7 +85,7 @@ impl<'r> Time<'r> {
             let unanswered = format!("{} unanswered", number::percent(result.unanswered, 2));
             Some(Label {
                 strategy,
-                at: Some(plot.map_or(0.0, |plot| plot.y(line.curve.total()))),
+                at: Some(plot.map_or(0.0, |plot| plot.end(line.curve.total()))),
                 figure: number::usd(line.curve.total()),
                 compared,
                 note: line.unfit.then(|| (Status::Unfit.word(), unanswered)),

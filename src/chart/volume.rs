@@ -145,8 +145,7 @@ impl Volume<'_> {
             let note = (line.unfit && !page.is_narrow()).then(|| {
                 (Status::Unfit.word(), format!("{} unanswered", number::percent(result.unanswered, 2)))
             });
-            let at = Some(plot.map_or(0.0, |plot| plot.y(line.end())));
-            let at = at.map(|at| if line.end() > self.steps.to() { f64::NEG_INFINITY } else { at });
+            let at = Some(plot.map_or(0.0, |plot| plot.end(line.end())));
             Some(Label { strategy, at, figure, compared, note })
         };
         let all = self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy));
