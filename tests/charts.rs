@@ -125,8 +125,15 @@ fn no_texts_lie_on_each_other_in_any_scenario_at_any_width() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// So many cases, unless `PROPTEST_CASES` asks for another number.
+fn cases(count: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let default = ProptestConfig { cases: 256, ..given.clone() }.cases;
+    ProptestConfig { cases: if given.cases == default { count } else { given.cases }, ..given }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn charts_of_random_scenarios_are_sound(

@@ -241,7 +241,7 @@ impl Curve {
             }
         }
         if let (Some(mark), Some(Some(placed))) = (&best, placed.get(texts.len())) {
-            mark.words(canvas, &plot.area, placed.place, placed.second);
+            mark.words(canvas, &plot.area, *placed, &[]);
         }
     }
 

@@ -146,6 +146,12 @@ pub(super) fn covered(paint: Paint, at: (f64, f64), anchor: Anchor, text: &str) 
     Area::of_text(text, font(paint), at, anchor)
 }
 
+/// The paint of a text, by whether it stands on one of `tints`.
+pub(super) fn on(tints: &[Area], paint: Paint, at: (f64, f64), anchor: Anchor, text: &str) -> Paint {
+    let area = covered(paint, at, anchor, text);
+    if tints.iter().any(|tint| tint.meets(&area)) { paint.on_tint() } else { paint }
+}
+
 /// How wide a text is.
 pub(super) fn wide(paint: Paint, text: &str) -> f64 {
     super::metrics::width(text, font(paint))

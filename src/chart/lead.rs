@@ -49,8 +49,15 @@ pub(super) fn leads(
     all
 }
 
-/// A tint over the whole height while the challenger is ahead; one that never ends would say nothing.
-pub(super) fn bands(canvas: &Canvas<'_>, plot: &Plot, challenger: Strategy, stretches: &[Stretch]) {
+/// A tint over the whole height while the challenger is ahead; one that never ends would say nothing. What
+/// they cover is given back.
+pub(super) fn bands(
+    canvas: &Canvas<'_>,
+    plot: &Plot,
+    challenger: Strategy,
+    stretches: &[Stretch],
+) -> Vec<Area> {
+    let mut bands = Vec::new();
     for stretch in stretches {
         let (from, to) = (stretch.from.max(plot.x.from), stretch.to.min(plot.x.to));
         if from >= to || (from == plot.x.from && to == plot.x.to) {
@@ -58,7 +65,9 @@ pub(super) fn bands(canvas: &Canvas<'_>, plot: &Plot, challenger: Strategy, stre
         }
         let area = Area { left: plot.x(from), right: plot.x(to), ..plot.area };
         canvas.rect(Paint::new(Role::Band, Ink::of(challenger)), &area);
+        bands.push(area);
     }
+    bands
 }
 
 /// The rail in words; a piece narrower than its words stays empty.

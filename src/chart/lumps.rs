@@ -6,7 +6,7 @@ use crate::report::Report;
 
 use super::Money;
 use super::area::Area;
-use super::canvas::{Canvas, covered};
+use super::canvas::{Canvas, covered, on};
 use super::frame::Page;
 use super::place::{Importance, Place, Wish};
 use super::plot::Plot;
@@ -39,12 +39,13 @@ impl Lump {
         Wish { importance: Importance::Note, places: self.spots.iter().map(place).collect() }
     }
 
-    pub(super) fn draw(&self, canvas: &Canvas<'_>, place: usize) {
+    pub(super) fn draw(&self, canvas: &Canvas<'_>, place: usize, tints: &[Area]) {
         let Some(spot) = self.spots.get(place) else { return };
         if let Some([from, to]) = spot.leader {
             canvas.line(Paint::new(Role::NoteLeader, Ink::Line3), from, to);
         }
-        canvas.text(self.paint, spot.at, spot.anchor, &spot.text);
+        let paint = on(tints, self.paint, spot.at, spot.anchor, &spot.text);
+        canvas.text(paint, spot.at, spot.anchor, &spot.text);
     }
 }
 

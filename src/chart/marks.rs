@@ -1,8 +1,8 @@
 //! Rings and what they say: in the free quadrant below, or wherever else there is room.
 
 use super::area::Area;
-use super::canvas::{Canvas, covered};
-use super::place::{Importance, Place, Wish};
+use super::canvas::{Canvas, covered, on};
+use super::place::{Importance, Place, Placed, Wish};
 use super::shape::{Anchor, Ink, Paint, Role};
 
 /// A point that is marked.
@@ -87,13 +87,22 @@ impl Mark {
     }
 
     /// Draws its words in the place that was found.
-    pub(super) fn words(&self, canvas: &Canvas<'_>, plot: &Area, place: usize, second: bool) {
+    pub(super) fn words(
+        &self,
+        canvas: &Canvas<'_>,
+        plot: &Area,
+        Placed { place, second }: Placed,
+        tints: &[Area],
+    ) {
         let ways = self.ways(plot);
         let Some(Way { text, spot: ((x, y), anchor), .. }) = ways.get(place) else { return };
         let (label, note) = self.paints();
-        canvas.text(label, (*x, *y), *anchor, text);
+        let write = |paint: Paint, at: (f64, f64), text: &str| {
+            canvas.text(on(tints, paint, at, *anchor, text), at, *anchor, text);
+        };
+        write(label, (*x, *y), text);
         if second {
-            canvas.text(note, (*x, y + LINE), *anchor, &self.note);
+            write(note, (*x, y + LINE), &self.note);
         }
     }
 

@@ -157,6 +157,10 @@ numbered! {
         MarkerLabel,
         /// Its second line.
         MarkerNote,
+        /// What a ring says, on a tint, where the ground must not shine around it.
+        MarkerLabelOnTint,
+        /// A second line or what a step is, on a tint.
+        NoteOnTint,
         /// The difference at the end.
         Difference,
         /// What a step of a line is.
@@ -249,5 +253,16 @@ impl Paint {
     #[must_use]
     pub const fn new(role: Role, ink: Ink) -> Self {
         Self { role, ink, dashed: false }
+    }
+
+    /// The same text on a tint.
+    #[must_use]
+    pub const fn on_tint(self) -> Self {
+        let role = match self.role {
+            Role::MarkerLabel => Role::MarkerLabelOnTint,
+            Role::MarkerNote | Role::LumpNote => Role::NoteOnTint,
+            other => other,
+        };
+        Self { role, ..self }
     }
 }

@@ -86,10 +86,13 @@ impl Role {
             Self::AxisLabel | Self::Subtitle => text(120, false, false),
             Self::Label => text(125, false, false),
             Self::LabelStrong => text(125, true, false),
-            Self::SmallAxisLabel | Self::SmallLabel | Self::TagText | Self::RailText | Self::BarText => {
-                text(110, false, false)
-            }
-            Self::SmallLabelStrong | Self::Difference => text(110, true, false),
+            Self::SmallAxisLabel
+            | Self::NoteOnTint
+            | Self::SmallLabel
+            | Self::TagText
+            | Self::RailText
+            | Self::BarText => text(110, false, false),
+            Self::SmallLabelStrong | Self::Difference | Self::MarkerLabelOnTint => text(110, true, false),
             Self::MarkerLabel => text(110, true, true),
             Self::MarkerNote | Self::LumpNote => text(110, false, true),
         }

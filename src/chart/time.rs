@@ -108,9 +108,9 @@ impl<'r> Time<'r> {
         };
         let plot =
             Plot { area, x: Scale::linear(0.0, self.horizon()), y: Scale::linear(steps.from(), steps.to()) };
-        if let Some((challenger, incumbent)) = self.pair {
-            lead::bands(canvas, &plot, challenger, self.stretches(challenger, incumbent));
-        }
+        let tints = self.pair.map(|(challenger, incumbent)| {
+            lead::bands(canvas, &plot, challenger, self.stretches(challenger, incumbent))
+        });
         frame::amounts(canvas, page, &plot, &steps);
         self.wedge(canvas, &plot);
         for line in &self.lines {
@@ -118,7 +118,7 @@ impl<'r> Time<'r> {
             let paint = Paint { role, ink: Ink::of(line.strategy), dashed: line.unfit };
             canvas.series(paint, &plot, &line.points);
         }
-        self.words(canvas, page, &plot);
+        self.words(canvas, page, &plot, &tints.unwrap_or_default());
         if let Some((challenger, incumbent)) = self.pair {
             let ahead = |a: Strategy, b: Strategy| (a, self.stretches(a, b));
             let ends = (0.0, self.horizon());
@@ -144,7 +144,7 @@ impl<'r> Time<'r> {
     }
 
     /// Rings, the difference at the end, and what lumps are.
-    fn words(&self, canvas: &Canvas<'_>, page: &Page, plot: &Plot) {
+    fn words(&self, canvas: &Canvas<'_>, page: &Page, plot: &Plot, tints: &[Area]) {
         let marks = self.marks(page, plot);
         let lumps = lumps::lumps(self.report, self.money, self.pair, page, plot);
         let outlines =
@@ -169,7 +169,7 @@ impl<'r> Time<'r> {
         }
         for (mark, placed) in marks.iter().zip(of_marks) {
             if let Some(placed) = placed {
-                mark.words(canvas, &plot.area, placed.place, placed.second);
+                mark.words(canvas, &plot.area, *placed, tints);
             }
         }
         if let (Some(Some(placed)), Some((challenger, _))) = (rest.first(), self.pair) {
@@ -179,7 +179,7 @@ impl<'r> Time<'r> {
         }
         for (lump, placed) in lumps.iter().zip(rest.iter().skip(1)) {
             if let Some(placed) = placed {
-                lump.draw(canvas, placed.place);
+                lump.draw(canvas, placed.place, tints);
             }
         }
     }

@@ -163,9 +163,7 @@ impl Volume<'_> {
         };
         let x = Scale::logarithmic(self.ends.0, self.ends.1);
         let plot = Plot { area, x, y: Scale::linear(self.steps.from(), self.steps.to()) };
-        if let Some((challenger, _)) = self.pair {
-            lead::bands(canvas, &plot, challenger, self.ahead);
-        }
+        let tints = self.pair.map(|(challenger, _)| lead::bands(canvas, &plot, challenger, self.ahead));
         frame::amounts(canvas, page, &plot, &self.steps);
         frame::decades(canvas, page, &plot, self.own, page.height - 21.0);
         frame::measure(canvas, &plot, page.height - 6.0, "queries in month 1, log scale");
@@ -174,7 +172,7 @@ impl Volume<'_> {
             let paint = Paint { role, ink: Ink::of(line.strategy), dashed: line.unfit };
             canvas.series(paint, &plot, &below(&line.points, self.steps.to()));
         }
-        self.words(canvas, page, &plot);
+        self.words(canvas, page, &plot, &tints.unwrap_or_default());
         let mut top = area.top - 8.0;
         if !page.small {
             let paint = Paint::new(Role::SmallAxisLabel, Ink::Ink3);
@@ -187,7 +185,7 @@ impl Volume<'_> {
     }
 
     /// The scenario's own volume, and the break-evens of the pair.
-    fn words(&self, canvas: &Canvas<'_>, page: &Page, plot: &Plot) {
+    fn words(&self, canvas: &Canvas<'_>, page: &Page, plot: &Plot, tints: &[Area]) {
         let own = self.own.clamp(self.ends.0, self.ends.1);
         let x = plot.x(own);
         let Area { top, bottom, .. } = plot.area;
@@ -219,7 +217,7 @@ impl Volume<'_> {
         }
         for (mark, placed) in marks.iter().zip(place(&wishes, &obstacles)) {
             if let Some(placed) = placed {
-                mark.words(canvas, &plot.area, placed.place, placed.second);
+                mark.words(canvas, &plot.area, placed, tints);
             }
         }
         let size = if page.small { 0.9 } else { 1.1 };
