@@ -113,8 +113,8 @@ pub(crate) struct ChartArgs {
 }
 
 fn scale(text: &str) -> Result<f32, String> {
-    let scale: f32 = text.parse().map_err(|_| "expected a number, as in 2".to_owned())?;
-    if (0.1..=8.0).contains(&scale) { Ok(scale) } else { Err("allowed is 0.1 to 8".to_owned()) }
+    let scale = text.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
+    scale.ok_or_else(|| "allowed is a number, 0.1 to 8".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

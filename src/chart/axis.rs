@@ -34,9 +34,9 @@ impl Steps {
         let span = (most - least).max(most / 100.0);
         let mut step = step_of(span / 4.0);
         loop {
-            let (first, last) = ((least / step).floor(), (most / step).ceil());
-            if last - first <= 4.0 {
-                let count = if last > first { last - first } else { 1.0 };
+            let (first, end) = ((least / step).floor(), (most / step).ceil());
+            if end - first <= 4.0 {
+                let count = if end > first { end - first } else { 1.0 };
                 return Self { first, count: to_u8(count), step };
             }
             step = step_of(step * 1.01);

@@ -155,20 +155,14 @@ impl Curve {
         }
     }
 
-    /// Where a choice stands.
-    fn at(&self, plot: &Plot, (months, usd): Choice) -> (f64, f64) {
-        let x = if months == 0 { plot.area.right } else { plot.x(f64::from(months)) };
-        (x, plot.y(usd.clamp(plot.y.from, plot.y.to)))
-    }
-
     fn words(&self, canvas: &Canvas<'_>, page: &Page, plot: &Plot, drawn: &[(f64, f64)]) {
         let (ink, text) = (Ink::of(self.strategy), Ink::text_of(self.strategy));
         if let Some(never) = self.never {
             let paint = Paint::new(Role::HollowGlyph, ink);
-            canvas.circle(paint, self.at(plot, (0, never)), 3.2);
+            canvas.circle(paint, at(plot, (0, never)), 3.2);
         }
         let best = self.best.as_ref().map(|(choice, [words, brief])| Mark {
-            at: self.at(plot, *choice),
+            at: at(plot, *choice),
             label: words.clone(),
             brief: brief.clone(),
             note: number::usd(choice.1),
@@ -176,7 +170,7 @@ impl Curve {
             ink,
             text,
         });
-        let now = self.now.map(|choice| (self.at(plot, choice), format!("now: {}", number::usd(choice.1))));
+        let now = self.now.map(|choice| (at(plot, choice), format!("now: {}", number::usd(choice.1))));
         let strong = Paint::new(Role::MarkerLabel, Ink::Ink);
         let quiet = Paint::new(Role::MarkerNote, Ink::Ink3);
         let around = |(x, y): (f64, f64)| {
@@ -197,7 +191,7 @@ impl Curve {
         let never = never.filter(|_| self.now.is_none_or(|(at, _)| at != 0));
         let texts = [
             now.as_ref().map(|(at, words)| (strong, *at, words.clone())),
-            never.map(|usd| (quiet, self.at(plot, (0, usd)), number::usd(usd))),
+            never.map(|usd| (quiet, at(plot, (0, usd)), number::usd(usd))),
         ];
         let place_of = |paint: Paint, spot: ((f64, f64), Anchor), words: &str| {
             Place::of(covered(paint, spot.0, spot.1, words))
@@ -256,4 +250,10 @@ impl Curve {
         }
         figures
     }
+}
+
+/// Where a choice stands; never is at the right edge.
+fn at(plot: &Plot, (months, usd): Choice) -> (f64, f64) {
+    let x = if months == 0 { plot.area.right } else { plot.x(f64::from(months)) };
+    (x, plot.y(usd.clamp(plot.y.from, plot.y.to)))
 }

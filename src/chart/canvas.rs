@@ -24,7 +24,7 @@ pub(super) struct Canvas<'a> {
 
 /// A text with its place, as an element of plotters.
 struct Text<'t> {
-    text: &'t str,
+    words: &'t str,
     at: (i32, i32),
     style: TextStyle,
 }
@@ -45,7 +45,7 @@ impl<DB: DrawingBackend> Drawable<DB> for Text<'_> {
         backend: &mut DB,
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        at.next().map_or(Ok(()), |at| backend.draw_text(self.text, &self.style, at))
+        at.next().map_or(Ok(()), |at| backend.draw_text(self.words, &self.style, at))
     }
 }
 
@@ -104,7 +104,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub(super) fn text(&self, paint: Paint, at: (f64, f64), anchor: Anchor, text: &str) {
-        self.draw(&Text { text, at: self.place(at), style: TextStyle { paint, anchor } });
+        self.draw(&Text { words: text, at: self.place(at), style: TextStyle { paint, anchor } });
     }
 
     /// Lines of a series in the values of the plot; it is parted where a value is not finite.

@@ -114,9 +114,12 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     Parts { plot: Some(plot), figures: figures(report) }
 }
 
+/// What to say of a change, and where it could stand.
+type Change = (Paint, String, Vec<((f64, f64), Anchor)>);
+
 /// The months of changes and what they come to.
 fn changes(report: &Report, canvas: &Canvas<'_>, plot: &Plot, end: f64) {
-    let mut texts: Vec<(Paint, String, Vec<((f64, f64), Anchor)>)> = Vec::new();
+    let mut texts: Vec<Change> = Vec::new();
     for line in report.prices.iter().filter(|line| line.steps.len() <= NAMED + 1) {
         for pair in line.steps.windows(2) {
             let ((_, before), (month, after)) = (pair[0], pair[1]);
@@ -134,7 +137,7 @@ fn changes(report: &Report, canvas: &Canvas<'_>, plot: &Plot, end: f64) {
             texts.push((Paint::new(Role::MarkerLabel, ink(line)), words, spots.to_vec()));
         }
     }
-    let wish = |(paint, words, spots): &(Paint, String, Vec<((f64, f64), Anchor)>)| Wish {
+    let wish = |(paint, words, spots): &Change| Wish {
         importance: Importance::Marker,
         places: spots.iter().map(|(at, anchor)| Place::of(covered(*paint, *at, *anchor, words))).collect(),
     };

@@ -60,15 +60,26 @@ impl Writer {
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        let _ = write!(self.out, " {name}=\"{value}\"");
+        self.begin(name);
+        self.out.push_str(value);
+        self.out.push('"');
+    }
+
+    fn begin(&mut self, name: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
     }
 
     /// The colours of the inside and of the line; by class, too, where a stylesheet may change them.
     fn colours(&mut self, fill: Option<Ink>, stroke: Option<Ink>) {
         let value = |ink: Ink| if self.theme == Theme::Dark { ink.dark() } else { ink.light() };
         let (inside, line) = (fill.map(value), stroke.map(value));
-        inside.iter().for_each(|value| self.attribute("fill", value));
-        line.iter().for_each(|value| self.attribute("stroke", value));
+        for (name, value) in [("fill", inside), ("stroke", line)] {
+            if let Some(value) = value {
+                self.attribute(name, value);
+            }
+        }
         if self.theme == Theme::Auto {
             let fill = fill.map(|ink| format!("f{}", ink as u8));
             let stroke = stroke.map(|ink| format!("s{}", ink as u8));
@@ -78,7 +89,7 @@ impl Writer {
     }
 
     fn length(&mut self, name: &str, tenths: i32) {
-        let _ = write!(self.out, " {name}=\"");
+        self.begin(name);
         number(&mut self.out, tenths);
         self.out.push('"');
     }
@@ -180,17 +191,32 @@ impl Writer {
     }
 }
 
-/// Tenths as a number with at most one decimal.
+/// Tenths as a number with at most one decimal. There are hundreds of them in a drawing: they are written
+/// digit by digit.
 fn number(out: &mut String, tenths: i32) {
     if tenths < 0 {
         out.push('-');
     }
-    let size = tenths.unsigned_abs();
-    let _ = if size.is_multiple_of(10) {
-        write!(out, "{}", size / 10)
-    } else {
-        write!(out, "{}.{}", size / 10, size % 10)
-    };
+    let (mut rest, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    let mut digits = [b'0'; 10];
+    let mut first = digits.len() - 1;
+    for (place, digit) in digits.iter_mut().enumerate().rev() {
+        *digit = digit_of(rest);
+        first = place;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits[first..].iter().map(|digit| char::from(*digit)));
+    if tenth > 0 {
+        out.push('.');
+        out.push(char::from(digit_of(tenth)));
+    }
+}
+
+fn digit_of(number: u32) -> u8 {
+    b'0' + (number % 10) as u8
 }
 
 /// Text as text, whatever it is: what XML cannot hold is left out.

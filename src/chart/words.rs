@@ -74,20 +74,16 @@ impl Subject<'_> {
     fn of_time(&self) -> String {
         let (report, basis) = (self.report, &self.report.basis);
         let time = Time::new(report, self.money, self.pair);
-        let mut text = format!(
-            "{} By month, {} to {}",
+        let (first, last) = (basis.start, basis.start.plus(basis.months - 1));
+        let mut sentences = vec![
             verdict(report).sentence.text(),
-            basis.start,
-            basis.start.plus(basis.months - 1)
-        );
-        text.push_str(", in ");
-        text.push_str(self.money());
-        text.push_str(". ");
-        if let Some((challenger, incumbent)) = self.pair {
-            text.push_str(&crossings(report, challenger, incumbent, time.stretches(challenger, incumbent)));
-        }
-        text.push_str(&self.ends());
-        text
+            format!("By month, {first} to {last}, in {}.", self.money()),
+        ];
+        sentences.extend(self.pair.map(|(challenger, incumbent)| {
+            crossings(report, challenger, incumbent, time.stretches(challenger, incumbent))
+        }));
+        sentences.push(self.ends());
+        sentences.join(" ")
     }
 
     /// What each strategy comes to.
@@ -112,7 +108,8 @@ impl Subject<'_> {
 
     fn of_volume(&self) -> String {
         let report = self.report;
-        let mut text = format!("Present value over {} by first-month volume. ", months(report.basis.months));
+        let horizon = months(report.basis.months);
+        let mut sentences = vec![format!("Present value over {horizon} by first-month volume.")];
         if let Some((challenger, incumbent)) = self.pair {
             let stretches = report
                 .pair(challenger, incumbent)
@@ -129,15 +126,13 @@ impl Subject<'_> {
             };
             let ranges: Vec<String> = stretches.iter().map(words).collect();
             let (a, b) = (challenger.caption(), incumbent.caption());
-            text.push_str(&if ranges.is_empty() {
-                format!("{a} is cheaper than {b} at no volume. ")
-            } else {
-                format!("{a} is cheaper than {b} {}. ", ranges.join(" and "))
-            });
+            let where_cheaper =
+                if ranges.is_empty() { "at no volume".to_owned() } else { ranges.join(" and ") };
+            sentences.push(format!("{a} is cheaper than {b} {where_cheaper}."));
         }
-        text.push_str(&format!("The scenario starts at {}. ", count(report.basis.queries_per_month)));
-        text.push_str(&Subject { money: Money::Present, ..*self }.ends());
-        text
+        sentences.push(format!("The scenario starts at {}.", count(report.basis.queries_per_month)));
+        sentences.push(Subject { money: Money::Present, ..*self }.ends());
+        sentences.join(" ")
     }
 
     fn of_breakdown(&self) -> String {
@@ -167,30 +162,31 @@ impl Subject<'_> {
             if months == 0 { "never".to_owned() } else { format!("every {}", crate::number::months(months)) }
         };
         let at = |months: usize| found.curve.iter().find(|point| point.every_months == months);
-        let mut text = String::from("Present value of fine-tuning by months between retrainings. ");
-        if let Some(now) = at(found.every_months) {
-            text.push_str(&format!("Now {}: {}. ", every(now.every_months), usd(now.present_value_usd)));
-        }
-        match found.best_every_months.and_then(at) {
-            Some(best) => {
-                text.push_str(&format!("Best {}: {}.", every(best.every_months), usd(best.present_value_usd)))
-            }
-            None => text.push_str(NEVER_WINS),
-        }
-        text
+        let said = |word: &str, months: usize| {
+            let point = at(months)?;
+            Some(format!("{word} {}: {}.", every(months), usd(point.present_value_usd)))
+        };
+        let best = found.best_every_months.and_then(|months| said("Best", months));
+        let sentences = [
+            Some("Present value of fine-tuning by months between retrainings.".to_owned()),
+            said("Now", found.every_months),
+            Some(best.unwrap_or_else(|| NEVER_WINS.to_owned())),
+        ];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn of_switching(&self) -> String {
         let Some(found) = &self.report.switching else { return String::new() };
         let at = |month: usize| found.curve.iter().find(|point| point.switch_month == month);
-        let mut text = String::from("Present value of the staged strategy by the month of its switch. ");
-        if let Some(now) = at(found.switch_month) {
-            text.push_str(&format!("Now month {}: {}. ", now.switch_month, usd(now.present_value_usd)));
-        }
-        if let Some(best) = found.best_month.and_then(at) {
-            text.push_str(&format!("Best month {}: {}.", best.switch_month, usd(best.present_value_usd)));
-        }
-        text
+        let said = |word: &str, month: usize| {
+            Some(format!("{word} month {month}: {}.", usd(at(month)?.present_value_usd)))
+        };
+        let sentences = [
+            Some("Present value of the staged strategy by the month of its switch.".to_owned()),
+            said("Now", found.switch_month),
+            found.best_month.and_then(|month| said("Best", month)),
+        ];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn of_prices(&self) -> String {
@@ -247,8 +243,8 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy, stretch
     #[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
     let horizon = report.basis.months as f64;
     match stretches {
-        [] => format!("{a} never costs less than {b}. "),
-        [only] if only.from <= 0.0 && end >= horizon => format!("{a} costs less than {b} throughout. "),
+        [] => format!("{a} never costs less than {b}."),
+        [only] if only.from <= 0.0 && end >= horizon => format!("{a} costs less than {b} throughout."),
         _ => {
             let words = |stretch: &Stretch| {
                 let from = report.basis.month_of(stretch.from);
@@ -259,7 +255,7 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy, stretch
                 }
             };
             let stretches: Vec<String> = stretches.iter().map(words).collect();
-            format!("{a} costs less than {b} {}. ", stretches.join(", "))
+            format!("{a} costs less than {b} {}.", stretches.join(", "))
         }
     }
 }
