@@ -1,7 +1,7 @@
 //! Charts of every scenario as they were when somebody last looked at them, and what must hold for every
 //! chart: well-formed, finite, inside the drawing, no two texts on each other.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its files has failed")]
 
 mod common;
 #[path = "common/random.rs"]
@@ -26,7 +26,9 @@ fn scenarios(mut look: impl FnMut(&Path, &Report)) {
     let mut paths: Vec<_> =
         std::fs::read_dir("scenarios").unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    paths.iter().for_each(|path| look(path, &report(path)));
+    for path in &paths {
+        look(path, &report(path));
+    }
 }
 
 fn drawn(report: &Report, kind: Kind, width: u32, theme: Theme) -> String {
@@ -51,6 +53,29 @@ fn other_widths_themes_and_money_are_drawn_as_they_were() {
     insta::assert_snapshot!("volume_358", drawn(&report, Kind::Volume, 358, Theme::Light));
     let nominal = Request { money: Money::Nominal, heading: false, ..Request::new(Kind::Time, 688) };
     insta::assert_snapshot!("time_nominal_688", svg(&Chart::new(&report, &nominal), Theme::Light));
+}
+
+/// A price that rises in month 2 and falls in month 20, and one that ends as another begins.
+#[test]
+fn prices_that_change_are_drawn_as_steps() {
+    let mut report = report(Path::new("scenarios/support-desk.toml"));
+    report.prices[1].steps = vec![(1, 4.5), (2, 6.0), (20, 5.0)];
+    report.prices[3].steps = vec![(1, 0.4), (14, 2.0)];
+    let chart = Chart::new(&report, &Request::new(Kind::Prices, 1_080));
+    let line = chart.shapes.iter().find(|shape| shape.paint.role == Role::Compared).unwrap();
+    let Form::Path { points, .. } = &line.form else { panic!("{line:?}") };
+    // Level, up, level, down, level.
+    assert_eq!(points.len(), 6);
+    assert!(points.windows(2).all(|pair| pair[0].0 == pair[1].0 || pair[0].1 == pair[1].1), "{points:?}");
+    check(&chart).unwrap();
+    for label in ["2027-01: $6.00", "2028-07: $5.00", "2028-01: $2.00"] {
+        let said = |shape: &Shape| matches!(&shape.form, Form::Text { text, .. } if text == label);
+        assert!(chart.shapes.iter().any(said), "{label}");
+    }
+    assert!(
+        chart.description.contains("Base model, output $4.50, then $6.00 from 2027-01, $5.00 from 2028-07.")
+    );
+    insta::assert_snapshot!("prices_with_steps", svg(&chart, Theme::Light));
 }
 
 /// What `text` covers, a little less so that texts may touch.
@@ -163,11 +188,11 @@ fn changed(change: impl Fn(f64) -> f64) -> Report {
     if let Some(volumes) = &mut report.volumes {
         volumes.strategies.iter_mut().flat_map(|(_, costs)| costs).for_each(|usd| *usd = change(*usd));
     }
-    for points in report.retraining.iter_mut().map(|found| &mut found.curve) {
-        points.iter_mut().for_each(|point| point.present_value_usd = change(point.present_value_usd));
+    for point in report.retraining.iter_mut().flat_map(|found| &mut found.curve) {
+        point.present_value_usd = change(point.present_value_usd);
     }
-    for points in report.switching.iter_mut().map(|found| &mut found.curve) {
-        points.iter_mut().for_each(|point| point.present_value_usd = change(point.present_value_usd));
+    for point in report.switching.iter_mut().flat_map(|found| &mut found.curve) {
+        point.present_value_usd = change(point.present_value_usd);
     }
     for line in &mut report.prices {
         line.steps.iter_mut().for_each(|(_, usd)| *usd = change(*usd));
@@ -177,7 +202,8 @@ fn changed(change: impl Fn(f64) -> f64) -> Report {
 
 #[test]
 fn amounts_of_any_size_end_in_finite_drawings() {
-    let changes: [(&str, fn(f64) -> f64); 8] = [
+    type Change = fn(f64) -> f64;
+    let changes: [(&str, Change); 8] = [
         ("1e30", |usd| usd * 1e25),
         ("greatest", |_| f64::MAX),
         ("infinite", |_| f64::INFINITY),
