@@ -90,6 +90,7 @@ pub(super) fn rail(canvas: &Canvas<'_>, plot: &Plot, leads: &[Lead]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plot::Scale;
     use super::*;
 
     #[test]
@@ -104,5 +105,18 @@ mod tests {
             [(rag, 0.0, 2.0), (tuned, 2.0, 3.0), (rag, 3.0, 4.0), (None, 4.0, 5.0), (tuned, 5.0, 9.0)]
         );
         assert_eq!(leads((Strategy::Rag, &[]), (Strategy::Hybrid, &[]), (0.0, 1.0)).len(), 1);
+    }
+
+    #[test]
+    fn a_tint_that_covers_everything_marks_nothing_and_is_left_out() {
+        let mut shapes = Vec::new();
+        let canvas = Canvas::new((100, 100), &mut shapes, 0.0);
+        let area = Area { left: 0.0, top: 0.0, right: 100.0, bottom: 80.0 };
+        let plot = Plot { area, x: Scale::linear(0.0, 10.0), y: Scale::linear(0.0, 1.0) };
+        let tints = |from: f64, to: f64| bands(&canvas, &plot, Strategy::Hybrid, &[Stretch { from, to }]);
+        assert_eq!(tints(0.0, 10.0), []);
+        assert_eq!(tints(4.0, 10.0), [Area { left: 40.0, ..area }]);
+        // Beyond the axis there is nothing to tint.
+        assert_eq!(tints(11.0, 20.0), []);
     }
 }
