@@ -218,7 +218,7 @@ fn charts_differ_by_what_is_asked_for() {
     assert!(plain.contains("RAG ahead") && plain.contains("fill=\"#ffffff\"") && !plain.contains("<style>"));
     assert!(drawn(&["--theme", "dark"]).contains("fill=\"#14171c\""));
     assert!(drawn(&["--theme", "auto"]).contains("prefers-color-scheme"));
-    assert!(drawn(&["--money", "nominal"]).contains("$144.7k"));
+    assert!(drawn(&["--money", "nominal"]).contains("$210.5k"));
     assert!(drawn(&["--set", "horizon.months=12"]).contains("over 12 months"));
     assert!(!drawn(&["--bare"]).contains(">Growing support desk</text>"));
     for kind in ["breakdown", "retraining", "switching", "prices"] {
