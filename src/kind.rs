@@ -63,6 +63,15 @@ impl Strategy {
         }
     }
 
+    /// The name beside its line in a chart.
+    #[must_use]
+    pub fn caption(self) -> &'static str {
+        match self {
+            Self::FineTuned => "Fine-tuned",
+            other => other.title(),
+        }
+    }
+
     /// The name at the beginning of a sentence or a row.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -34,13 +34,14 @@
 //! # Ok::<(), crossover::scenario::Problems>(())
 //! ```
 //!
-//! The way of data is [`scenario`] → [`model`] → [`ledger`] → [`analysis`] → [`report`]. Amounts are
-//! US dollars in `f64`: the model discounts and compares, it does not bill, and nothing is rounded
-//! before it is shown.
+//! The way of data is [`scenario`] → [`model`] → [`ledger`] → [`analysis`] → [`report`] →
+//! [`chart`]. Amounts are US dollars in `f64`: the model discounts and compares, it does not bill, and
+//! nothing is rounded before it is shown.
 #![warn(missing_docs)]
 
 pub mod analysis;
 pub mod catalogue;
+pub mod chart;
 pub mod date;
 pub mod field;
 pub mod float;

@@ -44,10 +44,13 @@ pub fn exact(x: f64) -> String {
     grouped(x, 12)
 }
 
-/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`.
+/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`; a dash for none.
 #[must_use]
 pub fn usd(x: f64) -> String {
     let size = x.abs();
+    if !size.is_finite() {
+        return "–".to_owned();
+    }
     let text = if size == 0.0 {
         "0".to_owned()
     } else if size < 0.1 {
@@ -60,8 +63,10 @@ pub fn usd(x: f64) -> String {
         format!("{:.1}k", size / 1e3)
     } else if size < 999_995_000.0 {
         format!("{:.2}M", size / 1e6)
-    } else {
+    } else if size < 1e15 {
         format!("{}bn", group(&format!("{:.2}", size / 1e9)))
+    } else {
+        format!("{size:.2e}")
     };
     if x < 0.0 && size > 0.0 { format!("−${text}") } else { format!("${text}") }
 }
@@ -71,6 +76,24 @@ pub fn usd(x: f64) -> String {
 pub fn usd_difference(x: f64) -> String {
     let text = usd(x);
     if x > 0.0 { format!("+{text}") } else { text }
+}
+
+/// An amount at an axis, without zeros at its end: `$0.5`, `$40k`, `$1.5M`.
+#[must_use]
+pub fn usd_at_axis(x: f64) -> String {
+    let size = x.abs();
+    let (scaled, suffix) = if size < 1e3 {
+        (size, "")
+    } else if size < 1e6 {
+        (size / 1e3, "k")
+    } else if size < 1e9 {
+        (size / 1e6, "M")
+    } else if size < 1e15 {
+        (size / 1e9, "bn")
+    } else {
+        return signed(x, &format!("${size:.1e}").replace(".0e", "e"));
+    };
+    signed(x, &format!("${}{suffix}", grouped(scaled, 6)))
 }
 
 /// An amount with its cents, or with six digits below a dollar: what stands under "why?".
@@ -142,6 +165,8 @@ mod tests {
             (999_960.0, "$1.00M"),
             (1_240_000.0, "$1.24M"),
             (3.1e12, "$3,100.00bn"),
+            (3.1e30, "$3.10e30"),
+            (f64::NAN, "–"),
             (-26_240.0, "−$26.2k"),
             (0.0, "$0"),
         ];
@@ -154,6 +179,25 @@ mod tests {
     fn differences_bear_their_sign() {
         let signed = [3_600.0, -26_240.0, 0.0, -0.0].map(usd_difference);
         assert_eq!(signed, ["+$3.6k", "−$26.2k", "$0", "$0"]);
+    }
+
+    #[test]
+    fn amounts_at_axes() {
+        let cases = [
+            (0.0, "$0"),
+            (0.5, "$0.5"),
+            (0.000_4, "$0.0004"),
+            (800.0, "$800"),
+            (40_000.0, "$40k"),
+            (104_500.0, "$104.5k"),
+            (1_500_000.0, "$1.5M"),
+            (2e9, "$2bn"),
+            (8e30, "$8e30"),
+            (4.0 * 3e29, "$1.2e30"),
+        ];
+        for (x, text) in cases {
+            assert_eq!(usd_at_axis(x), text);
+        }
     }
 
     #[test]

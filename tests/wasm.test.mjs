@@ -12,7 +12,7 @@ import { cases } from "./wasm/cases.mjs";
 
 const { CROSSOVER_WASM: module, CROSSOVER_CLI: cli } = process.env;
 assert(module && cli, "both sides have to be built first: run cargo xtask test");
-const { evaluate } = await import(pathToFileURL(module));
+const { evaluate, chart } = await import(pathToFileURL(module));
 
 const written = mkdtempSync(join(tmpdir(), "crossover-"));
 after(() => rmSync(written, { recursive: true }));
@@ -32,6 +32,21 @@ describe("the same result", () => {
       assert.equal(native.status, 0, native.stderr);
       assertSame(evaluate(text, language), native.stdout);
     });
+  }
+});
+
+describe("the same charts", () => {
+  const kinds = ["time", "volume", "breakdown", "retraining", "switching", "prices"];
+  for (const { name, text } of examples.filter(({ language }) => language === "toml")) {
+    for (const kind of kinds) {
+      test(`${kind} of ${name}`, () => {
+        for (const width of [358, 1_080]) {
+          const native = drawn(text, kind, width);
+          assert.equal(native.status, 0, native.stderr);
+          assertSame(chart(text, kind, width).trimEnd(), native.stdout);
+        }
+      });
+    }
   }
 });
 
@@ -63,7 +78,18 @@ function scenariosIn(path) {
 function natively(language, text) {
   const file = join(written, `scenario.${language}`);
   writeFileSync(file, text);
-  const run = spawnSync(cli, ["evaluate", file, "--format", "json"], { maxBuffer: 2 ** 27 });
+  return answer(["evaluate", file, "--format", "json"]);
+}
+
+/** The chart that the command line draws. */
+function drawn(text, kind, width) {
+  const file = join(written, "chart.toml");
+  writeFileSync(file, text);
+  return answer(["chart", file, "--kind", kind, "--width", width, "--theme", "auto"]);
+}
+
+function answer(words) {
+  const run = spawnSync(cli, words, { maxBuffer: 2 ** 27 });
   if (run.error) throw run.error;
   return { status: run.status, stdout: run.stdout, stderr: run.stderr.toString() };
 }

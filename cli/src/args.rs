@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::chart::ChartArgs;
 use crate::compare::CompareArgs;
 use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
@@ -43,6 +44,10 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Draw a chart of a scenario as SVG or PNG
+    ///
+    /// Exits with 2 when the scenario is invalid, and with 1 when a file cannot be read or written.
+    Chart(ChartArgs),
     /// Compare scenarios: first the inputs that differ, then what they come to
     ///
     /// The first scenario is the base; differences are what the others have more than it.

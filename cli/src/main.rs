@@ -1,11 +1,13 @@
 //! `crossover`: evaluates scenarios from the command line.
 
 mod args;
+mod chart;
 mod compare;
 mod evaluate;
 mod input;
 mod outcome;
 mod output;
+mod png;
 mod presets;
 mod prices;
 mod problems;
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Chart(args) => chart::run(&args),
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),

@@ -5,6 +5,7 @@
 mod common;
 
 use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
 
 use common::{crossover, run, stderr, stdout, with_input};
@@ -170,4 +171,101 @@ fn the_program_describes_itself() {
     assert_eq!(run(&["fields", "no such"]).status.code(), Some(2));
     let schema: serde_json::Value = serde_json::from_str(&stdout(&run(&["schema"]))).unwrap();
     assert_eq!(schema["properties"]["rag"]["properties"]["top_k"]["default"], 5.0);
+}
+
+/// A folder of one's own for the files a test writes.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn charts_are_written_as_svg_and_png() {
+    let printed = run(&["chart", SCENARIO, "--kind", "volume"]);
+    assert_eq!(printed.status.code(), Some(0));
+    assert!(stdout(&printed).starts_with("<svg "));
+    let same = run(&["chart", SCENARIO, "--kind", "volume", "-o", "-"]);
+    assert_eq!(stdout(&same), stdout(&printed));
+
+    let folder = folder("charts");
+    let svg = folder.join("volume.svg");
+    assert!(run(&["chart", SCENARIO, "--kind", "volume", "-o", svg.to_str().unwrap()]).status.success());
+    assert_eq!(std::fs::read_to_string(&svg).unwrap(), stdout(&printed));
+
+    let size = |options: &[&str]| {
+        let png = folder.join("time.PNG");
+        let output = run(&[&["chart", SCENARIO, "-o", png.to_str().unwrap()], options].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let bytes = std::fs::read(&png).unwrap();
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n");
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        (number(16), number(20))
+    };
+    assert_eq!(size(&["--bare"]), (2_160, 768));
+    assert_eq!(size(&["--bare", "--width", "358", "--scale", "1"]), (358, 316));
+    assert_eq!(size(&["--bare", "--height", "200", "--scale", "0.5"]), (540, 100));
+}
+
+#[test]
+fn charts_differ_by_what_is_asked_for() {
+    let drawn = |options: &[&str]| {
+        let output = run(&[&["chart", SCENARIO], options].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let plain = drawn(&[]);
+    assert!(plain.contains("RAG ahead") && plain.contains("fill=\"#ffffff\"") && !plain.contains("<style>"));
+    assert!(drawn(&["--theme", "dark"]).contains("fill=\"#14171c\""));
+    assert!(drawn(&["--theme", "auto"]).contains("prefers-color-scheme"));
+    assert!(drawn(&["--money", "nominal"]).contains("$210.5k"));
+    assert!(drawn(&["--set", "horizon.months=12"]).contains("over 12 months"));
+    assert!(!drawn(&["--bare"]).contains(">Growing support desk</text>"));
+    for kind in ["breakdown", "retraining", "switching", "prices"] {
+        assert_ne!(drawn(&["--kind", kind]), plain);
+    }
+    let untitled = with_input(
+        &["chart", "-", "--kind", "prices"],
+        &format!("{BASE}[models.tuned]\nreplica_usd_per_hour = 1\n"),
+    );
+    assert!(stdout(&untitled).contains("standard input: "), "{}", stdout(&untitled));
+}
+
+#[test]
+fn a_chart_that_cannot_be_written_or_drawn_says_why() {
+    for (target, reason) in [
+        ("chart.gif", "chart.gif: a chart is written as .svg or .png"),
+        ("chart", "a chart is written as .svg or .png"),
+        ("no/such/folder/chart.svg", "no/such/folder/chart.svg"),
+    ] {
+        let output = run(&["chart", SCENARIO, "-o", target]);
+        assert_eq!(output.status.code(), Some(1), "{target}");
+        assert!(stderr(&output).contains(reason), "{}", stderr(&output));
+    }
+    let output = run(&["chart", SCENARIO, "--set", "rag.topk=3"]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
+    assert!(stderr(&output).contains("did you mean rag.top_k?"), "{}", stderr(&output));
+    assert_eq!(run(&["chart", "no-such-file.toml"]).status.code(), Some(1));
+    for wrong in [&["--width", "100"][..], &["--scale", "0"], &["--kind", "pie"], &["--height", "9000"]] {
+        assert_eq!(run(&[&["chart", SCENARIO], wrong].concat()).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+/// A picture of text with a font that is missing would have none.
+#[test]
+fn a_png_shows_text() {
+    let folder = folder("text");
+    let dark = |bytes: &[u8]| {
+        let picture = resvg::tiny_skia::Pixmap::decode_png(bytes).unwrap();
+        picture.pixels().iter().filter(|pixel| pixel.red() < 80 && pixel.green() < 80).count()
+    };
+    let png = |options: &[&str]| {
+        let file = folder.join("chart.png");
+        let output =
+            run(&[&["chart", SCENARIO, "-o", file.to_str().unwrap(), "--kind", "prices"], options].concat());
+        assert!(output.status.success());
+        dark(&std::fs::read(&file).unwrap())
+    };
+    // The title in ink is the only difference.
+    assert!(png(&["--set", "title=MMMMMMMMMMMMMMMMMMMMMMMM"]) > png(&["--set", "title=."]) + 1_000);
 }

@@ -48,6 +48,17 @@ impl<'a> VolumeScan<'a> {
         Self { grid, costs }
     }
 
+    /// The volumes of the grid, ascending from 0.
+    #[must_use]
+    pub fn volumes(&self) -> &[f64] {
+        &self.grid
+    }
+
+    /// The present values of each strategy at these volumes.
+    pub fn costs(&self) -> impl Iterator<Item = (Strategy, &[f64])> {
+        self.costs.iter().map(|(strategy, _, values)| (*strategy, values.as_slice()))
+    }
+
     /// The volumes at which `challenger` costs less than `incumbent`; none if one was not looked at.
     #[must_use]
     pub fn break_even(&self, challenger: Strategy, incumbent: Strategy) -> Option<Intervals> {

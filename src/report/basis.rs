@@ -19,6 +19,8 @@ pub struct Basis {
     pub queries_per_month: f64,
     /// The months, from 1, in which each strategy's model is trained again.
     pub retrainings: Vec<(Strategy, Vec<usize>)>,
+    /// The month, from 1, in which the staged strategy moves on, and to what.
+    pub switch: Option<(usize, Strategy)>,
     /// The entries of the catalogue that the scenario names and a strategy pays by.
     pub entries: Vec<NamedEntry>,
 }

@@ -17,6 +17,7 @@ use super::result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
 };
+use super::series::{VolumeCosts, price_lines};
 use super::warnings::warnings;
 
 impl Report {
@@ -27,15 +28,18 @@ impl Report {
             Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
         let strategies =
             Ordered(enabled.iter().map(|strategy| (*strategy, strategy_result(model, *strategy))).collect());
+        let (break_even, volumes) = break_even(model, &strategies);
         let mut report = Self {
             schema: 1,
             title: model.text(field!("title")).to_owned(),
             prices_as_of: model.text(field!("prices_as_of")).to_owned(),
-            break_even: break_even(model, &strategies),
+            break_even,
             cheapest: who_is_cheapest(model, &strategies),
             retraining: retraining(model, &strategies),
             switching: switching(model),
             basis: basis(model, &enabled),
+            volumes,
+            prices: price_lines(model),
             strategies,
             warnings: Vec::new(),
         };
@@ -58,6 +62,9 @@ fn basis(model: &Model, enabled: &[Strategy]) -> Basis {
         queries_per_month: timeline.queries.iter().copied().find(|q| *q > 0.0).unwrap_or(0.0),
         retrainings: enabled.iter().filter_map(retrainings).collect(),
         entries: named_entries(model),
+        switch: Plan::new(model, Strategy::Staged)
+            .filter(|_| enabled.contains(&Strategy::Staged))
+            .and_then(|plan| plan.phases().nth(1).map(|phase| (phase.months.start + 1, phase.runs))),
     }
 }
 
@@ -144,7 +151,7 @@ const LEAST_VOLUME: f64 = 1e-9;
 
 type Strategies = Ordered<Strategy, StrategyResult>;
 
-fn break_even(model: &Model, strategies: &Strategies) -> Vec<BreakEven> {
+fn break_even(model: &Model, strategies: &Strategies) -> (Vec<BreakEven>, Option<VolumeCosts>) {
     let timeline = model.timeline();
     let sums: Vec<(Strategy, Sums)> = strategies
         .iter()
@@ -171,10 +178,20 @@ fn break_even(model: &Model, strategies: &Strategies) -> Vec<BreakEven> {
                     infeasible(reason.as_deref())
                 }
             };
-            pairs.push(BreakEven { challenger: *challenger, incumbent: *incumbent, over_time, over_volume });
+            let nominal = match (&challenged.figures, &defended.figures) {
+                (Some(a), Some(b)) => stretches(&break_even_over_time(&a.curves.nominal, &b.curves.nominal)),
+                _ => Vec::new(),
+            };
+            pairs.push(BreakEven {
+                challenger: *challenger,
+                incumbent: *incumbent,
+                over_time,
+                over_volume,
+                nominal,
+            });
         }
     }
-    pairs
+    (pairs, scan.as_ref().map(VolumeCosts::new))
 }
 
 fn over_time(challenger: &Figures, incumbent: &Figures) -> OverTime {
@@ -239,6 +256,7 @@ fn retraining(model: &Model, strategies: &Strategies) -> Option<Retraining> {
     Some(Retraining {
         best_every_months: best(&curve).filter(|_| priced),
         curve: curve.into_iter().map(point).collect(),
+        every_months: model.count(field!("fine_tuning.retraining.every_months")),
     })
 }
 
@@ -251,5 +269,9 @@ fn switching(model: &Model) -> Option<Switching> {
         switch_month: point.months,
         present_value_usd: point.present_value_usd,
     };
-    Some(Switching { best_month: best(&curve), curve: curve.into_iter().map(point).collect() })
+    Some(Switching {
+        best_month: best(&curve),
+        curve: curve.into_iter().map(point).collect(),
+        switch_month: model.count(field!("staged.switch_month")),
+    })
 }

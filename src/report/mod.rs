@@ -15,6 +15,7 @@ mod ordered;
 mod price_list;
 mod prices;
 mod result;
+mod series;
 mod summary;
 mod sweep;
 mod sweep_format;
@@ -22,7 +23,7 @@ mod text;
 mod verdict;
 mod warnings;
 
-pub use crate::analysis::{Axis, Spacing, Vary};
+pub use crate::analysis::{Axis, Curve, Spacing, Vary};
 pub use crate::ledger::{Category, Line};
 pub use basis::{Basis, NamedEntry};
 pub use comparison::{
@@ -41,8 +42,9 @@ pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
+pub use series::{PriceLine, VolumeCosts};
 pub use summary::summary;
 pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;
 pub use text::to_text;
-pub use verdict::{VerdictText, verdict};
+pub use verdict::{VerdictText, share_in_words, verdict};

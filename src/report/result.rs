@@ -8,6 +8,7 @@ use crate::ledger::{Category, Ledger, Line};
 
 use super::basis::Basis;
 use super::ordered::Ordered;
+use super::series::{PriceLine, VolumeCosts};
 
 /// The result of an evaluation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,6 +34,12 @@ pub struct Report {
     /// What the figures rest on.
     #[serde(skip)]
     pub basis: Basis,
+    /// What strategies cost over volume; none without volume.
+    #[serde(skip)]
+    pub volumes: Option<VolumeCosts>,
+    /// What tokens cost over the months.
+    #[serde(skip)]
+    pub prices: Vec<PriceLine>,
 }
 
 /// Whether a strategy can be relied on.
@@ -141,6 +148,9 @@ pub struct BreakEven {
     pub over_time: OverTime,
     /// From which volume on it costs less; none without volume.
     pub over_volume: Option<OverVolumeResult>,
+    /// The stretches of τ in which its nominal cost is lower.
+    #[serde(skip)]
+    pub nominal: Vec<Stretch>,
 }
 
 /// The word for the outcome of a comparison.
@@ -236,6 +246,9 @@ pub struct Retraining {
     pub best_every_months: Option<usize>,
     /// Every choice.
     pub curve: Vec<RetrainingPoint>,
+    /// The cadence of the scenario.
+    #[serde(skip)]
+    pub every_months: usize,
 }
 
 /// A retraining cadence and what it costs.
@@ -254,6 +267,9 @@ pub struct Switching {
     pub best_month: Option<usize>,
     /// Every choice.
     pub curve: Vec<SwitchingPoint>,
+    /// The switch month of the scenario.
+    #[serde(skip)]
+    pub switch_month: usize,
 }
 
 /// A switch month and what it costs.

@@ -251,8 +251,9 @@ fn volumes(stretches: &[Stretch]) -> Sentence {
     }
 }
 
-/// Two digits, and never all of it when it is not.
-pub(super) fn share_in_words(share: f64) -> String {
+/// A share in two digits, and never all of it when it is not.
+#[must_use]
+pub fn share_in_words(share: f64) -> String {
     if share < 1.0 && share > 0.995 { "over 99%".to_owned() } else { percent(share, 2) }
 }
 

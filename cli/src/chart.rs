@@ -1,0 +1,164 @@
+//! `crossover chart`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use crossover::chart::{Chart, Kind, Money, Request, Theme, svg};
+use crossover::report::Report;
+
+use crate::args::setting;
+use crate::outcome::Outcome;
+use crate::prices::PriceFiles;
+use crate::{input, output, png, problems};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChartArgs {
+    /// The scenario: a file, `-` for standard input, or `preset:ID`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// What the chart shows
+    #[arg(long, value_enum, default_value_t = ChartKind::Time)]
+    kind: ChartKind,
+    /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
+    #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
+    theme: ChartTheme,
+    /// The width in pixels: the chart is drawn for it, not scaled to it
+    #[arg(long, default_value_t = 1080, value_parser = clap::value_parser!(u32).range(192..=4000))]
+    width: u32,
+    /// The height in pixels, without the heading; if not given, what suits kind and width
+    #[arg(long, value_parser = clap::value_parser!(u32).range(160..=4000))]
+    height: Option<u32>,
+    /// The money in which the chart of time is drawn
+    #[arg(long, value_enum, default_value_t = ChartMoney::Present)]
+    money: ChartMoney,
+    /// Leave out the heading
+    #[arg(long)]
+    bare: bool,
+    /// Give an input another value, as for evaluate
+    #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
+    settings: Vec<(String, String)>,
+    #[command(flatten)]
+    prices: PriceFiles,
+    /// How many pixels of a PNG stand for one
+    #[arg(long, default_value_t = 2.0, value_parser = scale)]
+    scale: f32,
+    /// Where to write it, as .svg or .png; `-` or nothing is SVG on standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
+    scale.ok_or_else(|| "allowed is a number, 0.1 to 8".to_owned())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ChartKind {
+    /// Cumulative cost over the months
+    Time,
+    /// Cost over volume
+    Volume,
+    /// Where the money goes
+    Breakdown,
+    /// The cost by months between retrainings
+    Retraining,
+    /// The cost of the staged strategy by the month of its switch
+    Switching,
+    /// What tokens cost over the months
+    Prices,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ChartTheme {
+    /// On a light ground
+    Light,
+    /// On a dark ground
+    Dark,
+    /// As the reader's system asks
+    Auto,
+}
+
+impl From<ChartTheme> for Theme {
+    fn from(theme: ChartTheme) -> Self {
+        match theme {
+            ChartTheme::Light => Self::Light,
+            ChartTheme::Dark => Self::Dark,
+            ChartTheme::Auto => Self::Auto,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ChartMoney {
+    /// Discounted to the first day
+    Present,
+    /// As it is paid
+    Nominal,
+}
+
+/// What the ending of the output asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+/// Draws a chart of one scenario.
+pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
+    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = target.map_or(Ok(Format::Svg), format)?;
+    let catalogue = match args.prices.catalogue()? {
+        Ok(catalogue) => catalogue,
+        Err(outcome) => return Ok(outcome),
+    };
+    let (name, model) = match input::read(&args.file, &args.settings)?.model(&catalogue) {
+        Ok(named) => named,
+        Err(found) => {
+            problems::tell(&args.file.display().to_string(), &found);
+            return Ok(Outcome::Invalid);
+        }
+    };
+    let mut report = Report::new(&model);
+    report.title = name;
+    let request = Request {
+        height: args.height,
+        money: match args.money {
+            ChartMoney::Present => Money::Present,
+            ChartMoney::Nominal => Money::Nominal,
+        },
+        heading: !args.bare,
+        ..Request::new(kind(args.kind), args.width)
+    };
+    let drawing = svg(&Chart::new(&report, &request), args.theme.into());
+    match (target, format) {
+        (None, _) => output::print(&drawing)?,
+        (Some(path), Format::Svg) => write(path, drawing.as_bytes())?,
+        (Some(path), Format::Png) => write(path, &png::png(&drawing, args.scale)?)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn format(path: &Path) -> anyhow::Result<Format> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
+        _ => bail!("{}: a chart is written as .svg or .png", path.display()),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+}
+
+fn kind(kind: ChartKind) -> Kind {
+    match kind {
+        ChartKind::Time => Kind::Time,
+        ChartKind::Volume => Kind::Volume,
+        ChartKind::Breakdown => Kind::Breakdown,
+        ChartKind::Retraining => Kind::Retraining,
+        ChartKind::Switching => Kind::Switching,
+        ChartKind::Prices => Kind::Prices,
+    }
+}

@@ -1,0 +1,52 @@
+//! The figures behind a drawing: a table of the same values, and what a pointer finds.
+
+use crate::kind::Strategy;
+use crate::number;
+use crate::report::{Sentence, Table};
+
+/// Values in columns, one row for each place along the axis.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figures {
+    /// What the rows are.
+    pub along: &'static str,
+    /// What each column is, and the strategy it belongs to.
+    pub columns: Vec<(String, Option<Strategy>)>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// The values at one place along the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The place, in values of the axis.
+    pub at: f64,
+    /// Its name.
+    pub name: String,
+    /// In US dollars; none where there is no value.
+    pub values: Vec<Option<f64>>,
+}
+
+impl Figures {
+    /// Columns of strategies.
+    pub(super) fn of(along: &'static str, strategies: &[Strategy]) -> Self {
+        let columns = strategies.iter().map(|strategy| (strategy.caption().to_owned(), Some(*strategy)));
+        Self { along, columns: columns.collect(), rows: Vec::new() }
+    }
+
+    pub(super) fn row(&mut self, at: f64, name: impl Into<String>, values: Vec<Option<f64>>) {
+        self.rows.push(Row { at, name: name.into(), values });
+    }
+
+    /// The table beside the drawing.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let numbers = self.columns.iter().map(|(name, _)| (name.clone(), true));
+        let columns = std::iter::once((self.along.to_owned(), false)).chain(numbers).collect();
+        let cell = |value: &Option<f64>| value.map_or_else(|| "–".to_owned(), number::usd);
+        let row = |row: &Row| {
+            let cells = row.values.iter().map(|value| Sentence::plain(cell(value)));
+            std::iter::once(Sentence::plain(row.name.clone())).chain(cells).collect()
+        };
+        Table { columns, rows: self.rows.iter().map(row).collect() }
+    }
+}

@@ -1,0 +1,238 @@
+//! Charts: drawn once, as shapes that know what they are; shapes become an SVG document here, and the
+//! nodes of a page elsewhere. The same report gives the same bytes on every platform.
+
+mod area;
+mod axis;
+mod breakdown;
+mod cadence;
+mod canvas;
+mod column;
+mod figures;
+mod frame;
+mod glyph;
+mod labels;
+mod lead;
+mod lumps;
+mod marks;
+mod metrics;
+mod place;
+mod plot;
+mod prices;
+mod recorder;
+mod shape;
+mod style;
+mod svg;
+mod theme;
+mod time;
+mod volume;
+mod words;
+
+use crate::kind::Strategy;
+use crate::report::{Report, verdict};
+
+use canvas::Canvas;
+use frame::Page;
+use time::Time;
+
+pub use area::Area;
+pub use figures::{Figures, Row};
+pub use metrics::width;
+pub use plot::{Plot, Scale};
+pub use shape::{Anchor, Form, Ink, Paint, Role, Shape};
+pub use style::{DASHED, Fill, Font, Style};
+pub use svg::svg;
+pub use theme::Theme;
+
+/// What a chart shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Cumulative cost over the months.
+    Time,
+    /// Cost over volume.
+    Volume,
+    /// Where the money goes, by strategy.
+    Breakdown,
+    /// The cost of the fine-tuned strategy by how often it is retrained.
+    Retraining,
+    /// The cost of the staged strategy by the month of its switch.
+    Switching,
+    /// What tokens cost over the months.
+    Prices,
+}
+
+impl Kind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Time, Self::Volume, Self::Breakdown, Self::Retraining, Self::Switching, Self::Prices];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Volume => "volume",
+            Self::Breakdown => "breakdown",
+            Self::Retraining => "retraining",
+            Self::Switching => "switching",
+            Self::Prices => "prices",
+        }
+    }
+}
+
+/// Which money cumulative cost is drawn in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Money {
+    /// Discounted to the first day.
+    Present,
+    /// As it is paid.
+    Nominal,
+}
+
+/// What to draw, and how large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// What the chart shows.
+    pub kind: Kind,
+    /// Its width in pixels; it is drawn for this width, not scaled to it.
+    pub width: u32,
+    /// Its height in pixels, without the heading; if none, what suits kind and width.
+    pub height: Option<u32>,
+    /// Which money cumulative cost is drawn in.
+    pub money: Money,
+    /// The two that are compared, challenger and incumbent; if none, those of the verdict.
+    pub pair: Option<(Strategy, Strategy)>,
+    /// Whether title and subject stand above it: where nothing around it says so.
+    pub heading: bool,
+}
+
+impl Request {
+    /// The kind at a width, in present value, with a heading.
+    #[must_use]
+    pub fn new(kind: Kind, width: u32) -> Self {
+        Self { kind, width, height: None, money: Money::Present, pair: None, heading: true }
+    }
+}
+
+/// A chart: shapes, and what they show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub kind: Kind,
+    /// Its title, for those who hear it.
+    pub title: String,
+    /// What it says, in words.
+    pub description: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What is drawn, from back to front.
+    pub shapes: Vec<Shape>,
+    /// Where data are drawn; none if there is nothing to draw.
+    pub plot: Option<Plot>,
+    /// The same figures as a table.
+    pub figures: Figures,
+}
+
+/// What a kind of chart gives back beside its shapes.
+struct Parts {
+    plot: Option<Plot>,
+    figures: Figures,
+}
+
+/// The height of a heading.
+const HEAD: u32 = 46;
+/// The sizes a drawing may have.
+const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
+const HEIGHTS: std::ops::RangeInclusive<u32> = 160..=4_000;
+
+impl Chart {
+    /// Draws what is asked for.
+    #[must_use]
+    pub fn new(report: &Report, request: &Request) -> Self {
+        let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        let can_run = |strategy: Strategy| report.figures(strategy).is_some();
+        let pair = request.pair.or_else(|| verdict(report).pair);
+        let pair = pair.filter(|(a, b)| a != b && can_run(*a) && can_run(*b));
+        let subject = Subject { report, money: request.money, pair };
+        // What stands alone has a heading, and a margin; on a page the page has both.
+        let (head, margin) = match (request.heading, width) {
+            (false, _) => (0, 0),
+            (true, ..480) => (HEAD, 12),
+            (true, _) => (HEAD, 16),
+        };
+        let inner = f64::from(width - 2 * margin);
+        let reason = subject.reason_for_nothing(request.kind);
+        let height = match (&reason, request.height) {
+            (Some(reason), _) => frame::sentence_height(reason, inner),
+            (None, Some(height)) => {
+                // Bars stand in rows that hold their words; everything else can be as low as one likes.
+                let least = if request.kind == Kind::Breakdown {
+                    subject.height(request.kind, width, inner)
+                } else {
+                    0
+                };
+                height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(least)
+            }
+            (None, None) => subject.height(request.kind, width, inner),
+        };
+        let page = Page {
+            width: inner,
+            height: f64::from(head + height),
+            head: f64::from(head),
+            small: inner < 300.0 || (request.kind != Kind::Time && inner < 480.0),
+        };
+        let height = head + height + 2 * margin;
+        let mut shapes = Vec::new();
+        let canvas = Canvas::new((width, height), &mut shapes, f64::from(margin));
+        let what = subject.what(request.kind);
+        frame::heading(&canvas, &page, &report.title, &what);
+        let parts = match &reason {
+            Some(reason) => {
+                frame::sentence(&canvas, &page, reason);
+                Parts { plot: None, figures: Figures::default() }
+            }
+            None => subject.draw(request.kind, &canvas, &page),
+        };
+        drop(canvas);
+        let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
+        let description = reason.unwrap_or_else(|| subject.description(request.kind));
+        let title = if report.title.is_empty() { what } else { format!("{}: {what}", report.title) };
+        Self { kind: request.kind, title, description, width, height, shapes, plot, figures: parts.figures }
+    }
+}
+
+/// What is drawn of a report.
+struct Subject<'r> {
+    report: &'r Report,
+    money: Money,
+    pair: Option<(Strategy, Strategy)>,
+}
+
+impl Subject<'_> {
+    /// The height that suits a kind at a width, and at the width that a margin leaves of it.
+    fn height(&self, kind: Kind, width: u32, inner: f64) -> u32 {
+        let main = match width {
+            ..340 => 206,
+            340..480 => 316,
+            480..688 => 240,
+            688..1_080 => 258 + (width - 688) * 126 / 392,
+            _ => 384,
+        };
+        match kind {
+            Kind::Breakdown => breakdown::height(self.report, inner),
+            _ => main,
+        }
+    }
+
+    fn draw(&self, kind: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
+        match kind {
+            Kind::Time => Time::new(self.report, self.money, self.pair).draw(canvas, page),
+            Kind::Volume => volume::draw(self.report, self.pair, canvas, page),
+            Kind::Breakdown => breakdown::draw(self.report, canvas, page),
+            Kind::Retraining => cadence::retraining(self.report, canvas, page),
+            Kind::Switching => cadence::switching(self.report, canvas, page),
+            Kind::Prices => prices::draw(self.report, canvas, page),
+        }
+    }
+}
