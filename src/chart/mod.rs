@@ -7,6 +7,7 @@ mod breakdown;
 mod cadence;
 mod canvas;
 mod column;
+mod element;
 mod figures;
 mod frame;
 mod glyph;
@@ -35,6 +36,7 @@ use frame::Page;
 use time::Time;
 
 pub use area::Area;
+pub use element::{Attributes, attributes, element};
 pub use figures::{Figures, Row};
 pub use metrics::width;
 pub use plot::{Plot, Scale};

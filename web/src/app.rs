@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crossover::chart::Kind;
 use yew::{Callback, Html, component, html, use_memo, use_reducer};
 
-use crate::components::{Presets, Problems, Strategies, Verdict};
+use crate::components::{Figure, Presets, Problems, Strategies, Verdict};
 use crate::evaluation::Evaluation;
 use crate::recovery;
 use crate::state::{Action, State};
@@ -25,6 +26,7 @@ pub(crate) fn App() -> Html {
         Ok(evaluation) => html! {
             <>
                 <Verdict evaluation={evaluation.clone()} />
+                <Figure evaluation={evaluation.clone()} kind={Kind::Time} heading="Cumulative cost" />
                 <Strategies evaluation={evaluation.clone()} />
             </>
         },

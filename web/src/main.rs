@@ -5,6 +5,7 @@ mod components;
 mod evaluation;
 mod recovery;
 mod state;
+mod width;
 
 fn main() {
     recovery::install();

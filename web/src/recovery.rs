@@ -34,7 +34,12 @@ fn show(document: &Document) -> Option<()> {
     let main = child(document, &body, "main", "")?;
     main.set_class_name("recovery");
     child(document, &main, "h1", "Crossover has stopped")?;
-    child(document, &main, "p", "This is a fault of the program. Your scenario is not lost: copy it from here.")?;
+    child(
+        document,
+        &main,
+        "p",
+        "This is a fault of the program. Your scenario is not lost: copy it from here.",
+    )?;
     let again = child(document, &main, "a", "Start again")?;
     again.set_attribute("href", ".").ok()?;
     let scenario = LAST.with(|last| last.try_borrow().map(|last| Rc::clone(&last))).ok()?;

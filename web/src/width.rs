@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver, js_sys::Array};
+use web_sys::{Element, ResizeObserver};
 use yew::{NodeRef, hook, use_effect_with, use_state_eq};
 
 /// The width of the element behind `node` in whole pixels, now and whenever it changes; none before it
@@ -14,7 +14,7 @@ pub(crate) fn use_width(node: &NodeRef) -> Option<u32> {
     use_effect_with(node.clone(), move |node| {
         let watched = node.cast::<Element>().and_then(|element| {
             let seen = element.clone();
-            let measure = Closure::<dyn Fn(Array)>::new(move |_: Array| {
+            let measure = Closure::<dyn Fn()>::new(move || {
                 set.set(u32::try_from(seen.client_width()).ok());
             });
             let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;

@@ -59,7 +59,8 @@ impl Assets {
         for asset in &self.0 {
             let path = folder.join(&asset.name);
             let compressed = folder.join(format!("{}.br", asset.name));
-            for (path, content) in [(path, &asset.content), (compressed, &brotli::compress(&asset.content)?)] {
+            for (path, content) in [(path, &asset.content), (compressed, &brotli::compress(&asset.content)?)]
+            {
                 fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
             }
         }
@@ -69,9 +70,9 @@ impl Assets {
 
 /// Sixteen digits that differ where the content does (FNV-1a).
 pub(crate) fn fingerprint(content: &[u8]) -> String {
-    let hash = content
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = content.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }
 

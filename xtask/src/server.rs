@@ -36,10 +36,15 @@ impl Server {
 
     /// Answers until the program ends.
     pub(crate) fn run(&self) {
-        for request in self.server.incoming_requests() {
-            // The browser has gone: nobody is left to tell.
-            let _ = self.answer(request);
-        }
+        thread::scope(|scope| {
+            for request in self.server.incoming_requests() {
+                // One a thread: a browser that is slow to take one file waits for the next.
+                scope.spawn(|| {
+                    // The browser has gone: nobody is left to tell.
+                    let _ = self.answer(request);
+                });
+            }
+        });
     }
 
     /// Answers in the background until the program ends.

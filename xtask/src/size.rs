@@ -25,7 +25,10 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
         let found = files(&dist(), kind)?;
         ensure!(!found.is_empty(), "the page has no {kind}");
         let (raw, compressed) = found.iter().try_fold((0, 0), |(raw, compressed), path| {
-            Ok::<_, std::io::Error>((raw + bytes(path)?, compressed + bytes(&path.with_added_extension("br"))?))
+            Ok::<_, std::io::Error>((
+                raw + bytes(path)?,
+                compressed + bytes(&path.with_added_extension("br"))?,
+            ))
         })?;
         println!("{kind:>6} {raw:>9} {compressed:>9} {budget:>9}");
         if compressed > budget {

@@ -1,0 +1,88 @@
+//! A chart of the core as nodes of the page.
+
+use std::rc::Rc;
+
+use crossover::chart::{Attributes, Chart, Form, Ink, Shape, attributes, element};
+use yew::virtual_dom::{VNode, VTag};
+use yew::{AttrValue, Html, Properties, component, html};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct DrawingProps {
+    pub(crate) chart: Rc<Chart>,
+}
+
+/// The shapes of a chart, in the colours of the page.
+#[component]
+pub(crate) fn Drawing(DrawingProps { chart }: &DrawingProps) -> Html {
+    let (width, height) = (chart.width, chart.height);
+    let (title, description) =
+        (format!("{}-title", chart.kind.name()), format!("{}-description", chart.kind.name()));
+    html! {
+        <svg
+            class="chart"
+            role="img"
+            aria-labelledby={title.clone()}
+            aria-describedby={description.clone()}
+            viewBox={format!("0 0 {width} {height}")}
+            width={width.to_string()}
+            height={height.to_string()}
+        >
+            <title id={title}>{ &chart.title }</title>
+            <desc id={description}>{ &chart.description }</desc>
+            for shape in &chart.shapes {
+                { node(shape) }
+            }
+        </svg>
+    }
+}
+
+fn node(shape: &Shape) -> VNode {
+    let mut tag = Tag(VTag::new(element(shape)));
+    attributes(shape, &mut tag);
+    if let Form::Text { text, .. } = &shape.form {
+        tag.0.add_child(VNode::from(text.clone()));
+    }
+    tag.0.into()
+}
+
+struct Tag(VTag);
+
+impl Attributes for Tag {
+    fn put(&mut self, name: &'static str, value: &str) {
+        self.0.add_attribute(name, AttrValue::from(value.to_owned()));
+    }
+
+    fn colours(&mut self, fill: Option<Ink>, stroke: Option<Ink>) {
+        if let Some(ink) = fill {
+            self.0.add_attribute("fill", colour(ink));
+        }
+        if let Some(ink) = stroke {
+            self.0.add_attribute("stroke", colour(ink));
+        }
+    }
+}
+
+/// The token of a colour: it follows the page from light to dark.
+fn colour(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Surface => "var(--surface)",
+        Ink::Line => "var(--line)",
+        Ink::Line2 => "var(--line-2)",
+        Ink::Line3 => "var(--line-3)",
+        Ink::Ink => "var(--ink)",
+        Ink::Ink2 => "var(--ink-2)",
+        Ink::Ink3 => "var(--ink-3)",
+        Ink::Bad => "var(--bad)",
+        Ink::BadGround => "var(--bad-bg)",
+        Ink::Prompt => "var(--prompt)",
+        Ink::Rag => "var(--rag)",
+        Ink::Tuned => "var(--tuned)",
+        Ink::Hybrid => "var(--hybrid)",
+        Ink::Staged => "var(--staged)",
+        Ink::PromptOnTint => "var(--prompt-on-tint)",
+        Ink::RagOnTint => "var(--rag-on-tint)",
+        Ink::TunedOnTint => "var(--tuned-on-tint)",
+        Ink::HybridOnTint => "var(--hybrid-on-tint)",
+        Ink::StagedOnTint => "var(--staged-on-tint)",
+    }
+}
