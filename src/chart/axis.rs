@@ -19,10 +19,16 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// Four steps from 0, so that the top one holds `most`.
+    /// Four steps from 0, so that the top one holds `most`; five or three where that leaves much less of
+    /// the height empty.
     #[must_use]
     pub(super) fn from_zero(most: f64) -> Self {
-        Self { first: 0.0, count: 4, step: step_of(bounded(most) / 4.0) }
+        let steps = |count: u8| Self { first: 0.0, count, step: step_of(bounded(most) / f64::from(count)) };
+        let (usual, others) = (steps(4), [steps(5), steps(3)]);
+        others.into_iter().fold(usual, |best, other| {
+            let saves = if best.count == usual.count { 0.9 } else { 1.0 };
+            if other.to() < best.to() * saves { other } else { best }
+        })
     }
 
     /// At most four steps that hold everything from `least` to `most`: it shows position, not size, and
@@ -113,7 +119,10 @@ mod tests {
             (144_300.0, 160_000.0),
             (160_000.0, 160_000.0),
             (160_001.0, 200_000.0),
-            (1.0, 1.6),
+            (1.0, 1.0),
+            (431_000.0, 500_000.0),
+            (1_170_000.0, 1_200_000.0),
+            (144_300.0, 160_000.0),
             (0.003, 0.003_2),
             (3.3e30, 4e30),
         ];
@@ -121,6 +130,8 @@ mod tests {
             let steps = Steps::from_zero(most);
             assert!((steps.to() / top - 1.0).abs() < 1e-12, "{most}: {}", steps.to());
         }
+        assert_eq!(values(Steps::from_zero(431_000.0)).len(), 6);
+        assert_eq!(values(Steps::from_zero(1_170_000.0)).len(), 4);
         assert_eq!(values(Steps::from_zero(144_300.0)), [0.0, 40_000.0, 80_000.0, 120_000.0, 160_000.0]);
     }
 

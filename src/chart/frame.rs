@@ -197,3 +197,13 @@ const SENTENCE_LINE: f64 = 19.0;
 fn sentence_lines(text: &str, width: f64) -> Vec<String> {
     metrics::lines(&harmless(text), font(SENTENCE), width.min(760.0) - 2.0)
 }
+
+/// What the axis of a chart of costs has to hold: of each line its end, and whether it matters. What does not
+/// and costs much more would press the others flat: it leaves at the top.
+pub(super) fn most(ends: &[(f64, bool)]) -> f64 {
+    let highest = |ends: &mut dyn Iterator<Item = f64>| ends.reduce(f64::max);
+    let matters = highest(&mut ends.iter().filter(|(_, matters)| *matters).map(|(end, _)| *end));
+    let all = || ends.iter().map(|(end, _)| *end);
+    let limit = matters.map_or(f64::INFINITY, |matters| matters * 1.6);
+    highest(&mut all().filter(|end| *end <= limit)).or_else(|| highest(&mut all())).unwrap_or(0.0)
+}

@@ -14,8 +14,8 @@ use super::area::Area;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Label {
     pub(super) strategy: Strategy,
-    /// The height at which its line ends, −∞ if it left at the top; without a line the label stands at
-    /// the foot.
+    /// The height at which its line ends, above the plot if it left at the top; without a line the label
+    /// stands at the foot.
     pub(super) at: Option<f64>,
     /// Its figure.
     pub(super) figure: String,
@@ -136,7 +136,9 @@ pub(super) fn draw(canvas: &Canvas<'_>, page: &Page, plot: &Area, labels: &[Labe
             let lines = u16::try_from(lines).unwrap_or(0);
             let more = if setting.in_one_line { 0.0 } else { 1.0 };
             let below = 8.0 + f64::from(lines) * setting.line - more;
-            Wish { at: label.at.unwrap_or(bottom).clamp(top, bottom), above: 8.0 - more, below }
+            // What is no number stands at the top, with what left there.
+            let at = label.at.unwrap_or(bottom).max(top).min(bottom);
+            Wish { at, above: 8.0 - more, below }
         };
         order.iter().map(wish).collect()
     };
@@ -158,7 +160,7 @@ fn one(
     label: &Label,
     at: f64,
 ) {
-    if let Some(end) = label.at.filter(|end| end.is_finite()) {
+    if let Some(end) = label.at.filter(|end| *end >= plot.top - 0.05) {
         let leader = Paint::new(Role::Leader, Ink::of(label.strategy));
         canvas.line(leader, (plot.right + 2.0, end), (plot.right + 9.0, at));
     }

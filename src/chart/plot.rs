@@ -82,11 +82,6 @@ impl Plot {
         Self { area, ..self }
     }
 
-    /// Where a line ends that ends at a value, in pixels; −∞ if it left the plot before.
-    pub(super) fn end(&self, value: f64) -> f64 {
-        if value <= self.y.to { self.y(value) } else { f64::NEG_INFINITY }
-    }
-
     /// Where a point stands, in pixels.
     #[must_use]
     pub fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {

@@ -94,12 +94,12 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let below = if two_lines { 20.0 } else { 8.0 };
     let wishes: Vec<LabelWish> = order
         .iter()
-        .map(|line| LabelWish { at: plot.end(last(line)).max(area.top), above: 8.0, below })
+        .map(|line| LabelWish { at: plot.y(last(line)).max(area.top), above: 8.0, below })
         .collect();
     let places = solve(&wishes, area.top - 8.0, area.bottom + 8.0).unwrap_or_default();
     for (line, at) in order.into_iter().zip(places) {
-        let end = plot.end(last(line));
-        if end.is_finite() {
+        let end = plot.y(last(line));
+        if end >= area.top {
             let leader = Paint::new(Role::Leader, ink(line));
             canvas.line(leader, (area.right + 2.0, end), (area.right + 8.0, at));
         }

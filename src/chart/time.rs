@@ -14,7 +14,7 @@ use super::lead;
 use super::lumps::{self, Lump};
 use super::marks::Mark;
 use super::place::{Importance, Obstacles, Place, Wish, place};
-use super::plot::{Plot, Scale};
+use super::plot::{Plot, Scale, below};
 use super::shape::{Anchor, Ink, Paint, Role};
 use super::{Money, Parts};
 
@@ -85,7 +85,7 @@ impl<'r> Time<'r> {
             let unanswered = format!("{} unanswered", number::percent(result.unanswered, 2));
             Some(Label {
                 strategy,
-                at: Some(plot.map_or(0.0, |plot| plot.end(line.curve.total()))),
+                at: Some(plot.map_or(0.0, |plot| plot.y(line.curve.total()))),
                 figure: number::usd(line.curve.total()),
                 compared,
                 note: line.unfit.then(|| (Status::Unfit.word(), unanswered)),
@@ -96,8 +96,9 @@ impl<'r> Time<'r> {
 
     /// Draws it; what comes back is the plot.
     pub(super) fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
-        let most = self.lines.iter().map(|line| line.curve.total()).fold(0.0, f64::max);
-        let steps = Steps::from_zero(most);
+        let matters = |line: &Line<'_>| !line.unfit || self.is_compared(line.strategy);
+        let ends: Vec<_> = self.lines.iter().map(|line| (line.curve.total(), matters(line))).collect();
+        let steps = Steps::from_zero(frame::most(&ends));
         let least: f64 = if page.is_narrow() { 84.0 } else { 146.0 };
         let room = labels::room(page, &self.labels(None)).max(least).min(page.width * 0.5);
         let area = Area {
@@ -116,7 +117,7 @@ impl<'r> Time<'r> {
         for line in &self.lines {
             let role = page.line(self.is_compared(line.strategy));
             let paint = Paint { role, ink: Ink::of(line.strategy), dashed: line.unfit };
-            canvas.series(paint, &plot, &line.points);
+            canvas.series(paint, &plot, &below(&line.points, steps.to()));
         }
         self.words(canvas, page, &plot, &tints.unwrap_or_default());
         if let Some((challenger, incumbent)) = self.pair {

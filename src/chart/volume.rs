@@ -101,12 +101,10 @@ pub(super) fn draw(
     frame::drawing_order(&mut strategies, pair);
     let lines: Vec<Line> =
         strategies.iter().filter_map(|strategy| line(report, costs, *strategy, ends)).collect();
-    // What does not fit and costs many times as much would press the others flat: it leaves at the top.
-    let is_compared = |line: &&Line| pair.is_some_and(|(a, b)| a == line.strategy || b == line.strategy);
-    let matter = lines.iter().filter(|line| !line.unfit || is_compared(line));
-    let most = matter.map(Line::end).reduce(f64::max);
-    let most = most.unwrap_or_else(|| lines.iter().map(Line::end).fold(0.0, f64::max));
-    let chart = Volume { report, pair, lines, ahead, crossings, own, ends, steps: Steps::from_zero(most) };
+    let is_compared = |line: &Line| pair.is_some_and(|(a, b)| a == line.strategy || b == line.strategy);
+    let costs: Vec<_> = lines.iter().map(|line| (line.end(), !line.unfit || is_compared(line))).collect();
+    let steps = Steps::from_zero(frame::most(&costs));
+    let chart = Volume { report, pair, lines, ahead, crossings, own, ends, steps };
     let plot = chart.draw(canvas, page);
     Parts { plot: Some(plot), figures: chart.figures(&plot) }
 }
@@ -145,7 +143,7 @@ impl Volume<'_> {
             let note = (line.unfit && !page.is_narrow()).then(|| {
                 (Status::Unfit.word(), format!("{} unanswered", number::percent(result.unanswered, 2)))
             });
-            let at = Some(plot.map_or(0.0, |plot| plot.end(line.end())));
+            let at = Some(plot.map_or(0.0, |plot| plot.y(line.end())));
             Some(Label { strategy, at, figure, compared, note })
         };
         let all = self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy));
