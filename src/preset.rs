@@ -9,14 +9,22 @@ use crate::scenario::{Problem, Problems, Scenario};
 pub struct Preset {
     /// Its name: that of its file without the ending.
     pub id: &'static str,
+    /// What it holds, as JSON.
+    json: &'static str,
     /// Its TOML, with the comments on every figure.
+    #[cfg(feature = "toml")]
     pub toml: &'static str,
 }
 
 /// The files of `scenarios/` of these names.
 macro_rules! presets {
     ($($id:literal,)+) => {
-        &[$(Preset { id: $id, toml: include_str!(concat!("../scenarios/", $id, ".toml")) },)+]
+        &[$(Preset {
+            id: $id,
+            json: include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")),
+            #[cfg(feature = "toml")]
+            toml: include_str!(concat!("../scenarios/", $id, ".toml")),
+        },)+]
     };
 }
 
@@ -65,10 +73,17 @@ impl Preset {
             .ok_or_else(|| Problem::misspelt("preset", id, &ids, format!("one of {}", ids.join(", "))).into())
     }
 
+    /// What it holds.
+    #[must_use]
+    pub fn scenario(self) -> Scenario {
+        // The tests read every preset.
+        Scenario::from_json(self.json).unwrap_or_default()
+    }
+
     /// What a list says of it.
     #[must_use]
     pub fn describe(self) -> PresetDescription {
-        let scenario = Scenario::from_toml(self.toml).unwrap_or_default();
+        let scenario = self.scenario();
         let text = |path| scenario.get(path).and_then(|value| value.text()).unwrap_or_default().to_owned();
         PresetDescription { id: self.id, title: text("title"), note: text("note") }
     }

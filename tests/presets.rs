@@ -19,6 +19,7 @@ fn every_file_is_listed_once_and_can_be_evaluated() {
     assert_eq!(PRESETS.len(), files.len(), "a preset is listed twice");
     for preset in PRESETS {
         let scenario = Scenario::from_toml(preset.toml);
+        assert_eq!(scenario.as_ref(), Ok(&preset.scenario()), "{}: both notations", preset.id);
         let model = scenario.and_then(|scenario| Model::try_from(&scenario));
         assert!(model.is_ok(), "{}: {:?}", preset.id, model.err());
         let described = preset.describe();

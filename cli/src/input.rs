@@ -30,10 +30,7 @@ impl Input {
 /// values in `settings`.
 pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
     let mut input = match path.to_str().and_then(|path| path.strip_prefix("preset:")) {
-        Some(id) => Input {
-            name: id.to_owned(),
-            scenario: Preset::find(id).and_then(|preset| Scenario::from_toml(preset.toml)),
-        },
+        Some(id) => Input { name: id.to_owned(), scenario: Preset::find(id).map(Preset::scenario) },
         None => read_file(path)?,
     };
     if let Ok(scenario) = &mut input.scenario {

@@ -11,7 +11,9 @@ mod read;
 use std::sync::Arc;
 
 use crate::kind::Product;
-use crate::scenario::{Problem, Problems};
+#[cfg(feature = "toml")]
+use crate::scenario::Node;
+use crate::scenario::{Problem, Problems, Table};
 
 pub use built_in::built_in;
 pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
@@ -31,8 +33,26 @@ impl Catalogue {
     /// # Errors
     ///
     /// Everything that is wrong with it.
+    #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, Problems> {
-        let (entries, mut problems) = read::read(text);
+        match Node::from_toml(text) {
+            Ok(Node::Table(root)) => Self::from_table(&root),
+            // What is no table is no TOML.
+            Ok(_) => Ok(Self::default()),
+            Err(error) => {
+                let detail = error.trim_end();
+                Err(Problem::new("", detail, "TOML").saying(format!("not valid TOML: {detail}")).into())
+            }
+        }
+    }
+
+    /// Takes what a catalogue file holds.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub fn from_table(root: &Table) -> Result<Self, Problems> {
+        let (entries, mut problems) = read::read(root);
         let mut catalogue = Self::default();
         for entry in entries {
             let (name, product) = (entry.name.clone(), entry.product);
@@ -73,9 +93,12 @@ impl Catalogue {
     /// The name most like `name` among entries for `product`, if one is like enough.
     #[must_use]
     pub fn suggestion(&self, product: Product, name: &str) -> Option<&str> {
-        let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
         let likeness = |known: &str| {
-            let whole = strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &known.to_lowercase());
+            let whole = strsim::normalized_damerau_levenshtein(
+                &name.to_ascii_lowercase(),
+                &known.to_ascii_lowercase(),
+            );
             whole.max(0.95 * strsim::normalized_damerau_levenshtein(&last(name), &last(known)))
         };
         let candidates = self.entries.iter().filter(|entry| entry.product == product);

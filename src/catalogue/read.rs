@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use toml::{Table, Value};
-
 use crate::date::Day;
 use crate::field::{Found, Shape, lookup};
 use crate::kind::Product;
 use crate::number;
-use crate::scenario::Problem;
+use crate::scenario::{Node, Problem, Table, Value};
 
 use super::entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
 
@@ -17,20 +15,12 @@ const CONFIDENCES: [(&str, Confidence); 3] =
 /// The heading of GPUs, which are both rented for training and run as replicas.
 const GPU: &str = "gpu";
 
-/// The entries in the text of a catalogue file, and what is wrong with the others.
-pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Problem>) {
+/// The entries of a catalogue file, and what is wrong with the others.
+pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
     let mut reader = Reader { at: String::new(), problems: Vec::new() };
-    let root: Table = match toml::from_str(text) {
-        Ok(root) => root,
-        Err(error) => {
-            let detail = error.to_string();
-            let problem = Problem::new("", detail.trim_end(), "TOML");
-            return (Vec::new(), vec![problem.saying(format!("not valid TOML: {}", detail.trim_end()))]);
-        }
-    };
-    let vendor = reader.text(&root, "vendor").unwrap_or_default();
+    let vendor = reader.text(root, "vendor").unwrap_or_default();
     let mut entries = Vec::new();
-    for (heading, rows) in &root {
+    for (heading, rows) in root {
         let products: &[Product] = match heading.as_str() {
             "vendor" => continue,
             GPU => &[Product::Model, Product::Training],
@@ -43,12 +33,12 @@ pub(super) fn read(text: &str) -> (Vec<Entry>, Vec<Problem>) {
                 &Product::ALL[place..=place]
             }
         };
-        let Value::Array(rows) = rows else {
+        let Node::List(rows) = rows else {
             reader.report(heading, "no list of entries", &format!("[[{heading}]]"));
             continue;
         };
         for row in rows {
-            let Value::Table(row) = row else {
+            let Node::Table(row) = row else {
                 reader.report(heading, "a value that is no table", &format!("[[{heading}]]"));
                 continue;
             };
@@ -80,9 +70,9 @@ impl Reader {
 
     fn text(&mut self, row: &Table, key: &str) -> Option<String> {
         match row.get(key)? {
-            Value::String(text) => Some(text.clone()),
+            Node::Leaf(Value::Text(text)) => Some(text.clone()),
             other => {
-                self.report(key, other.type_str(), "text");
+                self.report(key, &other.describe(), "text");
                 None
             }
         }
@@ -195,15 +185,15 @@ impl Reader {
         }
     }
 
-    fn value(&mut self, entry: &mut Entry, name: &str, value: &Value) {
+    fn value(&mut self, entry: &mut Entry, name: &str, value: &Node) {
         match value {
             // A table in the scenario is one here: `long_context`.
-            Value::Table(inner) if !inner.contains_key("value") => {
+            Node::Table(inner) if !inner.contains_key("value") => {
                 for (key, value) in inner {
                     self.value(entry, &format!("{name}.{key}"), value);
                 }
             }
-            Value::String(choice) => {
+            Node::Leaf(Value::Text(choice)) => {
                 if let Some(Shape::Choice(names)) = self.known(entry.product, name) {
                     if names.contains(&choice.as_str()) {
                         entry.choices.push((name.to_owned(), choice.clone()));
@@ -236,12 +226,12 @@ impl Reader {
     fn steps(
         &mut self,
         name: &str,
-        value: &Value,
+        value: &Node,
         evidence: &Arc<Evidence>,
         shape: Option<Shape>,
     ) -> Vec<Step> {
         let rows = match value {
-            Value::Array(rows) => rows.as_slice(),
+            Node::List(rows) => rows.as_slice(),
             one => std::slice::from_ref(one),
         };
         let steps: Vec<Step> = rows.iter().filter_map(|row| self.step(name, row, evidence, shape)).collect();
@@ -257,13 +247,13 @@ impl Reader {
     fn step(
         &mut self,
         name: &str,
-        value: &Value,
+        value: &Node,
         evidence: &Arc<Evidence>,
         shape: Option<Shape>,
     ) -> Option<Step> {
         let empty = Table::new();
         let (row, number) = match value {
-            Value::Table(row) => (row, row.get("value")),
+            Node::Table(row) => (row, row.get("value")),
             other => (&empty, Some(other)),
         };
         for key in row.keys() {
@@ -272,19 +262,18 @@ impl Reader {
                 self.report(&format!("{name}: {key}"), "an unknown name", &keys.join(", "));
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
-        let value = number.and_then(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64)));
-        let Some(value) = value else {
-            let found = number.map_or("nothing", Value::type_str);
-            self.report(name, found, "a number, or a table with value");
+        let Some(Node::Leaf(Value::Number(value))) = number else {
+            let found = number.map_or_else(|| "nothing".to_owned(), Node::describe);
+            self.report(name, &found, "a number, or a table with value");
             return None;
         };
+        let value = *value;
         if let Some(Shape::Number { range, whole, .. }) = shape
             && (!range.contains(value) || (whole && value.fract() != 0.0))
         {
             self.report(name, &number::exact(value), &range.in_words());
         }
-        let free = row.get("free").and_then(Value::as_bool) == Some(true);
+        let free = row.get("free") == Some(&Node::Leaf(Value::Switch(true)));
         if value == 0.0 && name.contains("usd") && !free {
             self.report(
                 name,
@@ -311,18 +300,21 @@ impl Reader {
 
     fn names(&mut self, row: &Table, key: &str) -> Vec<String> {
         let Some(value) = row.get(key) else { return Vec::new() };
-        let names = value.as_array().map(|names| names.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
-        if let Some(Some(names)) = names {
-            return names.into_iter().map(str::to_owned).collect();
+        let text =
+            |node: &Node| if let Node::Leaf(value) = node { value.text().map(str::to_owned) } else { None };
+        if let Node::List(names) = value
+            && let Some(names) = names.iter().map(text).collect()
+        {
+            return names;
         }
-        self.report(key, value.type_str(), "a list of names");
+        self.report(key, &value.describe(), "a list of names");
         Vec::new()
     }
 
     /// A day, or a day and since when it is known.
     fn end(&mut self, row: &Table, key: &str) -> Option<End> {
         match row.get(key)? {
-            Value::Table(end) => Some(End { on: self.day(end, "on")?, known: self.day(end, "known") }),
+            Node::Table(end) => Some(End { on: self.day(end, "on")?, known: self.day(end, "known") }),
             _ => Some(End { on: self.day(row, key)?, known: None }),
         }
     }
@@ -340,7 +332,7 @@ fn gpu_figure(product: Product, gpu: bool, key: &str) -> Option<&'static str> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests {
     use super::*;
 
@@ -356,7 +348,8 @@ mod tests {
                 confidence = 'A'
                 input_usd_per_mtok = {steps}"
             );
-            read(&text).1.len()
+            let Ok(Node::Table(root)) = Node::from_toml(&text) else { panic!("{text} is TOML") };
+            read(&root).1.len()
         };
         let (first, rise) = ("{ value = 2.0 }", "{ from = '2026-12-01', value = 4.0, known = '2026-11-10' }");
         let taken_back = "{ from = '2026-12-01', value = 2.0, known = '2026-11-20' }";

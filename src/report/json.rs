@@ -11,7 +11,33 @@ struct JavaScript;
 
 impl Formatter for JavaScript {
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        writer.write_all(ryu_js::Buffer::new().format(value).as_bytes())
+        writer.write_all(javascript(value).as_bytes())
+    }
+}
+
+/// A number as JavaScript's `Number::toString` writes it.
+fn javascript(x: f64) -> String {
+    if x == 0.0 {
+        return "0".to_owned();
+    }
+    // The shortest digits that read back, as `-d.ddde-x`.
+    let scientific = format!("{x:e}");
+    let (sign, scientific) =
+        scientific.strip_prefix('-').map_or(("", scientific.as_str()), |rest| ("-", rest));
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
+    let count = i32::try_from(digits.len()).unwrap_or_default();
+    match exponent {
+        // Whole, with its zeros; with a point among its digits; with zeros between the point and them.
+        0..=20 if count <= exponent + 1 => format!("{sign}{digits}{}", zeros(exponent + 1 - count)),
+        0..=20 => {
+            let (whole, decimals) = digits.split_at(usize::try_from(exponent + 1).unwrap_or_default());
+            format!("{sign}{whole}.{decimals}")
+        }
+        -6..=-1 => format!("{sign}0.{}{digits}", zeros(-exponent - 1)),
+        _ => format!("{sign}{mantissa}e{exponent:+}"),
     }
 }
 
@@ -30,6 +56,18 @@ pub fn to_json<T: Serialize>(value: &T) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn every_number_as_javascript_writes_it(bits: u64, whole: i64, tenths in -1e9..1e9) {
+            for x in [f64::from_bits(bits), whole as f64, tenths, tenths / 1e9, tenths * 1e13] {
+                if x.is_finite() {
+                    let mut buffer = ryu_js::Buffer::new();
+                    proptest::prop_assert_eq!(javascript(x), buffer.format(x));
+                }
+            }
+        }
+    }
 
     #[test]
     fn numbers_as_javascript_writes_them() {

@@ -1,5 +1,6 @@
 //! What somebody wrote: values by path, not yet checked.
 
+mod node;
 mod problem;
 mod read;
 mod value;
@@ -11,6 +12,7 @@ use serde::{Serialize, Serializer};
 
 use crate::field::{Found, lookup};
 
+pub use node::{Node, Table};
 pub use problem::{Problem, Problems};
 pub use value::Value;
 
@@ -29,6 +31,7 @@ impl Scenario {
     /// # Errors
     ///
     /// The text is not TOML.
+    #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, Problems> {
         read::toml(text).map(|values| Self { values })
     }

@@ -1,52 +1,27 @@
 //! TOML and JSON into values by path.
 
 use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::field::Shape;
 
+use super::node::Node;
 use super::problem::{Problem, Problems};
 use super::value::Value;
 
 type Values = BTreeMap<String, Value>;
 
-/// A value as both languages write it.
-enum Node {
-    Leaf(Value),
-    List(Vec<Node>),
-    Table(BTreeMap<String, Node>),
-}
-
+#[cfg(feature = "toml")]
 pub(super) fn toml(text: &str) -> Result<Values, Problems> {
-    let table: ::toml::Table =
-        ::toml::from_str(text).map_err(|error| Problem::syntax("TOML", &error.to_string()))?;
-    Ok(flatten(from_toml(::toml::Value::Table(table))))
+    let node = Node::from_toml(text).map_err(|error| Problem::syntax("TOML", &error))?;
+    Ok(flatten(node))
 }
 
 pub(super) fn json(text: &str) -> Result<Values, Problems> {
-    let node: Node =
-        serde_json::from_str(text).map_err(|error| Problem::syntax("JSON", &error.to_string()))?;
+    let node = Node::from_json(text).map_err(|error| Problem::syntax("JSON", &error))?;
     if let Node::Table(_) = node {
         return Ok(flatten(node));
     }
     Err(Problem::syntax("JSON", "a scenario is an object: {\"workload\": {…}, …}").into())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
-fn from_toml(value: ::toml::Value) -> Node {
-    match value {
-        ::toml::Value::String(text) => Node::Leaf(Value::Text(text)),
-        ::toml::Value::Integer(x) => Node::Leaf(Value::Number(x as f64)),
-        ::toml::Value::Float(x) => Node::Leaf(Value::Number(x)),
-        ::toml::Value::Boolean(on) => Node::Leaf(Value::Switch(on)),
-        ::toml::Value::Datetime(day) => Node::Leaf(Value::Text(day.to_string())),
-        ::toml::Value::Array(items) => Node::List(items.into_iter().map(from_toml).collect()),
-        ::toml::Value::Table(table) => {
-            Node::Table(table.into_iter().map(|(key, value)| (key, from_toml(value))).collect())
-        }
-    }
 }
 
 fn flatten(root: Node) -> Values {
@@ -129,66 +104,5 @@ pub(super) fn from_shape(shape: Shape, text: &str) -> Option<Value> {
         | Shape::Day
         | Shape::FieldPath
         | Shape::Answer(_) => name(),
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
-    }
-}
-
-struct NodeVisitor;
-
-#[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_bool<E>(self, on: bool) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Switch(on)))
-    }
-
-    fn visit_i64<E>(self, x: i64) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Number(x as f64)))
-    }
-
-    fn visit_u64<E>(self, x: u64) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Number(x as f64)))
-    }
-
-    fn visit_f64<E>(self, x: f64) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Number(x)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Text(text.to_owned())))
-    }
-
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Leaf(Value::Null))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Node::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        let mut entries = BTreeMap::new();
-        while let Some((key, node)) = map.next_entry::<String, Node>()? {
-            // JSON readers usually let the last one win: an input would be lost without a word.
-            if entries.contains_key(&key) {
-                return Err(de::Error::custom(format_args!("the key {key:?} stands twice in one object")));
-            }
-            entries.insert(key, node);
-        }
-        Ok(Node::Table(entries))
     }
 }

@@ -29,9 +29,7 @@ impl State {
     }
 
     fn of(preset: Preset) -> Self {
-        // The tests of the core read every preset.
-        let scenario = Scenario::from_toml(preset.toml).unwrap_or_default();
-        Self { preset: preset.id, scenario: Rc::new(scenario) }
+        Self { preset: preset.id, scenario: Rc::new(preset.scenario()) }
     }
 }
 

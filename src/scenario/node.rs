@@ -1,0 +1,131 @@
+//! Values in lists and tables, as TOML and JSON write them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::value::Value;
+
+/// Values by key.
+pub type Table = BTreeMap<String, Node>;
+
+/// A value, or values in a list or a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// A value that is neither list nor table.
+    Leaf(Value),
+    /// One after the other.
+    List(Vec<Node>),
+    /// By key.
+    Table(Table),
+}
+
+impl Node {
+    /// Reads TOML.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text, and where.
+    #[cfg(feature = "toml")]
+    pub fn from_toml(text: &str) -> Result<Self, String> {
+        let table = ::toml::from_str(text).map_err(|error| error.to_string())?;
+        Ok(converted(::toml::Value::Table(table)))
+    }
+
+    /// Reads JSON.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text, and where.
+    pub fn from_json(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// What a message says was found.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Leaf(value) => value.describe(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Table(_) => "a table".to_owned(),
+        }
+    }
+}
+
+#[cfg(feature = "toml")]
+#[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
+fn converted(value: ::toml::Value) -> Node {
+    match value {
+        ::toml::Value::String(text) => Node::Leaf(Value::Text(text)),
+        ::toml::Value::Integer(x) => Node::Leaf(Value::Number(x as f64)),
+        ::toml::Value::Float(x) => Node::Leaf(Value::Number(x)),
+        ::toml::Value::Boolean(on) => Node::Leaf(Value::Switch(on)),
+        ::toml::Value::Datetime(day) => Node::Leaf(Value::Text(day.to_string())),
+        ::toml::Value::Array(items) => Node::List(items.into_iter().map(converted).collect()),
+        ::toml::Value::Table(table) => {
+            Node::Table(table.into_iter().map(|(key, value)| (key, converted(value))).collect())
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+#[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, on: bool) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Switch(on)))
+    }
+
+    fn visit_i64<E>(self, x: i64) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Number(x as f64)))
+    }
+
+    fn visit_u64<E>(self, x: u64) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Number(x as f64)))
+    }
+
+    fn visit_f64<E>(self, x: f64) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Number(x)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Text(text.to_owned())))
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Leaf(Value::Null))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries = BTreeMap::new();
+        while let Some((key, node)) = map.next_entry::<String, Node>()? {
+            // JSON readers usually let the last one win: an input would be lost without a word.
+            if entries.contains_key(&key) {
+                return Err(de::Error::custom(format_args!("the key {key:?} stands twice in one object")));
+            }
+            entries.insert(key, node);
+        }
+        Ok(Node::Table(entries))
+    }
+}
