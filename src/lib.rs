@@ -49,6 +49,7 @@ pub mod kind;
 pub mod ledger;
 pub mod model;
 pub mod number;
+mod order;
 pub mod preset;
 pub mod report;
 pub mod scenario;

@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "float",
+    "order",
     "number",
     "unit",
     "date",
@@ -25,8 +26,14 @@ const ORDER: [&str; 14] = [
     "chart",
 ];
 /// Leaves know nothing, but for these.
-const LEAVES: [(&str, &[&str]); 5] =
-    [("float", &[]), ("number", &["float"]), ("unit", &["number"]), ("date", &[]), ("kind", &[])];
+const LEAVES: [(&str, &[&str]); 6] = [
+    ("float", &[]),
+    ("order", &[]),
+    ("number", &["float"]),
+    ("unit", &["number"]),
+    ("date", &[]),
+    ("kind", &[]),
+];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
 const FOR_FRONT_ENDS: [&str; 10] =
     ["catalogue", "chart", "date", "field", "kind", "model", "number", "preset", "report", "scenario"];

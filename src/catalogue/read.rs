@@ -6,6 +6,7 @@ use crate::date::Day;
 use crate::field::{Found, Shape, lookup};
 use crate::kind::Product;
 use crate::number;
+use crate::order;
 use crate::scenario::{Node, Problem, Table, Value};
 
 use super::entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
@@ -162,7 +163,7 @@ impl Reader {
             Found::Fields(fields) => fields[0].index(),
             Found::Table | Found::Nothing => usize::MAX,
         };
-        entry.figures.sort_by_key(|figure| place(&figure.name));
+        order::sort_by_key(&mut entry.figures, |figure| place(&figure.name));
         if gpu && product == Product::Model {
             entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
         }

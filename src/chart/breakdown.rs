@@ -2,6 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
+use crate::order;
 use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult, share_in_words};
 
 use super::Parts;
@@ -51,7 +52,7 @@ fn rows(report: &Report) -> Vec<(Strategy, &StrategyResult)> {
         Status::Infeasible => 2,
     };
     let cost = |result: &StrategyResult| result.figures.as_ref().map_or(0.0, |costs| costs.present_value_usd);
-    rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
+    order::sort_by(&mut rows, |(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
     rows
 }
 

@@ -2,6 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
+use crate::order;
 use crate::report::{Basis, harmless};
 
 use super::area::Area;
@@ -169,7 +170,7 @@ pub(super) fn measure(canvas: &Canvas<'_>, plot: &Plot, baseline: f64, text: &st
 
 /// Others first, then the incumbent, then the challenger: what is compared lies on top.
 pub(super) fn drawing_order(strategies: &mut [Strategy], pair: Option<(Strategy, Strategy)>) {
-    strategies.sort_by_key(|strategy| match pair {
+    order::sort_by_key(strategies, |strategy| match pair {
         Some((challenger, _)) if *strategy == challenger => 2,
         Some((_, incumbent)) if *strategy == incumbent => 1,
         _ => 0,

@@ -1,6 +1,7 @@
 //! Direct labels: beside the end of each line its sign, its name and its figure.
 
 use crate::kind::Strategy;
+use crate::order::sort_by;
 
 use super::canvas::{Canvas, wide};
 use super::column::{Wish, solve};
@@ -126,7 +127,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, page: &Page, plot: &Area, labels: &[Labe
     // Those with a line by where it ends, then those without at the foot; equal ends in the order of
     // strategies.
     let mut order: Vec<&Label> = labels.iter().collect();
-    order.sort_by(|a, b| {
+    sort_by(&mut order, |a, b| {
         let end = |label: &Label| label.at.unwrap_or(f64::INFINITY);
         end(a).total_cmp(&end(b)).then(a.strategy.cmp(&b.strategy))
     });

@@ -1,6 +1,7 @@
 //! Who is ahead: the bands behind the lines, the wedge between them, and the rail under the axis.
 
 use crate::kind::Strategy;
+use crate::order;
 use crate::report::Stretch;
 
 use super::area::Area;
@@ -32,7 +33,7 @@ pub(super) fn leads(
         stretches.iter().map(lead).filter(|lead| lead.from < lead.to).collect()
     };
     let mut known = [ahead(challenger), ahead(incumbent)].concat();
-    known.sort_by(|a, b| a.from.total_cmp(&b.from));
+    order::sort_by(&mut known, |a, b| a.from.total_cmp(&b.from));
     let mut all: Vec<Lead> = Vec::new();
     let mut reached = from;
     for lead in known {

@@ -2,6 +2,7 @@
 
 use crate::field::Role as Model;
 use crate::number;
+use crate::order::{sort_by, sort_by_key};
 use crate::report::{PriceLine, Report};
 
 use super::Parts;
@@ -90,7 +91,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     changes(report, canvas, &plot, end);
     // Labels in the order of the ends.
     let mut order: Vec<&PriceLine> = lines.iter().collect();
-    order.sort_by(|a, b| last(b).total_cmp(&last(a)));
+    sort_by(&mut order, |a, b| last(b).total_cmp(&last(a)));
     let below = if two_lines { 20.0 } else { 8.0 };
     let wishes: Vec<LabelWish> = order
         .iter()
@@ -161,7 +162,7 @@ fn figures(report: &Report) -> Figures {
     let mut figures = Figures { along: "From month", columns, rows: Vec::new() };
     let mut months: Vec<usize> =
         report.prices.iter().flat_map(|line| &line.steps).map(|(month, _)| *month).collect();
-    months.sort_unstable();
+    sort_by_key(&mut months, |month| *month);
     months.dedup();
     for month in months {
         let value =

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::kind::Strategy;
 use crate::number;
+use crate::order;
 use crate::report::{Report, Status, Stretch, VolumeCosts};
 
 use super::Parts;
@@ -260,7 +261,7 @@ impl Volume<'_> {
             decade *= 10.0;
         }
         volumes.retain(|at| *at >= self.ends.0 && *at <= self.ends.1);
-        volumes.sort_by(f64::total_cmp);
+        order::sort_by(&mut volumes, f64::total_cmp);
         volumes.dedup();
         let mut figures = Figures::of("Queries in month 1", &strategies);
         for volume in volumes {

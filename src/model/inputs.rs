@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
+use crate::order;
 
 /// Tables that may stay away, although some of their fields are required when they are there.
 pub(super) const OPTIONAL_TABLES: [&str; 4] =
@@ -109,7 +110,7 @@ impl Inputs {
 
     /// Takes whole numbers; their order and repetitions do not matter.
     pub(super) fn put_months(&mut self, field: Field, mut months: Vec<usize>) {
-        months.sort_unstable();
+        order::sort_by_key(&mut months, |month| *month);
         months.dedup();
         self.months.insert(field, months);
         self.giver[field.index()] = Giver::Scenario;

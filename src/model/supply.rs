@@ -8,6 +8,7 @@ use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, Shape, all};
 use crate::kind::Product;
+use crate::order;
 use crate::scenario::Problem;
 use crate::unit::MOST_MONTHS;
 
@@ -149,7 +150,7 @@ impl Supply {
         let steps = self.quotes.values().flat_map(|quote| &quote.steps);
         let mut changes: Vec<usize> =
             steps.map(|step| step.month).filter(|month| (1..months).contains(month)).collect();
-        changes.sort_unstable();
+        order::sort_by_key(&mut changes, |month| *month);
         changes.dedup();
         changes
     }
