@@ -12,8 +12,8 @@ use crossover::float::same;
 use crossover::kind::{Product, Strategy};
 use crossover::ledger::{Ledger, Line, Sums};
 use crossover::model::{Model, Origin};
-use crossover::report::{Report, Status, explain};
-use crossover::scenario::{Scenario, Value};
+use crossover::report::{Comparison, Report, Status, explain};
+use crossover::scenario::{Problems, Scenario, Value};
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("prices");
@@ -258,8 +258,8 @@ fn what_was_not_found_has_to_be_given() {
     let problems = Model::try_from(&scenario).unwrap_err().to_string();
     assert_eq!(
         problems,
-        "fine_tuning.training.usd_per_mtok: missing; Azure charges it under \"azure/gpt-4.1-mini\", but the \
-         price catalogue has no figure; a number, 0 or more, up to 1e12 is expected"
+        "fine_tuning.training.usd_per_mtok: missing; the price catalogue found no figure for it under \
+         \"azure/gpt-4.1-mini\"; a number, 0 or more, up to 1e12 is expected"
     );
     scenario.set("fine_tuning.training.usd_per_mtok", Value::Number(5.0));
     // The hosting fee comes with the entry: $1.70 an hour.
@@ -316,4 +316,61 @@ fn every_entry_can_be_used() {
             assert!(built_in().find(Product::Training, trained).is_some(), "{} names {trained}", entry.name);
         }
     }
+}
+
+/// A model of a catalogue of one's own.
+fn with_catalogue(entry: &str, base: &str) -> Result<Model, Problems> {
+    let house = format!(
+        "vendor = \"House\"\n[[model]]\nname = \"house/base\"\nsource = \"s\"\nchecked = \"2026-11-01\"\n\
+         confidence = \"A\"\nkind = \"per_token\"\n{entry}"
+    );
+    let catalogue = built_in().with(&Catalogue::from_toml(&house)?);
+    let mut scenario = scenario("2026-12", "house/base", "mistral/mistral-small-2603");
+    for line in base.lines() {
+        let (path, value) = line.split_once(" = ").unwrap();
+        scenario.set_text(path, value);
+    }
+    Model::new(&scenario, &catalogue)
+}
+
+#[test]
+fn half_a_price_tier_is_a_problem_wherever_it_comes_from() {
+    let prices = "input_usd_per_mtok = 1.0\noutput_usd_per_mtok = 5.0\n";
+    let tier = format!("{prices}[model.long_context]\nabove_tokens = 1_000\ninput_usd_per_mtok = 2.0\n");
+    let problems = with_catalogue(&tier, "").unwrap_err().to_string();
+    assert_eq!(
+        problems,
+        "house/base: long_context.output_usd_per_mtok: found nothing; allowed is the figure, since the tier has \
+         others"
+    );
+    let whole = format!("{tier}output_usd_per_mtok = 9.0\n");
+    let model = with_catalogue(&whole, "models.base.long_context.above_tokens = 9").unwrap();
+    assert_eq!(model.number(field!("models.base.long_context.above_tokens")), 9.0);
+    // A scenario that begins a tier has to end it.
+    let half = with_catalogue(prices, "models.base.long_context.above_tokens = 9").unwrap_err().to_string();
+    assert!(half.contains("models.base.long_context.input_usd_per_mtok: missing"), "{half}");
+}
+
+#[test]
+fn a_comparison_sees_announced_changes() {
+    let dated = scenario("2026-11", "google/gemini-4-argon", "mistral/mistral-small-2603");
+    let mut typed = dated.clone();
+    for name in ["input", "output", "cached_input"] {
+        let path = format!("models.base.{name}_usd_per_mtok");
+        let first = model(&dated).number(crossover::field::Field::of(&path));
+        typed.set(&path, Value::Number(first));
+    }
+    let pair = [("dated".to_owned(), model(&dated)), ("typed".to_owned(), model(&typed))];
+    let comparison = Comparison::new(&pair);
+    let fields: Vec<&str> = comparison.inputs.iter().map(|input| input.field.as_str()).collect();
+    assert_eq!(
+        fields,
+        [
+            "models.base.input_usd_per_mtok",
+            "models.base.output_usd_per_mtok",
+            "models.base.cached_input_usd_per_mtok"
+        ]
+    );
+    let words = comparison.inputs[0].words[0].as_deref().unwrap();
+    assert_eq!(words, "$2.00 per million tokens; $4.00 per million tokens from 2026-12");
 }

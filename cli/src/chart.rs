@@ -108,7 +108,7 @@ enum Format {
 pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = target.map_or(Ok(Format::Svg), format)?;
-    let catalogue = match args.prices.catalogue()? {
+    let catalogue = match args.prices.catalogue(false)? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };

@@ -30,7 +30,7 @@ pub(crate) struct CompareArgs {
 
 /// Compares the scenarios, or tells what is wrong with all of them.
 pub(crate) fn run(args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let catalogue = match args.prices.catalogue()? {
+    let catalogue = match args.prices.catalogue(args.format == Format::Json)? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };

@@ -49,9 +49,9 @@ fn list(format: ListFormat) -> String {
     if format == ListFormat::Json {
         return to_json(&presets) + "\n";
     }
-    let mut table = Table::new(&["Preset", "Title", "What it is"]);
+    let mut table = Table::new(&["Preset", "Title"]);
     for preset in presets {
-        table.rows.push([preset.id, &preset.title, &preset.note].map(Sentence::plain).into());
+        table.rows.push([preset.id, &preset.title].map(Sentence::plain).into());
     }
     to_text(&Document(vec![Block::Table(table)]), output::colour())
 }

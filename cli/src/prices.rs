@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
-use crossover::catalogue::{Catalogue, LiteLlm, built_in};
+use crossover::catalogue::{Catalogue, Concern, Finding, LiteLlm, built_in};
 use crossover::date::Day;
 use crossover::kind::Product;
 use crossover::report::{
@@ -102,42 +102,82 @@ fn today() -> Day {
     Day::since_1970(u32::try_from(seconds / 86_400).unwrap_or(u32::MAX))
 }
 
+/// The catalogue with prices of one's own over it.
+struct OwnPrices {
+    catalogue: Cow<'static, Catalogue>,
+    /// Rows that were left out.
+    left_out: Vec<Finding>,
+}
+
 impl PriceFiles {
     /// The catalogue with the prices of these files over it; the outcome of the call when one of them is
-    /// invalid.
-    pub(crate) fn catalogue(&self) -> anyhow::Result<Result<Cow<'static, Catalogue>, Outcome>> {
-        let mut catalogue = Cow::Borrowed(built_in());
+    /// invalid, which is then told, as JSON too where that was asked for.
+    pub(crate) fn catalogue(&self, json: bool) -> anyhow::Result<Result<Cow<'static, Catalogue>, Outcome>> {
+        Ok(self.read(json)?.map(|own| own.catalogue))
+    }
+
+    fn read(&self, json: bool) -> anyhow::Result<Result<OwnPrices, Outcome>> {
+        let mut own = OwnPrices { catalogue: Cow::Borrowed(built_in()), left_out: Vec::new() };
         let mut outcome = Outcome::Done;
         for path in &self.price_files {
             let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-            match over(&catalogue, path, &text) {
-                Ok(merged) => catalogue = Cow::Owned(merged),
-                Err(problems) => {
-                    problems::tell(&path.display().to_string(), &problems);
-                    outcome = Outcome::Invalid;
+            if let Err(problems) = own.take(path, &text) {
+                let name = path.display().to_string();
+                if json {
+                    problems::tell_json(&name, &problems)?;
+                } else {
+                    problems::tell(&name, &problems);
                 }
+                outcome = Outcome::Invalid;
             }
         }
-        Ok(if outcome == Outcome::Done { Ok(catalogue) } else { Err(outcome) })
+        Ok(if outcome == Outcome::Done { Ok(own) } else { Err(outcome) })
     }
 }
 
-fn over(catalogue: &Catalogue, path: &Path, text: &str) -> Result<Catalogue, Problems> {
-    if !text.trim_start().starts_with('{') {
-        return Ok(catalogue.with(&Catalogue::from_toml(text)?));
+impl OwnPrices {
+    fn take(&mut self, path: &Path, text: &str) -> Result<(), Problems> {
+        let name = path.display();
+        let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if !json && !text.trim_start().starts_with('{') {
+            self.catalogue = Cow::Owned(self.catalogue.with(&Catalogue::from_toml(text)?));
+            return Ok(());
+        }
+        let file = LiteLlm::read(text, &name.to_string(), day_of(path))?;
+        let overlay = file.over(&self.catalogue);
+        self.catalogue = Cow::Owned(overlay.catalogue);
+        if !file.refused.is_empty() {
+            let rows = file.refused.len();
+            let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+            eprintln!(
+                "crossover: {name}: {rows} left out, since a price is not plausible; prices check lists them"
+            );
+        }
+        for figure in overlay.dropped {
+            eprintln!("crossover: {name}: the announced change of {figure} no longer counts");
+        }
+        let left_out = file.refused.into_iter().map(|(key, problems)| Finding {
+            concern: Concern::LeftOut,
+            entry: key,
+            message: problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "),
+        });
+        self.left_out.extend(left_out);
+        Ok(())
     }
-    let file = LiteLlm::read(text, &path.display().to_string(), today())?;
-    if !file.refused.is_empty() {
-        let count = file.refused.len();
-        eprintln!("crossover: {}: {count} implausible rows left out", path.display());
-    }
-    Ok(file.over(catalogue))
+}
+
+/// The day on which a file was last written; today, where nobody knows.
+fn day_of(path: &Path) -> Day {
+    let written = std::fs::metadata(path).and_then(|data| data.modified()).ok();
+    written.and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or_else(today, |since| {
+        Day::since_1970(u32::try_from(since.as_secs() / 86_400).unwrap_or(u32::MAX))
+    })
 }
 
 pub(crate) fn run(args: &PricesArgs) -> anyhow::Result<Outcome> {
     match &args.command {
         PricesCommand::List { pattern, product, format, on, files } => {
-            let catalogue = match files.catalogue()? {
+            let catalogue = match files.catalogue(*format == PricesFormat::Json)? {
                 Ok(catalogue) => catalogue,
                 Err(outcome) => return Ok(outcome),
             };
@@ -156,13 +196,13 @@ pub(crate) fn run(args: &PricesArgs) -> anyhow::Result<Outcome> {
 }
 
 fn show(name: &str, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<Outcome> {
-    let catalogue = match files.catalogue()? {
+    let catalogue = match files.catalogue(format == PricesFormat::Json)? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };
     let found: Vec<_> = catalogue.iter().filter(|entry| entry.name == name).collect();
     if found.is_empty() {
-        let meant = Product::ALL.iter().find_map(|product| catalogue.suggestion(*product, name));
+        let meant = catalogue.suggestion(None, name);
         let meant = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
         eprintln!("crossover: the price catalogue has no entry {name:?}{meant}");
         return Ok(Outcome::Invalid);
@@ -184,16 +224,17 @@ fn show(name: &str, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<
 }
 
 fn check(on: Day, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<Outcome> {
-    let catalogue = match files.catalogue()? {
-        Ok(catalogue) => catalogue,
+    let own = match files.read(format == PricesFormat::Json)? {
+        Ok(own) => own,
         Err(outcome) => return Ok(outcome),
     };
-    let findings = catalogue.findings(on);
+    let mut findings = own.catalogue.findings(on);
+    findings.extend(own.left_out);
     output::print(&match format {
         PricesFormat::Json => to_json(&findings) + "\n",
         PricesFormat::Text => to_text(&price_findings(&findings, on), output::colour()),
         PricesFormat::Markdown => to_markdown(&price_findings(&findings, on)),
     })?;
-    let slips = findings.iter().any(|finding| finding.concern == crossover::catalogue::Concern::Implausible);
+    let slips = findings.iter().any(|finding| finding.concern == Concern::Implausible);
     Ok(if slips { Outcome::Invalid } else { Outcome::Done })
 }

@@ -70,7 +70,7 @@ fn vary(text: &str) -> Result<Vary, String> {
 }
 
 pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
-    let catalogue = match args.prices.catalogue()? {
+    let catalogue = match args.prices.catalogue(args.format == Format::Json)? {
         Ok(catalogue) => catalogue,
         Err(outcome) => return Ok(outcome),
     };

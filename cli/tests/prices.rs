@@ -78,9 +78,13 @@ fn prices_of_ones_own_take_the_place_of_the_catalogues() {
         &[&["evaluate", &scenario, "--prices", &litellm, "--prices", &house], &explain[..]].concat(),
     );
     assert_eq!(own.code, 0, "{}", own.stderr);
-    assert!(own.stderr.contains("2 implausible rows left out"), "{}", own.stderr);
+    assert!(own.stderr.contains("1 row left out, since a price is not plausible"), "{}", own.stderr);
     assert!(own.stdout.contains("$0.10 per million tokens"), "{}", own.stdout);
     assert!(own.stdout.contains("own-prices.json"), "the source is the file: {}", own.stdout);
+
+    let check = crossover(&["prices", "check", "--prices", &litellm]);
+    assert!(check.stdout.contains("Left out of a price file (1)"), "{}", check.stdout);
+    assert!(check.stdout.contains("- unpriced: "), "{}", check.stdout);
 
     let unnamed = crossover(&["evaluate", &scenario]);
     assert_eq!(unnamed.code, 2);
@@ -110,6 +114,12 @@ fn prices_of_ones_own_take_the_place_of_the_catalogues() {
             "house/tuned: price: found an unknown name; allowed is a name of [models.base]",
         ]
     );
+    let array = written("array.json", "[]");
+    let array = crossover(&["evaluate", &scenario, "--prices", &array, "--format", "json"]);
+    assert_eq!(array.code, 2);
+    assert!(array.stdout.starts_with("{\"problems\":[{"), "{}", array.stdout);
+    assert!(array.stderr.contains("not a price file of LiteLLM"), "{}", array.stderr);
+
     let missing = crossover(&["evaluate", &scenario, "--prices", "no-such-file.json"]);
     assert_eq!(missing.code, 1);
 }

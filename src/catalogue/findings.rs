@@ -29,12 +29,14 @@ pub enum Concern {
     ChangesSoon,
     /// Checked long ago.
     Stale,
+    /// A row of a price file that was left out.
+    LeftOut,
 }
 
 impl Concern {
     /// Every concern, the gravest first.
-    pub const ALL: [Self; 5] =
-        [Self::Implausible, Self::Ended, Self::EndsSoon, Self::ChangesSoon, Self::Stale];
+    pub const ALL: [Self; 6] =
+        [Self::Implausible, Self::Ended, Self::EndsSoon, Self::ChangesSoon, Self::Stale, Self::LeftOut];
 
     /// The heading over what was found.
     #[must_use]
@@ -45,6 +47,7 @@ impl Concern {
             Self::EndsSoon => "Ends soon",
             Self::ChangesSoon => "Changes soon",
             Self::Stale => "Stale",
+            Self::LeftOut => "Left out of a price file",
         }
     }
 }
@@ -87,23 +90,29 @@ fn of_entry(entry: &Entry, on: Day) -> Vec<Finding> {
             found(Concern::ChangesSoon, message);
         }
     }
-    let ends = [(entry.retires, "retires"), (entry.last_training_day, "is trained for the last time")];
-    for (end, what) in ends {
-        let Some(end) = end else { continue };
-        match end.on.days_after(on) {
-            left if left < 0 => found(Concern::Ended, format!("{what} on {}", end.on)),
-            left if left <= NEAR_DAYS => found(Concern::EndsSoon, format!("{what} on {}", end.on)),
+    // On the day of its retirement a model is gone; the last training day is one of training.
+    let ends = [(entry.retires, "retires", 0), (entry.last_training_day, "is trained for the last time", -1)];
+    for (end, what, over) in ends {
+        let Some(day) = end.and_then(|end| end.known_on(on)) else { continue };
+        match day.days_after(on) {
+            left if left <= over => found(Concern::Ended, format!("{what} on {day}")),
+            left if left <= NEAR_DAYS => found(Concern::EndsSoon, format!("{what} on {day}")),
             _ => {}
         }
     }
-    let oldest =
-        entry.figures.iter().flat_map(|figure| &figure.steps).map(|step| step.evidence.checked).min();
-    if let Some(oldest) = oldest
+    if let Some((oldest, name)) = oldest_price(entry, on)
         && on.days_after(oldest) > STALE_AFTER_DAYS
     {
-        found(Concern::Stale, format!("last checked on {oldest}, {} days ago", on.days_after(oldest)));
+        let days = on.days_after(oldest);
+        found(Concern::Stale, format!("{name} was last checked on {oldest}, {days} days ago"));
     }
     findings
+}
+
+/// Of the prices in force the one that was checked longest ago, with that day.
+fn oldest_price(entry: &Entry, on: Day) -> Option<(Day, &str)> {
+    let prices = entry.figures.iter().filter(|figure| figure.name.contains("usd"));
+    prices.filter_map(|figure| Some((figure.on(on, on)?.evidence.checked, figure.name.as_str()))).min()
 }
 
 fn near_change(figure: &Figure, on: Day) -> Option<String> {
@@ -147,7 +156,8 @@ mod tests {
         let change = "input_usd_per_mtok changes from 1 to 2 on 2027-01-20".to_owned();
         // The 90th day is not yet stale; the 60th day before is near.
         assert_eq!(messages("2026-11-20"), std::slice::from_ref(&odd));
-        let stale = (Concern::Stale, "last checked on 2026-08-22, 91 days ago".to_owned());
+        let stale =
+            (Concern::Stale, "input_usd_per_mtok was last checked on 2026-08-22, 91 days ago".to_owned());
         assert_eq!(messages("2026-11-21"), [odd.clone(), ends, (Concern::ChangesSoon, change), stale]);
         let later = messages("2027-01-21");
         assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::date::Day;
+use crate::field::Shape;
+use crate::float;
 use crate::kind::Product;
 use crate::number;
 use crate::scenario::{Problem, Problems};
@@ -20,8 +22,17 @@ type Row = Map<String, Value>;
 pub struct LiteLlm {
     /// Its entries, by its own keys.
     pub catalogue: Catalogue,
-    /// Rows that were refused, with the reason: a zero usually means unknown.
-    pub refused: Vec<Problem>,
+    /// Rows that were refused: what is wrong with each. A zero usually means unknown.
+    pub refused: Vec<(String, Vec<Problem>)>,
+}
+
+/// A catalogue with somebody's own prices in it.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// Announced changes that no longer count, because the file gives another price for today.
+    pub dropped: Vec<String>,
 }
 
 impl LiteLlm {
@@ -29,7 +40,7 @@ impl LiteLlm {
     ///
     /// # Errors
     ///
-    /// The text is not a JSON object.
+    /// The text is not a JSON object, or holds no row that could be used.
     pub fn read(text: &str, source: &str, checked: Day) -> Result<Self, Problems> {
         let rows: Row = serde_json::from_str(text).map_err(|error| {
             let detail = error.to_string();
@@ -39,47 +50,75 @@ impl LiteLlm {
             source: source.to_owned(),
             via: String::new(),
             checked,
-            confidence: Confidence::A,
+            confidence: Confidence::C,
         });
         let mut file = Self::default();
-        for (key, row) in &rows {
-            let Some(row) = row.as_object() else { continue };
-            let Some(entry) = entry(key, row, &evidence) else { continue };
+        for (key, row) in rows.iter().filter(|(key, _)| *key != "sample_spec") {
+            let Some(entry) = row.as_object().and_then(|row| entry(key, row, &evidence)) else { continue };
             let refused: Vec<Problem> = entry.figures.iter().filter_map(|f| refuse(&entry, f)).collect();
-            if refused.is_empty() && key != "sample_spec" {
+            if refused.is_empty() {
                 file.catalogue.put(entry);
             } else {
-                file.refused.extend(refused);
+                file.refused.push((key.clone(), refused));
             }
+        }
+        if file.catalogue.iter().next().is_none() && file.refused.is_empty() {
+            let problem = Problem::new("", "no row with a mode and prices", "a price file of LiteLLM");
+            let message = "not a price file of LiteLLM: it has no row with a mode and prices";
+            return Err(problem.saying(message).into());
         }
         Ok(file)
     }
 
     /// `base` with the prices of this file: its rows under their own keys, and the figures of entries that
-    /// `base` knows by such a key.
+    /// `base` knows by such a key. A tuned model's entry bears the key of its base model and stays as it is.
     #[must_use]
-    pub fn over(&self, base: &Catalogue) -> Catalogue {
-        let mut merged = base.with(&self.catalogue);
-        for known in base.iter() {
+    pub fn over(&self, base: &Catalogue) -> Overlay {
+        let mut overlay = Overlay { catalogue: base.with(&self.catalogue), dropped: Vec::new() };
+        for known in base.iter().filter(|known| known.trained_by.is_none()) {
             let row = known.elsewhere.litellm.as_deref();
             let Some(row) = row.and_then(|key| self.catalogue.find(known.product, key)) else { continue };
             let mut entry = Entry::clone(known);
-            entry.evidence = Arc::clone(&row.evidence);
             entry.retires = row.retires.or(entry.retires);
-            for figure in &row.figures {
+            for figure in row.figures.iter().filter(|figure| figure.name != BATCH || !is_one(figure)) {
+                let Some(own) = figure.steps.first() else { continue };
+                let listed = entry.figure(&figure.name);
+                let agrees = listed
+                    .and_then(|listed| listed.on(own.evidence.checked, own.evidence.checked))
+                    .is_some_and(|step| float::same(step.value, own.value));
+                if agrees {
+                    continue;
+                }
+                let announced = listed.is_some_and(|l| l.announced(own.evidence.checked).next().is_some());
+                if announced {
+                    overlay.dropped.push(format!("{}: {}", entry.name, figure.name));
+                }
                 entry.figures.retain(|old| old.name != figure.name);
                 entry.figures.push(figure.clone());
             }
-            merged.put(entry);
+            overlay.catalogue.put(entry);
         }
-        merged
+        overlay
     }
 }
 
+/// The figure that is 1 where no batch price is known.
+const BATCH: &str = "batch_multiplier";
+
+fn is_one(figure: &Figure) -> bool {
+    figure.steps.iter().all(|step| step.value == 1.0)
+}
+
+/// What is wrong with a figure: outside what its field allows, or not plausible.
 fn refuse(entry: &Entry, figure: &Figure) -> Option<Problem> {
     let value = figure.steps.first()?.value;
-    let allowed = implausible(entry.product, &figure.name, value)?;
     let at = format!("{}: {}", entry.name, figure.name);
+    if let Some(Shape::Number { range, .. }) = figure.spec(entry.product).map(|spec| spec.shape)
+        && !range.contains(value)
+    {
+        return Some(Problem::new(&at, number::exact(value), range.in_words()));
+    }
+    let allowed = implausible(entry.product, &figure.name, value)?;
     Some(Problem::new(&at, number::exact(value), allowed))
 }
 
@@ -92,6 +131,8 @@ fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
     };
     let number = |key: &str| row.get(key).and_then(Value::as_f64);
     let per_mtok = |key: &str| number(key).map(|usd| rounded(usd * 1e6));
+    // Beside a price, a zero means unknown.
+    let priced = |key: &str| per_mtok(key).filter(|usd| *usd != 0.0);
     let mut figures = Vec::new();
     let mut put = |name: &str, value: Option<f64>| {
         if let Some(value) = value {
@@ -103,13 +144,11 @@ fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
     match product {
         Product::Model => {
             choices.push(("kind".to_owned(), "per_token".to_owned()));
-            let input = per_mtok("input_cost_per_token")?;
-            put("input_usd_per_mtok", Some(input));
+            put("input_usd_per_mtok", Some(per_mtok("input_cost_per_token")?));
             put("output_usd_per_mtok", Some(per_mtok("output_cost_per_token")?));
-            put("cached_input_usd_per_mtok", per_mtok("cache_read_input_token_cost"));
-            put("cache_write_usd_per_mtok", per_mtok("cache_creation_input_token_cost"));
-            let batch = per_mtok("input_cost_per_token_batches").filter(|_| input > 0.0);
-            put("batch_multiplier", Some(batch.map_or(1.0, |batch| rounded(batch / input))));
+            put("cached_input_usd_per_mtok", priced("cache_read_input_token_cost"));
+            put("cache_write_usd_per_mtok", priced("cache_creation_input_token_cost"));
+            put(BATCH, Some(batch(&per_mtok).unwrap_or(1.0)));
             put("context_window_tokens", number("max_input_tokens").filter(|tokens| *tokens > 0.0));
             if let Some((above, suffix)) = long_context(row) {
                 put("long_context.above_tokens", Some(above));
@@ -119,7 +158,7 @@ fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
                     ("cached_input", "cache_read_input_token_cost"),
                     ("cache_write", "cache_creation_input_token_cost"),
                 ] {
-                    put(&format!("long_context.{name}_usd_per_mtok"), per_mtok(&format!("{start}{suffix}")));
+                    put(&format!("long_context.{name}_usd_per_mtok"), priced(&format!("{start}{suffix}")));
                 }
             }
         }
@@ -157,12 +196,26 @@ fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
     })
 }
 
+/// What a batch costs against the usual price, if input and output agree on it.
+fn batch(per_mtok: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
+    let share = |price: &str| {
+        let (batch, usual) = (per_mtok(&format!("{price}_batches"))?, per_mtok(price)?);
+        (usual > 0.0 && batch > 0.0).then(|| rounded(batch / usual))
+    };
+    let input = share("input_cost_per_token")?;
+    share("output_cost_per_token").is_none_or(|output| float::same(input, output)).then_some(input)
+}
+
 /// The threshold of the second price tier and the ending of its keys: `_above_200k_tokens`.
 fn long_context(row: &Row) -> Option<(f64, String)> {
     row.keys().find_map(|key| {
         let suffix = key.strip_prefix("input_cost_per_token_above_")?;
         let thousands: f64 = suffix.strip_suffix("k_tokens")?.parse().ok()?;
-        row.contains_key(&format!("output_cost_per_token_above_{suffix}"))
+        // A tier counts with both of its prices.
+        let priced = |start: &str| {
+            row.get(&format!("{start}_above_{suffix}")).and_then(Value::as_f64).is_some_and(|usd| usd != 0.0)
+        };
+        (priced("input_cost_per_token") && priced("output_cost_per_token"))
             .then(|| (thousands * 1e3, format!("_above_{suffix}")))
     })
 }
@@ -217,8 +270,73 @@ mod tests {
 
     #[test]
     fn implausible_rows_are_refused() {
-        let refused: Vec<String> = read().refused.iter().map(|problem| problem.field.clone()).collect();
-        assert!(refused.contains(&"unknown-price: input_usd_per_mtok".to_owned()), "{refused:?}");
-        assert!(refused.contains(&"dear-embedding: usd_per_mtok".to_owned()), "{refused:?}");
+        let refused: Vec<String> = read().refused.into_iter().map(|(key, _)| key).collect();
+        assert_eq!(refused, ["dear-embedding", "unknown-price"]);
+        for (figure, value) in [
+            ("cache_read_input_token_cost", "-1e-6"),
+            ("cache_read_input_token_cost", "1e305"),
+            ("max_input_tokens", "-5"),
+            ("input_cost_per_token_above_128k_tokens", "-3e-7"),
+        ] {
+            let text = FILE.replace("\"litellm_provider\"", &format!("\"{figure}\": {value}, \"x\""));
+            let text = text.replacen(&format!("{figure}\": 3e-07"), "y\": 0", 1);
+            let file = LiteLlm::read(&text, "our price file", Day::parse("2026-11-21").unwrap()).unwrap();
+            let kept = file.catalogue.find(Product::Model, "house-model");
+            let kept = kept.is_some_and(|entry| {
+                entry.figures.iter().any(|f| f.steps[0].value < 0.0 || f.steps[0].value > 1e12)
+            });
+            assert!(!kept, "{figure} = {value}");
+        }
+        for text in ["{}", "[]", "{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": \"1e-6\"}}"] {
+            assert!(LiteLlm::read(text, "", Day::parse("2026-11-21").unwrap()).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zero_beside_a_price_is_unknown() {
+        let text =
+            FILE.replace("7.5e-08, \"input_cost_per_token_batches\"", "0, \"input_cost_per_token_batches\"");
+        let file = LiteLlm::read(&text, "our price file", Day::parse("2026-11-21").unwrap()).unwrap();
+        let entry = file.catalogue.find(Product::Model, "house-model").unwrap();
+        assert!(entry.figure("cached_input_usd_per_mtok").is_none());
+    }
+
+    #[test]
+    fn announced_changes_stay_where_the_file_agrees_with_today() {
+        let base = Catalogue::from_toml(
+            r#"
+            vendor = "House"
+            [[model]]
+            name = "house/model"
+            source = "https://example.com"
+            checked = "2026-11-01"
+            confidence = "A"
+            kind = "per_token"
+            input_usd_per_mtok = [{ value = 0.15 }, { from = "2026-12-01", value = 0.3 }]
+            output_usd_per_mtok = [{ value = 0.5 }, { from = "2026-12-01", value = 1.0 }]
+            batch_multiplier = 0.6
+            litellm = "house-model"
+            [[model]]
+            name = "house/tuned"
+            source = "https://example.com"
+            checked = "2026-11-01"
+            confidence = "A"
+            input_usd_per_mtok = 0.9
+            trained_by = "house/model"
+            litellm = "house-model"
+            "#,
+        )
+        .unwrap();
+        let overlay = read().over(&base);
+        assert_eq!(overlay.dropped, ["house/model: output_usd_per_mtok"]);
+        let entry = overlay.catalogue.find(Product::Model, "house/model").unwrap();
+        let values = |figure: &str| -> Vec<f64> {
+            entry.figure(figure).unwrap().steps.iter().map(|step| step.value).collect()
+        };
+        assert_eq!(values("input_usd_per_mtok"), [0.15, 0.3]);
+        assert_eq!(values("output_usd_per_mtok"), [0.6]);
+        assert_eq!(values("batch_multiplier"), [0.5]);
+        let tuned = overlay.catalogue.find(Product::Model, "house/tuned").unwrap();
+        assert!(tuned.retires.is_none() && tuned.figure("output_usd_per_mtok").is_none());
     }
 }

@@ -18,7 +18,7 @@ use crate::scenario::{Problem, Problems, Table};
 pub use built_in::built_in;
 pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
 pub use findings::{Concern, Finding, NEAR_DAYS, STALE_AFTER_DAYS};
-pub use litellm::LiteLlm;
+pub use litellm::{LiteLlm, Overlay};
 pub use plausible::implausible;
 
 /// A collection of entries, by product and name.
@@ -90,21 +90,24 @@ impl Catalogue {
         self.entries.iter()
     }
 
-    /// The name most like `name` among entries for `product`, if one is like enough.
+    /// The name most like `name` among entries for `product`, or among all, if one is like enough. What
+    /// contains the name, or begins as it does, is meant before what is only spelt alike.
     #[must_use]
-    pub fn suggestion(&self, product: Product, name: &str) -> Option<&str> {
-        let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    pub fn suggestion(&self, product: Option<Product>, name: &str) -> Option<&str> {
+        let wanted = name.to_ascii_lowercase();
+        let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
         let likeness = |known: &str| {
-            let whole = strsim::normalized_damerau_levenshtein(
-                &name.to_ascii_lowercase(),
-                &known.to_ascii_lowercase(),
-            );
-            whole.max(0.95 * strsim::normalized_damerau_levenshtein(&last(name), &last(known)))
+            let known = known.to_ascii_lowercase();
+            if wanted.len() > 2 && known.contains(&wanted) {
+                return 2.0;
+            }
+            let whole = strsim::normalized_damerau_levenshtein(&wanted, &known);
+            whole.max(0.95 * strsim::normalized_damerau_levenshtein(&last(&wanted), &last(&known)))
         };
-        let candidates = self.entries.iter().filter(|entry| entry.product == product);
+        let candidates = self.entries.iter().filter(|e| product.is_none_or(|product| e.product == product));
         candidates
             .map(|entry| (likeness(&entry.name), entry.name.as_str()))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.len().cmp(&a.1.len())).then(b.1.cmp(a.1)))
             .filter(|(likeness, _)| *likeness >= 0.6)
             .map(|(_, name)| name)
     }

@@ -18,10 +18,11 @@ const GPU: &str = "gpu";
 
 /// The entries of a catalogue file, and what is wrong with the others.
 pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
-    let mut reader = Reader { at: String::new(), problems: Vec::new() };
+    let mut reader = Reader { at: String::new(), gpu: false, problems: Vec::new() };
     let vendor = reader.text(root, "vendor").unwrap_or_default();
     let mut entries = Vec::new();
     for (heading, rows) in root {
+        reader.at.clear();
         let products: &[Product] = match heading.as_str() {
             "vendor" => continue,
             GPU => &[Product::Model, Product::Training],
@@ -39,6 +40,7 @@ pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
             continue;
         };
         for row in rows {
+            reader.at.clear();
             let Node::Table(row) = row else {
                 reader.report(heading, "a value that is no table", &format!("[[{heading}]]"));
                 continue;
@@ -52,19 +54,28 @@ pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
             }
         }
     }
-    let mut problems = reader.problems;
-    problems.dedup();
+    // A GPU is read twice, and so is what is wrong with it.
+    let mut problems: Vec<Problem> = Vec::new();
+    for problem in reader.problems {
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
     (entries, problems)
 }
 
 struct Reader {
     /// The entry that is being read.
     at: String,
+    /// Whether it is a GPU.
+    gpu: bool,
     problems: Vec<Problem>,
 }
 
 impl Reader {
     fn report(&mut self, key: &str, found: &str, allowed: &str) {
+        // A GPU's price has one name in the file, whatever it fills.
+        let key = if self.gpu && key.ends_with("_usd_per_hour") { "usd_per_hour" } else { key };
         let at = if self.at.is_empty() { key.to_owned() } else { format!("{}: {key}", self.at) };
         self.problems.push(Problem::new(&at, found, allowed));
     }
@@ -105,7 +116,7 @@ impl Reader {
     }
 
     fn entry(&mut self, product: Product, gpu: bool, vendor: &str, row: &Table) -> Option<Entry> {
-        self.at.clear();
+        self.gpu = gpu;
         let name = self.text(row, "name");
         let name = self.required("name", row, name, "the name of the entry")?;
         self.at.clone_from(&name);
@@ -158,6 +169,7 @@ impl Reader {
                 None => self.value(&mut entry, key, value),
             }
         }
+        self.whole_tier(&entry);
         // In the order of the scenario's own table, not of the alphabet.
         let place = |name: &str| match lookup(&format!("{}.{name}", table(product))) {
             Found::Fields(fields) => fields[0].index(),
@@ -183,6 +195,18 @@ impl Reader {
             via: self.text(row, "via").unwrap_or_default(),
             checked: checked.unwrap_or(Day::since_1970(0)),
             confidence: confidence.unwrap_or(Confidence::C),
+        }
+    }
+
+    /// A second price tier counts only with its threshold and both of its prices.
+    fn whole_tier(&mut self, entry: &Entry) {
+        const TIER: &str = "long_context.";
+        let due =
+            ["above_tokens", "input_usd_per_mtok", "output_usd_per_mtok"].map(|name| format!("{TIER}{name}"));
+        if entry.figures.iter().any(|figure| figure.name.starts_with(TIER)) {
+            for name in due.iter().filter(|name| entry.figure(name).is_none()) {
+                self.report(name, "nothing", "the figure, since the tier has others");
+            }
         }
     }
 
@@ -274,7 +298,14 @@ impl Reader {
         {
             self.report(name, &number::exact(value), &range.in_words());
         }
-        let free = row.get("free") == Some(&Node::Leaf(Value::Switch(true)));
+        let free = match row.get("free") {
+            Some(Node::Leaf(Value::Switch(free))) => *free,
+            Some(other) => {
+                self.report(&format!("{name}: free"), &other.describe(), "true or false");
+                false
+            }
+            None => false,
+        };
         if value == 0.0 && name.contains("usd") && !free {
             self.report(
                 name,
@@ -315,7 +346,14 @@ impl Reader {
     /// A day, or a day and since when it is known.
     fn end(&mut self, row: &Table, key: &str) -> Option<End> {
         match row.get(key)? {
-            Node::Table(end) => Some(End { on: self.day(end, "on")?, known: self.day(end, "known") }),
+            Node::Table(end) => {
+                for unknown in end.keys().filter(|key| !["on", "known"].contains(&key.as_str())) {
+                    self.report(&format!("{key}: {unknown}"), "an unknown name", "on, known");
+                }
+                let on = self.day(end, "on");
+                let on = self.required("on", end, on, "a day such as \"2026-11-21\"");
+                Some(End { on: on?, known: self.day(end, "known") })
+            }
             _ => Some(End { on: self.day(row, key)?, known: None }),
         }
     }

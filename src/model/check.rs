@@ -231,6 +231,10 @@ impl Checker<'_> {
     }
 
     fn is_there(&self, table: &str) -> bool {
+        self.supply.begins(table) || self.is_written(table)
+    }
+
+    fn is_written(&self, table: &str) -> bool {
         self.scenario
             .iter()
             .any(|(path, _)| path.strip_prefix(table).is_some_and(|p| p.is_empty() || p.starts_with('.')))

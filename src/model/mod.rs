@@ -318,6 +318,11 @@ impl Model {
     #[must_use]
     pub fn values(&self) -> Vec<InputValue> {
         let mut values = values::of_fields(&self.inputs);
+        for value in &mut values {
+            let steps = self.quote(value.field).map_or(&[][..], |quote| &quote.steps);
+            let later = steps.iter().filter(|step| (1..self.timeline.months).contains(&step.month));
+            value.changes = later.map(|step| (self.start().plus(step.month), step.value)).collect();
+        }
         values.extend((1..).zip(&self.rows.extras).flat_map(|(row, extra)| extra.values(row)));
         values.extend((1..).zip(&self.rows.ranges).flat_map(|(row, range)| range.values(row)));
         let correlations = (1..).zip(&self.rows.correlations);

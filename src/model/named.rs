@@ -50,8 +50,8 @@ impl Checker<'_> {
         let path = field.spec().path;
         let problem = Problem::new(path, "nothing", field.spec().shape.in_words());
         let message = format!(
-            "{path}: missing; {} charges it under \"{}\", but the price catalogue has no figure; {} is expected",
-            entry.vendor, entry.name, problem.allowed
+            "{path}: missing; the price catalogue found no figure for it under \"{}\"; {} is expected",
+            entry.name, problem.allowed
         );
         self.report(problem.saying(message));
         true

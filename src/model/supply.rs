@@ -84,7 +84,7 @@ impl Supply {
         let path = field.spec().path;
         let problem = Problem::new(path, format!("\"{name}\""), field.spec().shape.in_words());
         let unknown = format!("{path}: the price catalogue has no {} \"{name}\"", product.name());
-        Err(problem.saying(match catalogue.suggestion(product, name) {
+        Err(problem.saying(match catalogue.suggestion(Some(product), name) {
             Some(meant) => format!("{unknown}; did you mean \"{meant}\"?"),
             None => unknown,
         }))
@@ -96,6 +96,19 @@ impl Supply {
         self.entries
             .iter()
             .find_map(|(catalog, entry)| Some((entry, path.strip_prefix(supplied_table(*catalog))?)))
+    }
+
+    /// Whether an entry has a figure in `table`.
+    pub(super) fn begins(&self, table: &str) -> bool {
+        self.entries.iter().any(|(catalog, entry)| {
+            let inner = table.strip_prefix(supplied_table(*catalog));
+            inner.is_some_and(|inner| {
+                entry
+                    .figures
+                    .iter()
+                    .any(|figure| figure.name.strip_prefix(inner).is_some_and(|n| n.starts_with('.')))
+            })
+        })
     }
 
     /// The entry that `field` names.

@@ -1,5 +1,6 @@
 //! Every input that takes part, with the value it has.
 
+use crate::date::CalendarMonth;
 use crate::field::{Field, Preset, Shape, all, instance};
 use crate::number;
 use crate::scenario::Value;
@@ -17,16 +18,24 @@ pub struct InputValue {
     pub row: usize,
     /// The value.
     pub value: Value,
+    /// Announced changes within the horizon: the calendar month, and the value from then on.
+    pub changes: Vec<(CalendarMonth, f64)>,
 }
 
 impl InputValue {
     pub(super) fn in_row(field: Field, row: usize, value: Value) -> Self {
-        Self { path: instance(field.spec().path, row), field, row, value }
+        Self { path: instance(field.spec().path, row), field, row, value, changes: Vec::new() }
     }
 
     /// The value with its unit, as in `380,000 queries a month`; the items of a list without it.
     #[must_use]
     pub fn in_words(&self) -> String {
+        let unit = self.field.spec().unit;
+        let changes = self.changes.iter().map(|(month, x)| format!("; {} from {month}", unit.show(*x)));
+        self.first_in_words() + &changes.collect::<String>()
+    }
+
+    fn first_in_words(&self) -> String {
         match &self.value {
             Value::Number(x) => self.field.spec().unit.show(*x),
             Value::List(items) if items.is_empty() => "none".to_owned(),
@@ -52,7 +61,8 @@ pub(super) fn of_fields(inputs: &Inputs) -> Vec<InputValue> {
         .filter(|field| !absent.iter().any(|table| within(table, *field).is_some()))
         .filter_map(|field| {
             let value = value(inputs, field)?;
-            Some(InputValue { path: field.spec().path.to_owned(), field, row: 0, value })
+            let path = field.spec().path.to_owned();
+            Some(InputValue { path, field, row: 0, value, changes: Vec::new() })
         })
         .collect()
 }

@@ -246,8 +246,12 @@ fn who_is_cheapest(model: &Model, strategies: &Strategies) -> Cheapest {
 }
 
 fn retraining(model: &Model, strategies: &Strategies) -> Option<Retraining> {
-    strategies.get(&Strategy::FineTuned)?.figures.as_ref()?;
+    strategies.get(&Strategy::FineTuned)?;
+    // Other cadences may run where the present one cannot.
     let curve = retraining_curve(model);
+    if curve.is_empty() {
+        return None;
+    }
     let priced = model.number(field!("quality.usd_per_error")) > 0.0;
     let point = |point: CurvePoint| RetrainingPoint {
         every_months: point.months,

@@ -35,6 +35,10 @@ pub struct PriceEntry {
     pub last_training_day: Option<String>,
     /// The entry under which a tuned model is trained.
     pub trained_by: Option<String>,
+    /// Its provider and model in genai-prices.
+    pub genai_prices: Option<String>,
+    /// Its key in `LiteLLM`'s price file.
+    pub litellm: Option<String>,
 }
 
 /// A value of a figure from some day on.
@@ -44,6 +48,8 @@ pub struct PriceFigure {
     pub field: String,
     /// The first day on which it holds; null for what has held since before the catalogue began.
     pub from: Option<String>,
+    /// The day on which the catalogue learned of it; null for what it knew from the beginning.
+    pub known: Option<String>,
     /// The value.
     pub value: f64,
     /// Its unit.
@@ -78,6 +84,7 @@ impl From<&Entry> for PriceEntry {
             figure.steps.iter().map(move |step| PriceFigure {
                 field: figure.name.clone(),
                 from: step.from.map(|day| day.to_string()),
+                known: step.known.map(|day| day.to_string()),
                 value: step.value,
                 unit: unit(entry.product, figure),
                 source: step.evidence.source.clone(),
@@ -98,6 +105,8 @@ impl From<&Entry> for PriceEntry {
             retires: entry.retires.map(|end| end.on.to_string()),
             last_training_day: entry.last_training_day.map(|end| end.on.to_string()),
             trained_by: entry.trained_by.clone(),
+            genai_prices: entry.elsewhere.genai_prices.clone(),
+            litellm: entry.elsewhere.litellm.clone(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Dated prices in the months of a scenario: what changes, what ends, and what was left at a default.
 
 use crate::field;
-use crate::field::{Field, Shape, all};
+use crate::field::{Field, all};
 use crate::kind::{Billing, Strategy, Training};
 use crate::model::{Model, Origin};
 use crate::number;
@@ -52,6 +52,9 @@ pub(super) fn named_entries(model: &Model) -> Vec<NamedEntry> {
 fn is_in_use(model: &Model, field: Field) -> bool {
     use Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
     let path = field.spec().path;
+    if path == "rag.rerank.catalog" && !model.is_on(field!("rag.rerank.enabled")) {
+        return false;
+    }
     let users: &[Strategy] = match path.split('.').next().unwrap_or_default() {
         "models" if path.starts_with("models.base") => &[PromptOnly, Rag, Staged],
         "rag" => &[Rag, Hybrid, Staged],
@@ -85,8 +88,8 @@ fn changes(model: &Model, field: Field) -> Vec<Warning> {
                     format!(
                         "{} from {} to {}",
                         spec.label,
-                        amount(spec.shape, before),
-                        amount(spec.shape, after)
+                        amount(spec.path, before),
+                        amount(spec.path, after)
                     )
                 })
                 .collect();
@@ -102,11 +105,8 @@ fn changes(model: &Model, field: Field) -> Vec<Warning> {
         .collect()
 }
 
-fn amount(shape: Shape, x: f64) -> String {
-    match shape {
-        Shape::Number { whole: false, .. } => number::usd_exact(x),
-        _ => number::exact(x),
-    }
+fn amount(path: &str, x: f64) -> String {
+    if path.contains("usd") { number::usd_exact(x) } else { number::exact(x) }
 }
 
 /// What is no longer served before the horizon ends.

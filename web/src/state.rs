@@ -42,3 +42,17 @@ impl Reducible for State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preset_takes_the_place_of_what_was_there() {
+        let opening = Rc::new(State::opening());
+        assert_eq!(opening.preset, PRESETS[0].id);
+        let other = PRESETS[1];
+        let opened = opening.reduce(Action::Open(other));
+        assert_eq!((opened.preset, &*opened.scenario), (other.id, &other.scenario()));
+    }
+}

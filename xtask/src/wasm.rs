@@ -1,6 +1,7 @@
 //! The core as a WebAssembly module, and the command line it is compared with.
 
 use std::env::consts::EXE_SUFFIX;
+use std::env::var_os;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,7 +50,14 @@ pub(crate) fn module() -> Result<PathBuf> {
 /// Builds the page's program; the result is the path of the module.
 pub(crate) fn page() -> Result<PathBuf> {
     let target = workspace::target();
-    run(build("crossover-web", &target).args(["--quiet", "--profile", "web", "--target", TARGET]))?;
+    let mut cargo = build("crossover-web", &target);
+    cargo.args(["--quiet", "--profile", "web", "--target", TARGET]);
+    if let Some(sources) = registry() {
+        // The page tells nobody where it was built, and is the same wherever it is.
+        let flag = format!("--remap-path-prefix={}/=", sources.display());
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
+    run(&mut cargo)?;
     Ok(target.join(TARGET).join("web/crossover_web.wasm"))
 }
 
@@ -60,6 +68,13 @@ pub(crate) fn command_line() -> Result<PathBuf> {
     let program = target.join("debug").join(format!("crossover{EXE_SUFFIX}"));
     ensure!(program.is_file(), "{} was built, but is not there", program.display());
     Ok(program)
+}
+
+/// Where cargo keeps the sources of other crates.
+fn registry() -> Option<PathBuf> {
+    let home = var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(var_os("HOME")?).join(".cargo")))?;
+    Some(home.join("registry/src"))
 }
 
 fn build(package: &str, target: &Path) -> Command {

@@ -86,3 +86,23 @@ fn colour(ink: Ink) -> &'static str {
         Ink::StagedOnTint => "var(--staged-on-tint)",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_have_the_colours_of_the_core() {
+        let sheets = concat!(include_str!("../../css/tokens.css"), include_str!("../../css/page.css"));
+        for ink in Ink::ALL {
+            let name = colour(*ink).trim_start_matches("var(").trim_end_matches(')');
+            let (_, value) = sheets.split_once(&format!("{name}:")).unwrap_or_else(|| panic!("no {name}"));
+            let value = value.split(';').next().unwrap_or_default().trim();
+            if let Some(pair) = value.strip_prefix("light-dark(") {
+                assert_eq!(pair, format!("{}, {})", ink.light(), ink.dark()), "{name}");
+            } else {
+                assert!(value.starts_with("color-mix("), "{name}: {value}");
+            }
+        }
+    }
+}

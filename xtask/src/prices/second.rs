@@ -27,12 +27,10 @@ pub(crate) fn compare(catalogue: &Catalogue, file: &LiteLlm, on: Day, outcome: &
             retirement(entry, row, on, outcome);
             continue;
         }
-        let refused = format!("{key}: ");
-        let mut refused =
-            file.refused.iter().filter(|problem| problem.field.starts_with(&refused)).peekable();
-        if refused.peek().is_none() {
+        let Some((_, refused)) = file.refused.iter().find(|(known, _)| known == key) else {
             outcome.add(Section::NotListed, format!("{entry}: {key} in LiteLLM"));
-        }
+            continue;
+        };
         for problem in refused {
             let (field, found, allowed) = (&problem.field, &problem.found, &problem.allowed);
             outcome.add(Section::Implausible, format!("{field} is {found} in LiteLLM, not {allowed}"));
@@ -91,7 +89,10 @@ mod tests {
             {more}"
         );
         let row = if row.is_empty() { "\"output_cost_per_token\": 4e-6" } else { row };
-        let theirs = format!(r#"{{ "model": {{ "mode": "chat", "input_cost_per_token": 1e-6, {row} }} }}"#);
+        let theirs = format!(
+            r#"{{ "model": {{ "mode": "chat", "input_cost_per_token": 1e-6, {row} }},
+                 "other": {{ "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 }} }}"#
+        );
         let on = day("2026-11-21");
         let file = LiteLlm::read(&theirs, "file", on).unwrap();
         let mut outcome = Outcome::default();
