@@ -46,6 +46,7 @@ pub mod field;
 pub mod float;
 pub mod kind;
 pub mod ledger;
+pub mod link;
 pub mod model;
 pub mod number;
 pub mod preset;

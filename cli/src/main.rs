@@ -4,6 +4,7 @@ mod args;
 mod compare;
 mod evaluate;
 mod input;
+mod link;
 mod outcome;
 mod output;
 mod presets;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
