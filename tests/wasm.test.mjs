@@ -12,7 +12,7 @@ import { cases } from "./wasm/cases.mjs";
 
 const { CROSSOVER_WASM: module, CROSSOVER_CLI: cli } = process.env;
 assert(module && cli, "both sides have to be built first: run cargo xtask test");
-const { evaluate } = await import(pathToFileURL(module));
+const { evaluate, link } = await import(pathToFileURL(module));
 
 const written = mkdtempSync(join(tmpdir(), "crossover-"));
 after(() => rmSync(written, { recursive: true }));
@@ -31,6 +31,16 @@ describe("the same result", () => {
       const native = natively(language, text);
       assert.equal(native.status, 0, native.stderr);
       assertSame(evaluate(text, language), native.stdout);
+    });
+  }
+});
+
+describe("the same link, and the same result behind it", () => {
+  for (const { name, language, text } of [...examples, ...cases]) {
+    test(name, () => {
+      const ours = link(text, language);
+      assertSame(ours.slice(1), natively(language, text, "link").stdout);
+      assert.equal(evaluate(ours, "link"), evaluate(text, language));
     });
   }
 });
@@ -59,11 +69,12 @@ function scenariosIn(path) {
     }));
 }
 
-/** What the command line makes of a scenario. */
-function natively(language, text) {
+/** What a command makes of a scenario. */
+function natively(language, text, command = "evaluate") {
   const file = join(written, `scenario.${language}`);
   writeFileSync(file, text);
-  const run = spawnSync(cli, ["evaluate", file, "--format", "json"], { maxBuffer: 2 ** 27 });
+  const format = command === "evaluate" ? ["--format", "json"] : [];
+  const run = spawnSync(cli, [command, file, ...format], { maxBuffer: 2 ** 27 });
   if (run.error) throw run.error;
   return { status: run.status, stdout: run.stdout, stderr: run.stderr.toString() };
 }
