@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "float",
     "order",
     "number",
@@ -19,6 +19,7 @@ const ORDER: [&str; 15] = [
     "scenario",
     "catalogue",
     "preset",
+    "link",
     "model",
     "ledger",
     "analysis",
@@ -35,8 +36,19 @@ const LEAVES: [(&str, &[&str]); 6] = [
     ("kind", &[]),
 ];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 10] =
-    ["catalogue", "chart", "date", "field", "kind", "model", "number", "preset", "report", "scenario"];
+const FOR_FRONT_ENDS: [&str; 11] = [
+    "catalogue",
+    "chart",
+    "date",
+    "field",
+    "kind",
+    "link",
+    "model",
+    "number",
+    "preset",
+    "report",
+    "scenario",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
