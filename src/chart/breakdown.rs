@@ -4,7 +4,7 @@ use crate::kind::Strategy;
 use crate::number;
 use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult, share_in_words};
 
-use super::Parts;
+use super::{Chart, Kind, Parts};
 use super::area::Area;
 use super::canvas::{Canvas, font, wide};
 use super::figures::Figures;
@@ -92,6 +92,39 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     Parts { plot: Some(plot), figures }
 }
 
+/// The room for the total behind a bar that stands alone.
+const TOTAL: f64 = 52.0;
+
+/// The bar of one strategy, on the scale of all.
+pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<Chart> {
+    let costs = report.figures(strategy)?;
+    let height = BAR as u32;
+    let most = report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
+    let most = most.filter(|usd| usd.is_finite()).fold(0.0, f64::max);
+    let right = (f64::from(width) - TOTAL).max(1.0);
+    let plot = Plot {
+        area: Area { left: 0.0, top: 0.0, right, bottom: BAR },
+        x: Scale::linear(0.0, if most > 0.0 { most } else { 1.0 }),
+        y: Scale::linear(0.0, 1.0),
+    };
+    let mut shapes = Vec::new();
+    bar(&Canvas::new((width, height), &mut shapes, 0.0), &plot, strategy, costs, 0.0);
+    let parts = costs.categories.iter().filter(|(_, usd)| **usd > 0.0);
+    let parts: Vec<String> =
+        parts.map(|(category, usd)| format!("{} {}", category.name(), number::usd(*usd))).collect();
+    Some(Chart {
+        kind: Kind::Breakdown,
+        title: strategy.caption().to_owned(),
+        description: parts.join(", "),
+        pair: None,
+        width,
+        height,
+        shapes,
+        plot: Some(plot),
+        figures: Figures::default(),
+    })
+}
+
 /// What the three tints are.
 fn key(canvas: &Canvas<'_>, page: &Page, left: f64) {
     let (mut x, baseline) = (left, page.head + 12.0);
@@ -158,7 +191,11 @@ fn one(
             canvas.text(SMALL, (tag_end, line), Anchor::Start, &words);
         }
     }
-    let bar = if narrow { top + height - BAR - 6.0 } else { middle - BAR / 2.0 };
+    bar(canvas, plot, strategy, costs, if narrow { top + height - BAR - 6.0 } else { middle - BAR / 2.0 });
+}
+
+/// A bar with its parts, the share of people's hours in it and the total behind it.
+fn bar(canvas: &Canvas<'_>, plot: &Plot, strategy: Strategy, costs: &Costs, bar: f64) {
     let mut sum = 0.0;
     let roles = [Role::BarPeople, Role::BarModels, Role::BarRest];
     for (usd, role) in parts(costs).into_iter().zip(roles) {

@@ -7,6 +7,7 @@ use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line};
 
 use super::basis::Basis;
+use super::document::Topic;
 use super::ordered::Ordered;
 use super::series::{PriceLine, VolumeCosts};
 
@@ -294,6 +295,23 @@ impl Report {
         let figures = self.figures(strategy)?;
         let people = figures.categories.get(&Category::People)?;
         (figures.total_usd > 0.0).then(|| people / figures.total_usd)
+    }
+
+    /// The line that says most about a figure: the largest of those it consists of.
+    #[must_use]
+    pub fn line_about(&self, topic: Topic) -> Option<(Strategy, Line)> {
+        let (strategy, category) = match topic {
+            Topic::Month(_) => return None,
+            Topic::Cost(strategy) => (strategy, None),
+            Topic::People(strategy) => (strategy, Some(Category::People)),
+            Topic::Calls(strategy) => (strategy, Some(Category::Models)),
+        };
+        let figures = self.figures(strategy)?;
+        let largest = |category: Option<Category>| {
+            let lines = figures.lines.iter().filter(|(line, _)| category.is_none_or(|of| line.category() == of));
+            lines.max_by(|a, b| a.1.total_cmp(b.1)).map(|(line, _)| *line)
+        };
+        Some((strategy, largest(category).or_else(|| largest(None))?))
     }
 
     /// The comparison of a pair.
