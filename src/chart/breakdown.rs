@@ -41,22 +41,8 @@ fn parts(costs: &Costs) -> [f64; 3] {
     if costs.total_usd.is_finite() && people.is_finite() && models.is_finite() { parts } else { [0.0; 3] }
 }
 
-/// Fit ones first, by cost; then what does not fit; then what cannot run.
-fn rows(report: &Report) -> Vec<(Strategy, &StrategyResult)> {
-    let mut rows: Vec<(Strategy, &StrategyResult)> =
-        report.strategies.iter().map(|(strategy, result)| (*strategy, result)).collect();
-    let rank = |result: &StrategyResult| match result.status {
-        Status::Ok => 0,
-        Status::Unfit => 1,
-        Status::Infeasible => 2,
-    };
-    let cost = |result: &StrategyResult| result.figures.as_ref().map_or(0.0, |costs| costs.present_value_usd);
-    rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
-    rows
-}
-
 pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
-    let rows = rows(report);
+    let rows = report.ranked();
     let lengths =
         rows.iter().filter_map(|(_, result)| Some(parts(result.figures.as_ref()?).iter().sum::<f64>()));
     let most = lengths.fold(0.0, f64::max).min(f64::MAX);
@@ -98,7 +84,7 @@ const TOTAL: f64 = 52.0;
 /// The bar of one strategy, on the scale of all.
 pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<Chart> {
     let costs = report.figures(strategy)?;
-    let height = BAR as u32;
+    let height = 18;
     let most = report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
     let most = most.filter(|usd| usd.is_finite()).fold(0.0, f64::max);
     let right = (f64::from(width) - TOTAL).max(1.0);

@@ -43,6 +43,14 @@ impl Chart {
         (months > 0).then(|| (plot.value_at(x).round().max(1.0) as usize).min(months))
     }
 
+    /// The volume under a pixel, in three digits; none where the axis along is no volume.
+    #[must_use]
+    pub fn volume_at(&self, x: f64) -> Option<f64> {
+        let plot = self.plot.as_ref().filter(|_| self.kind == Kind::Volume)?;
+        let volume = plot.value_at(x.clamp(plot.area.left, plot.area.right));
+        Some(number::three_digits(volume))
+    }
+
     /// What stands at the end of `month`, from 1, of the chart of `report` over time.
     #[must_use]
     pub fn crosshair(&self, report: &Report, month: usize) -> Option<Crosshair> {

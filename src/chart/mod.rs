@@ -17,6 +17,7 @@ mod lead;
 mod lumps;
 mod marks;
 mod metrics;
+mod month_bars;
 mod place;
 mod plot;
 mod prices;
@@ -30,7 +31,7 @@ mod volume;
 mod words;
 
 use crate::kind::Strategy;
-use crate::report::{Report, verdict};
+use crate::report::{Line, Report, verdict};
 
 use canvas::Canvas;
 use frame::Page;
@@ -221,6 +222,12 @@ impl Chart {
     pub fn bar(report: &Report, strategy: Strategy, width: u32) -> Option<Self> {
         breakdown::alone(report, strategy, width)
     }
+}
+
+/// What stands on a line of the ledger month by month, with that of `month`, from 1, in full colour.
+#[must_use]
+pub fn month_bars(report: &Report, of: (Strategy, Line), month: usize, width: u32) -> Option<Chart> {
+    month_bars::draw(report, of, month, width)
 }
 
 /// The sign of a strategy, in the middle of a square of ten pixels.

@@ -36,7 +36,7 @@ pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
 pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, csv_cell, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless};
-pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
+pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words};
 pub use json::to_json;
 pub use markdown::to_markdown;
 pub use month::{MonthLedger, MonthRow};

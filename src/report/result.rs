@@ -78,6 +78,9 @@ pub struct StrategyResult {
     /// The share of queries that it leaves without their knowledge.
     #[serde(skip)]
     pub unanswered: f64,
+    /// Whether that share is allowed, but no less than nine tenths of the most that is.
+    #[serde(skip)]
+    pub near_limit: bool,
     /// The first month, from 1, in which it cannot run.
     #[serde(skip)]
     pub infeasible_from: Option<usize>,
@@ -114,6 +117,21 @@ pub struct Figures {
     /// The cumulative cost.
     #[serde(skip)]
     pub curves: Cumulative,
+}
+
+impl Figures {
+    /// Nominal total per thousand queries; none without volume.
+    #[must_use]
+    pub fn usd_per_thousand(&self) -> Option<f64> {
+        self.usd_per_query.map(|usd| 1e3 * usd)
+    }
+
+    /// The share of a line in the nominal total.
+    #[must_use]
+    pub fn share_of(&self, line: Line) -> Option<f64> {
+        let usd = self.lines.get(&line)?;
+        (self.total_usd > 0.0).then(|| usd / self.total_usd)
+    }
 }
 
 /// A vertex of the cumulative cost.
@@ -287,6 +305,23 @@ impl Report {
     #[must_use]
     pub fn figures(&self, strategy: Strategy) -> Option<&Figures> {
         self.strategies.get(&strategy)?.figures.as_ref()
+    }
+
+    /// The strategies in the order of an answer: those that fit by cost, then what does not fit, then what
+    /// cannot run.
+    #[must_use]
+    pub fn ranked(&self) -> Vec<(Strategy, &StrategyResult)> {
+        let mut rows: Vec<(Strategy, &StrategyResult)> =
+            self.strategies.iter().map(|(strategy, result)| (*strategy, result)).collect();
+        let rank = |result: &StrategyResult| match result.status {
+            Status::Ok => 0,
+            Status::Unfit => 1,
+            Status::Infeasible => 2,
+        };
+        let cost =
+            |result: &StrategyResult| result.figures.as_ref().map_or(0.0, |figures| figures.present_value_usd);
+        rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
+        rows
     }
 
     /// The share of people's hours in a strategy's nominal total.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crossover::field::{Found, lookup};
 use crossover::model::Model;
 use crossover::report::{Report, VerdictText, verdict};
 use crossover::scenario::{Problems, Scenario};
@@ -32,6 +33,12 @@ impl Evaluation {
 
     pub(crate) fn report(&self) -> &Report {
         &self.0.report
+    }
+
+    /// The volume that is given as one number, if it is.
+    pub(crate) fn volume_input(&self) -> Option<f64> {
+        let Found::Fields(fields) = lookup("workload.queries_per_month") else { return None };
+        fields.first().map(|field| self.0.model.number(*field))
     }
 
     pub(crate) fn verdict(&self) -> &VerdictText {

@@ -6,6 +6,7 @@ mod form;
 mod header;
 mod recovery;
 mod result;
+mod save;
 mod state;
 mod width;
 

@@ -65,6 +65,10 @@ pub(crate) enum Panel {
     Why(Strategy, Line, Option<usize>),
     /// Every line of a month, from 1.
     Ledger(usize),
+    /// Every line of a strategy over the horizon.
+    Lines(Strategy),
+    /// What differs from the scenario that was pinned.
+    Differences,
     Share,
 }
 
