@@ -4,7 +4,6 @@ use crate::kind::Strategy;
 use crate::number;
 use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult, share_in_words};
 
-use super::{Chart, Kind, Parts};
 use super::area::Area;
 use super::canvas::{Canvas, font, wide};
 use super::figures::Figures;
@@ -14,6 +13,7 @@ use super::labels::tagged;
 use super::metrics;
 use super::plot::{Plot, Scale};
 use super::shape::{Anchor, Ink, Paint, Role};
+use super::{Chart, Kind, Parts};
 
 const ROW: f64 = 40.0;
 const BAR: f64 = 18.0;

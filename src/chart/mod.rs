@@ -267,7 +267,7 @@ impl Subject<'_> {
         match kind {
             Kind::Time => {
                 Time::new(self.report, self.money, self.pair).beside(self.pinned).draw(canvas, page)
-            },
+            }
             Kind::Volume => volume::draw(self.report, self.pair, self.volumes, canvas, page),
             Kind::Breakdown => breakdown::draw(self.report, canvas, page),
             Kind::Retraining => cadence::retraining(self.report, canvas, page),

@@ -141,7 +141,14 @@ impl Volume<'_> {
             let result = self.report.strategies.get(&strategy)?;
             let Some(line) = self.lines.iter().find(|line| line.strategy == strategy) else {
                 let note = Some((Status::Infeasible.word(), String::new()));
-                return Some(Label { strategy, at: None, figure: String::new(), compared, pinned: false, note });
+                return Some(Label {
+                    strategy,
+                    at: None,
+                    figure: String::new(),
+                    compared,
+                    pinned: false,
+                    note,
+                });
             };
             let figure = if page.small { String::new() } else { number::usd(line.end()) };
             let note = (line.unfit && !page.is_narrow()).then(|| {

@@ -53,7 +53,8 @@ impl MonthLedger {
         lines.sort_by_key(|line| line.place());
         lines.dedup();
         let of = |line: Line| {
-            let found = |own: &Vec<(Line, f64)>| own.iter().find(|(known, _)| *known == line).map(|(_, usd)| *usd);
+            let found =
+                |own: &Vec<(Line, f64)>| own.iter().find(|(known, _)| *known == line).map(|(_, usd)| *usd);
             MonthRow { line, words: line_words(model, line), usd: amounts.iter().map(found).collect() }
         };
         Self {

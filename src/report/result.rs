@@ -318,8 +318,9 @@ impl Report {
             Status::Unfit => 1,
             Status::Infeasible => 2,
         };
-        let cost =
-            |result: &StrategyResult| result.figures.as_ref().map_or(0.0, |figures| figures.present_value_usd);
+        let cost = |result: &StrategyResult| {
+            result.figures.as_ref().map_or(0.0, |figures| figures.present_value_usd)
+        };
         rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
         rows
     }
@@ -343,7 +344,8 @@ impl Report {
         };
         let figures = self.figures(strategy)?;
         let largest = |category: Option<Category>| {
-            let lines = figures.lines.iter().filter(|(line, _)| category.is_none_or(|of| line.category() == of));
+            let lines =
+                figures.lines.iter().filter(|(line, _)| category.is_none_or(|of| line.category() == of));
             lines.max_by(|a, b| a.1.total_cmp(b.1)).map(|(line, _)| *line)
         };
         Some((strategy, largest(category).or_else(|| largest(None))?))

@@ -23,9 +23,7 @@ pub(crate) fn png(name: &str, svg: &str, (width, height): (u32, u32)) {
         canvas.set_height(height * SCALE);
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let (across, down) = (f64::from(width * SCALE), f64::from(height * SCALE));
-        context
-            .draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, across, down)
-            .ok()?;
+        context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, across, down).ok()?;
         download(&name, &canvas.to_data_url().ok()?);
         Some(true)
     });

@@ -39,11 +39,8 @@ pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProp
     };
     if let Some(pinned) = pinned {
         let different = InputDifference::among(&[pinned.model(), evaluation.model()]);
-        let named: Vec<String> = different
-            .iter()
-            .take(NAMED)
-            .map(|input| [input.label, " ", &short(input, 0)].concat())
-            .collect();
+        let named: Vec<String> =
+            different.iter().take(NAMED).map(|input| [input.label, " ", &short(input, 0)].concat()).collect();
         return html! {
             <aside class="card" aria-label="Compared with the pinned scenario">
                 <h2>

@@ -1,7 +1,8 @@
 //! What every chart offers: its figures as a table, and itself as a file.
 
 use crossover::chart::{Chart, Request, Theme, svg};
-use yew::{Callback, Html, Properties, component, html};
+use web_sys::Element;
+use yew::{Callback, Html, MouseEvent, Properties, TargetCast, component, html};
 
 use crate::evaluation::Evaluation;
 use crate::save;
@@ -27,7 +28,12 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
     let ChartToolsProps { evaluation, pinned, request, table, ontable } = props;
     let file = |kind: &'static str| {
         let (evaluation, pinned, request) = (evaluation.clone(), pinned.clone(), request.clone());
-        move |_| {
+        move |event: MouseEvent| {
+            let menu =
+                event.target_dyn_into::<Element>().and_then(|button| button.closest("details").ok()?);
+            if let Some(menu) = menu {
+                let _ = menu.remove_attribute("open");
+            }
             let own = Request { width: WIDTH, height: None, volumes: None, heading: true, ..request.clone() };
             let chart = Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own);
             let name = format!("crossover-{}.{kind}", chart.kind.name());

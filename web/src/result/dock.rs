@@ -1,9 +1,7 @@
 //! What takes the place of the strip: where figures come from.
 
-use yew::{
-    Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref,
-};
 use web_sys::HtmlElement;
+use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref};
 
 use super::differences::Differences;
 use super::ledger::{Lines, Month};
@@ -48,7 +46,9 @@ pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> 
         }
         Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
         Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
-        _ => pinned.clone().map_or_else(Html::default, |pinned| html! { <Differences {evaluation} {pinned} /> }),
+        _ => pinned
+            .clone()
+            .map_or_else(Html::default, |pinned| html! { <Differences {evaluation} {pinned} /> }),
     };
     html! {
         <section class="dock" aria-label="Where it comes from" tabindex="-1" ref={place} {onkeydown}>

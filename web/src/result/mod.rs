@@ -22,8 +22,8 @@ use std::rc::Rc;
 
 use crossover::kind::Strategy;
 use crossover::report::Topic;
-use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_mut_ref};
 
 use crate::evaluation::{Evaluation, Shown};

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use crossover::chart::{Chart, Kind, Request};
 use web_sys::HtmlSelectElement;
-use yew::{
-    Event, Html, Properties, TargetCast, component, html, use_memo, use_node_ref, use_state_eq,
-};
+use yew::{Event, Html, Properties, TargetCast, component, html, use_memo, use_node_ref, use_state_eq};
 
 use super::chart_tools::ChartTools;
 use super::drawing::Drawing;

@@ -80,7 +80,9 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
                 move |event: KeyboardEvent| {
                     let step = if event.shift_key() { 6 } else { 1 };
                     match event.key().as_str() {
-                        "ArrowLeft" => set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1)))),
+                        "ArrowLeft" => {
+                            set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1))))
+                        }
                         "ArrowRight" => set.set(Some(now.map_or(1, |now| (now + step).min(months)))),
                         "Home" => set.set(Some(1)),
                         "End" => set.set(Some(months)),

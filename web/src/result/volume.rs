@@ -72,7 +72,8 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
         let begin = {
             let (chart, drag, set) = (Rc::clone(chart), drag.setter(), set.clone());
             move |event: PointerEvent| {
-                let (Some(plot), Some(volume)) = (chart.plot, chart.volume_at(event.offset_x().into())) else {
+                let (Some(plot), Some(volume)) = (chart.plot, chart.volume_at(event.offset_x().into()))
+                else {
                     return;
                 };
                 if let Some(element) = event.target_dyn_into::<Element>() {
@@ -91,7 +92,10 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
                 }
             }
         };
-        let end = { let drag = drag.setter(); move |_: PointerEvent| drag.set(None) };
+        let end = {
+            let drag = drag.setter();
+            move |_: PointerEvent| drag.set(None)
+        };
         let onkeydown = {
             let (set, pressed) = (set.clone(), Rc::clone(&pressed));
             move |event: KeyboardEvent| {
@@ -157,7 +161,11 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
 }
 
 /// A number that no other gesture has: the moment at which it began.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since the page opened")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "milliseconds since the page opened"
+)]
 fn gesture_at(milliseconds: f64) -> u32 {
     milliseconds as u32
 }

@@ -31,9 +31,10 @@ pub(crate) struct WhyProps {
 #[component]
 pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProps) -> Html {
     let (report, strategy, line) = (evaluation.report(), *strategy, *line);
-    let explained = use_memo((evaluation.clone(), strategy, line, *month), |(evaluation, strategy, line, month)| {
-        explain(evaluation.model(), *line, *month).into_iter().find(|one| one.strategy == *strategy)
-    });
+    let explained =
+        use_memo((evaluation.clone(), strategy, line, *month), |(evaluation, strategy, line, month)| {
+            explain(evaluation.model(), *line, *month).into_iter().find(|one| one.strategy == *strategy)
+        });
     let close = look.reform(|_| Panel::None);
     let (Some(why), Some(figures)) = (Option::as_ref(&explained), report.figures(strategy)) else {
         return html! {
@@ -46,7 +47,8 @@ pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProp
     let pick = {
         let look = look.clone();
         move |event: InputEvent| {
-            let month = event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
+            let month =
+                event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
             look.emit(Panel::Why(strategy, line, month));
         }
     };
@@ -123,19 +125,18 @@ pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProp
 /// An input with its value, how firm it is, and who says so.
 fn source(input: &ExplainedInput) -> Html {
     let first = input.evidence.split(' ').next().unwrap_or_default().to_owned();
-    let said = [input.source.as_str(), &input.checked].into_iter().filter(|text| !text.is_empty());
-    let said = said.collect::<Vec<_>>().join(", ");
     let linked = input.address.starts_with("https://");
+    let said = if input.checked.is_empty() { &input.source } else { &input.checked };
     html! {
         <tr>
             <th scope="row" title={input.field.clone()}>{ input.label }</th>
             <td class="num">{ &input.value }</td>
             <td>
-                <span class={classes!("ev", first)} title={input.origin.clone()}>{ &input.evidence }</span>
+                <span class={classes!("ev", first)} title={[input.source.as_str(), ", ", &input.origin].concat()}>{ &input.evidence }</span>
                 if linked {
-                    <a href={input.address.clone()} target="_blank" rel="noreferrer">{ said }</a>
-                } else if !said.is_empty() {
-                    <span class="quiet">{ said }</span>
+                    <a href={input.address.clone()} title={input.source.clone()} target="_blank" rel="noreferrer">
+                        { said }
+                    </a>
                 }
             </td>
         </tr>
