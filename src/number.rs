@@ -136,6 +136,12 @@ pub fn count(x: f64) -> String {
     signed(x, &format!("{}{suffix}", group(text)))
 }
 
+/// The nearest number of three significant digits: what a hand on a scale can mean.
+#[must_use]
+pub fn three_digits(x: f64) -> f64 {
+    format!("{x:.2e}").parse().unwrap_or(x)
+}
+
 /// `1 month`, `36 months`.
 #[must_use]
 pub fn months(count: usize) -> String {
@@ -207,6 +213,12 @@ mod tests {
         assert_eq!(usd_exact(0.4), "$0.40");
         assert_eq!(usd_exact(-3.0), "−$3.00");
         assert_eq!(usd_exact(0.0), "$0.00");
+    }
+
+    #[test]
+    fn numbers_of_three_digits() {
+        let found = [380_412.7, 1.005_1, 999_600.0, 0.0].map(three_digits);
+        assert_eq!(found, [380_000.0, 1.01, 1_000_000.0, 0.0]);
     }
 
     #[test]

@@ -2,10 +2,8 @@
 
 use crate::kind::Strategy;
 use crate::number;
-use crate::order;
 use crate::report::{Category, Figures as Costs, Report, Status, StrategyResult, share_in_words};
 
-use super::Parts;
 use super::area::Area;
 use super::canvas::{Canvas, font, wide};
 use super::figures::Figures;
@@ -15,6 +13,7 @@ use super::labels::tagged;
 use super::metrics;
 use super::plot::{Plot, Scale};
 use super::shape::{Anchor, Ink, Paint, Role};
+use super::{Chart, Kind, Parts};
 
 const ROW: f64 = 40.0;
 const BAR: f64 = 18.0;
@@ -42,22 +41,8 @@ fn parts(costs: &Costs) -> [f64; 3] {
     if costs.total_usd.is_finite() && people.is_finite() && models.is_finite() { parts } else { [0.0; 3] }
 }
 
-/// Fit ones first, by cost; then what does not fit; then what cannot run.
-fn rows(report: &Report) -> Vec<(Strategy, &StrategyResult)> {
-    let mut rows: Vec<(Strategy, &StrategyResult)> =
-        report.strategies.iter().map(|(strategy, result)| (*strategy, result)).collect();
-    let rank = |result: &StrategyResult| match result.status {
-        Status::Ok => 0,
-        Status::Unfit => 1,
-        Status::Infeasible => 2,
-    };
-    let cost = |result: &StrategyResult| result.figures.as_ref().map_or(0.0, |costs| costs.present_value_usd);
-    order::sort_by(&mut rows, |(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
-    rows
-}
-
 pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
-    let rows = rows(report);
+    let rows = report.ranked();
     let lengths =
         rows.iter().filter_map(|(_, result)| Some(parts(result.figures.as_ref()?).iter().sum::<f64>()));
     let most = lengths.fold(0.0, f64::max).min(f64::MAX);
@@ -91,6 +76,39 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     }
     let figures = figures(&rows);
     Parts { plot: Some(plot), figures }
+}
+
+/// The room for the total behind a bar that stands alone.
+const TOTAL: f64 = 52.0;
+
+/// The bar of one strategy, on the scale of all.
+pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<Chart> {
+    let costs = report.figures(strategy)?;
+    let height = 18;
+    let most = report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
+    let most = most.filter(|usd| usd.is_finite()).fold(0.0, f64::max);
+    let right = (f64::from(width) - TOTAL).max(1.0);
+    let plot = Plot {
+        area: Area { left: 0.0, top: 0.0, right, bottom: BAR },
+        x: Scale::linear(0.0, if most > 0.0 { most } else { 1.0 }),
+        y: Scale::linear(0.0, 1.0),
+    };
+    let mut shapes = Vec::new();
+    bar(&Canvas::new((width, height), &mut shapes, 0.0), &plot, strategy, costs, 0.0);
+    let parts = costs.categories.iter().filter(|(_, usd)| **usd > 0.0);
+    let parts: Vec<String> =
+        parts.map(|(category, usd)| format!("{} {}", category.name(), number::usd(*usd))).collect();
+    Some(Chart {
+        kind: Kind::Breakdown,
+        title: strategy.caption().to_owned(),
+        description: parts.join(", "),
+        pair: None,
+        width,
+        height,
+        shapes,
+        plot: Some(plot),
+        figures: Figures::default(),
+    })
 }
 
 /// What the three tints are.
@@ -159,7 +177,11 @@ fn one(
             canvas.text(SMALL, (tag_end, line), Anchor::Start, &words);
         }
     }
-    let bar = if narrow { top + height - BAR - 6.0 } else { middle - BAR / 2.0 };
+    bar(canvas, plot, strategy, costs, if narrow { top + height - BAR - 6.0 } else { middle - BAR / 2.0 });
+}
+
+/// A bar with its parts, the share of people's hours in it and the total behind it.
+fn bar(canvas: &Canvas<'_>, plot: &Plot, strategy: Strategy, costs: &Costs, bar: f64) {
     let mut sum = 0.0;
     let roles = [Role::BarPeople, Role::BarModels, Role::BarRest];
     for (usd, role) in parts(costs).into_iter().zip(roles) {

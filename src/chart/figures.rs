@@ -2,7 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
-use crate::report::{Sentence, Table};
+use crate::report::{Sentence, Table, csv_cell, to_json};
 
 /// Values in columns, one row for each place along the axis.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,6 +35,28 @@ impl Figures {
 
     pub(super) fn row(&mut self, at: f64, name: impl Into<String>, values: Vec<Option<f64>>) {
         self.rows.push(Row { at, name: name.into(), values });
+    }
+
+    /// The same as CSV, with every digit.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = csv_cell(self.along);
+        for (name, _) in &self.columns {
+            out.push(',');
+            out.push_str(&csv_cell(name));
+        }
+        out.push('\n');
+        for row in &self.rows {
+            out.push_str(&csv_cell(&row.name));
+            for value in &row.values {
+                out.push(',');
+                if let Some(usd) = value {
+                    out.push_str(&to_json(usd));
+                }
+            }
+            out.push('\n');
+        }
+        out
     }
 
     /// The table beside the drawing.

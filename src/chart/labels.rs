@@ -22,6 +22,8 @@ pub(super) struct Label {
     pub(super) figure: String,
     /// Whether it is one of the two that are compared.
     pub(super) compared: bool,
+    /// Whether it is that of the scenario that was pinned.
+    pub(super) pinned: bool,
     /// A tag, and words after it.
     pub(super) note: Option<(&'static str, String)>,
 }
@@ -29,6 +31,12 @@ pub(super) struct Label {
 /// From the plot to the sign, from the sign to the name.
 const SIGN: f64 = 15.0;
 const NAME: f64 = 24.0;
+
+impl Label {
+    fn caption(&self) -> &'static str {
+        if self.pinned { "pinned" } else { self.strategy.caption() }
+    }
+}
 
 /// How a page sets labels.
 struct Setting {
@@ -44,7 +52,7 @@ impl Setting {
     }
 
     fn name(&self, label: &Label) -> Paint {
-        let role = match (self.in_one_line, label.compared) {
+        let role = match (self.in_one_line && !label.pinned, label.compared) {
             (true, false) => Role::Label,
             (true, true) => Role::LabelStrong,
             (false, false) => Role::SmallLabel,
@@ -54,6 +62,9 @@ impl Setting {
     }
 
     fn figure(&self, label: &Label) -> Paint {
+        if label.pinned {
+            return self.name(label);
+        }
         let ink = if label.compared { Ink::Ink } else { Ink::Ink3 };
         Paint { ink, ..self.name(label) }
     }
@@ -103,7 +114,7 @@ pub(super) fn room(page: &Page, labels: &[Label]) -> f64 {
     let setting = Setting::of(page);
     let widths = labels.iter().flat_map(|label| {
         let (name, figure) = (setting.name(label), setting.figure(label));
-        let first = wide(name, label.strategy.caption());
+        let first = wide(name, label.caption());
         let both = if setting.in_one_line && !label.figure.is_empty() {
             first + 8.0 + wide(figure, &label.figure)
         } else {
@@ -166,11 +177,13 @@ fn one(
         canvas.line(leader, (plot.right + 2.0, end), (plot.right + 9.0, at));
     }
     let (sign, size) = if setting.in_one_line { (SIGN, 1.0) } else { (SIGN - 1.0, 0.9) };
-    glyph::draw(canvas, Role::Glyph, label.strategy, (plot.right + sign, at), size);
+    if !label.pinned {
+        glyph::draw(canvas, Role::Glyph, label.strategy, (plot.right + sign, at), size);
+    }
     let left = plot.right + if setting.in_one_line { NAME } else { NAME - 3.0 };
     let right = page.width - 2.0;
     let mut baseline = at + 4.0;
-    canvas.text(setting.name(label), (left, baseline), Anchor::Start, label.strategy.caption());
+    canvas.text(setting.name(label), (left, baseline), Anchor::Start, label.caption());
     if setting.in_one_line && !label.figure.is_empty() {
         canvas.text(setting.figure(label), (right, baseline), Anchor::End, &label.figure);
     }

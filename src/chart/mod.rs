@@ -7,6 +7,7 @@ mod breakdown;
 mod cadence;
 mod canvas;
 mod column;
+mod crosshair;
 mod element;
 mod figures;
 mod frame;
@@ -16,6 +17,7 @@ mod lead;
 mod lumps;
 mod marks;
 mod metrics;
+mod month_bars;
 mod place;
 mod plot;
 mod prices;
@@ -29,13 +31,14 @@ mod volume;
 mod words;
 
 use crate::kind::Strategy;
-use crate::report::{Report, verdict};
+use crate::report::{Line, Report, verdict};
 
 use canvas::Canvas;
 use frame::Page;
 use time::Time;
 
 pub use area::Area;
+pub use crosshair::Crosshair;
 pub use element::{Attributes, attributes, element};
 pub use figures::{Figures, Row};
 pub use metrics::width;
@@ -91,7 +94,7 @@ pub enum Money {
 }
 
 /// What to draw, and how large.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// What the chart shows.
     pub kind: Kind,
@@ -103,6 +106,8 @@ pub struct Request {
     pub money: Money,
     /// The two that are compared, challenger and incumbent; if none, those of the verdict.
     pub pair: Option<(Strategy, Strategy)>,
+    /// The ends of the axis of volume; if none, those that suit.
+    pub volumes: Option<(f64, f64)>,
     /// Whether title and subject stand above it: where nothing around it says so.
     pub heading: bool,
 }
@@ -111,7 +116,7 @@ impl Request {
     /// The kind at a width, in present value, with a heading.
     #[must_use]
     pub fn new(kind: Kind, width: u32) -> Self {
-        Self { kind, width, height: None, money: Money::Present, pair: None, heading: true }
+        Self { kind, width, height: None, money: Money::Present, pair: None, volumes: None, heading: true }
     }
 }
 
@@ -124,6 +129,8 @@ pub struct Chart {
     pub title: String,
     /// What it says, in words.
     pub description: String,
+    /// The two that are compared, challenger and incumbent.
+    pub pair: Option<(Strategy, Strategy)>,
     /// Its width in pixels.
     pub width: u32,
     /// Its height in pixels.
@@ -152,11 +159,17 @@ impl Chart {
     /// Draws what is asked for.
     #[must_use]
     pub fn new(report: &Report, request: &Request) -> Self {
+        Self::beside(report, None, request)
+    }
+
+    /// Draws what is asked for, and over time the compared strategies of another report beside it.
+    #[must_use]
+    pub fn beside(report: &Report, pinned: Option<&Report>, request: &Request) -> Self {
         let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let can_run = |strategy: Strategy| report.figures(strategy).is_some();
         let pair = request.pair.or_else(|| verdict(report).pair);
         let pair = pair.filter(|(a, b)| a != b && can_run(*a) && can_run(*b));
-        let subject = Subject { report, money: request.money, pair };
+        let subject = Subject { report, pinned, money: request.money, pair, volumes: request.volumes };
         // What stands alone has a heading, and a margin; on a page the page has both.
         let (head, margin) = match (request.heading, width) {
             (false, _) => (0, 0),
@@ -200,15 +213,38 @@ impl Chart {
         let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
         let description = reason.unwrap_or_else(|| subject.description(request.kind));
         let title = if report.title.is_empty() { what } else { format!("{}: {what}", report.title) };
-        Self { kind: request.kind, title, description, width, height, shapes, plot, figures: parts.figures }
+        let Parts { figures, .. } = parts;
+        Self { kind: request.kind, title, description, pair, width, height, shapes, plot, figures }
     }
+
+    /// Where the money of one strategy goes: its bar alone, on the scale of all; none if it cannot run.
+    #[must_use]
+    pub fn bar(report: &Report, strategy: Strategy, width: u32) -> Option<Self> {
+        breakdown::alone(report, strategy, width)
+    }
+}
+
+/// What stands on a line of the ledger month by month, with that of `month`, from 1, in full colour.
+#[must_use]
+pub fn month_bars(report: &Report, of: (Strategy, Line), month: usize, width: u32) -> Option<Chart> {
+    month_bars::draw(report, of, month, width)
+}
+
+/// The sign of a strategy, in the middle of a square of ten pixels.
+#[must_use]
+pub fn sign(strategy: Strategy) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    glyph::draw(&Canvas::new((10, 10), &mut shapes, 0.0), Role::Glyph, strategy, (5.0, 5.0), 1.0);
+    shapes
 }
 
 /// What is drawn of a report.
 struct Subject<'r> {
     report: &'r Report,
+    pinned: Option<&'r Report>,
     money: Money,
     pair: Option<(Strategy, Strategy)>,
+    volumes: Option<(f64, f64)>,
 }
 
 impl Subject<'_> {
@@ -229,8 +265,10 @@ impl Subject<'_> {
 
     fn draw(&self, kind: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
         match kind {
-            Kind::Time => Time::new(self.report, self.money, self.pair).draw(canvas, page),
-            Kind::Volume => volume::draw(self.report, self.pair, canvas, page),
+            Kind::Time => {
+                Time::new(self.report, self.money, self.pair).beside(self.pinned).draw(canvas, page)
+            }
+            Kind::Volume => volume::draw(self.report, self.pair, self.volumes, canvas, page),
             Kind::Breakdown => breakdown::draw(self.report, canvas, page),
             Kind::Retraining => cadence::retraining(self.report, canvas, page),
             Kind::Switching => cadence::switching(self.report, canvas, page),

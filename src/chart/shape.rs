@@ -103,6 +103,8 @@ numbered! {
         Compared,
         /// The line of another strategy.
         Other,
+        /// The line of a strategy that is compared, in the scenario that was pinned.
+        Pinned,
         /// The line of a strategy that is compared, in a small chart.
         ComparedSmall,
         /// The line of another strategy, in a small chart.
@@ -121,6 +123,10 @@ numbered! {
         Leader,
         /// From a step of a line to what it says of it.
         NoteLeader,
+        /// The line through the month that is looked at.
+        Cross,
+        /// The card that says what stands there.
+        Card,
         /// The ground of a tag.
         TagBox,
         /// The line at the scenario's own volume.

@@ -63,7 +63,7 @@ impl Role {
     #[must_use]
     pub const fn style(self) -> Style {
         match self {
-            Self::Grid | Self::Axis | Self::Tick | Self::Leader | Self::NoteLeader => line("1"),
+            Self::Grid | Self::Axis | Self::Tick | Self::Leader | Self::NoteLeader | Self::Cross => line("1"),
             Self::Band => area(".05", ""),
             Self::Wedge => area(".14", ""),
             Self::Rail => area(".14", "2"),
@@ -71,6 +71,8 @@ impl Role {
             Self::Other => line("1.5"),
             Self::ComparedSmall => line("2"),
             Self::OtherSmall => Style { opacity: ".45", ..line("1.25") },
+            Self::Pinned => Style { dash: "1.5 3", ..line("1.5") },
+            Self::Card => Style { fill: Fill::Ground, corner: "6", ..line("1") },
             Self::Drop => Style { dash: "1 3", ..line("1") },
             Self::Ring => Style { fill: Fill::Ground, ..line("2") },
             Self::Glyph => area("", "1"),

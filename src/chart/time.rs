@@ -2,7 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
-use crate::report::{Curve, Report, Status, Stretch};
+use crate::report::{Curve, Figures as Costs, Report, Status, Stretch};
 
 use super::area::Area;
 use super::axis::Steps;
@@ -29,6 +29,8 @@ struct Line<'r> {
 /// What is drawn.
 pub(super) struct Time<'r> {
     report: &'r Report,
+    /// Another report, whose compared strategies are drawn beside it.
+    pinned: Option<&'r Report>,
     money: Money,
     pair: Option<(Strategy, Strategy)>,
     lines: Vec<Line<'r>>,
@@ -38,16 +40,17 @@ impl<'r> Time<'r> {
     pub(super) fn new(report: &'r Report, money: Money, pair: Option<(Strategy, Strategy)>) -> Self {
         let line = |strategy: Strategy| {
             let result = report.strategies.get(&strategy)?;
-            let curves = &result.figures.as_ref()?.curves;
-            let curve = match money {
-                Money::Present => &curves.present,
-                Money::Nominal => &curves.nominal,
-            };
+            let curve = curve(result.figures.as_ref()?, money);
             Some(Line { strategy, unfit: result.status == Status::Unfit, curve, points: vertices(curve) })
         };
         let mut strategies: Vec<Strategy> = report.strategies.iter().map(|(strategy, _)| *strategy).collect();
         frame::drawing_order(&mut strategies, pair);
-        Self { report, money, pair, lines: strategies.into_iter().filter_map(line).collect() }
+        Self { report, pinned: None, money, pair, lines: strategies.into_iter().filter_map(line).collect() }
+    }
+
+    /// The same beside another report.
+    pub(super) fn beside(self, pinned: Option<&'r Report>) -> Self {
+        Self { pinned, ..self }
     }
 
     fn line(&self, strategy: Strategy) -> Option<&Line<'r>> {
@@ -72,7 +75,7 @@ impl<'r> Time<'r> {
         self.report.basis.months as f64
     }
 
-    fn labels(&self, plot: Option<&Plot>) -> Vec<Label> {
+    fn labels(&self, narrow: bool, plot: Option<&Plot>) -> Vec<Label> {
         let label = |strategy: Strategy| {
             let result = self.report.strategies.get(&strategy)?;
             let compared = self.is_compared(strategy);
@@ -80,7 +83,14 @@ impl<'r> Time<'r> {
                 let from = result.infeasible_from.map(|month| self.report.basis.start.plus(month - 1));
                 let words = from.map_or_else(String::new, |month| format!("from {month}"));
                 let note = Some((Status::Infeasible.word(), words));
-                return Some(Label { strategy, at: None, figure: String::new(), compared, note });
+                return Some(Label {
+                    strategy,
+                    at: None,
+                    figure: String::new(),
+                    compared,
+                    pinned: false,
+                    note,
+                });
             };
             let unanswered = format!("{} unanswered", number::percent(result.unanswered, 2));
             Some(Label {
@@ -88,19 +98,72 @@ impl<'r> Time<'r> {
                 at: Some(plot.map_or(0.0, |plot| plot.y(line.curve.total()))),
                 figure: number::usd(line.curve.total()),
                 compared,
+                pinned: false,
                 note: line.unfit.then(|| (Status::Unfit.word(), unanswered)),
             })
         };
-        self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy)).collect()
+        let pinned = |(strategy, curve): (Strategy, &Curve)| {
+            let (_, end) = self.pinned_end(curve);
+            let at = Some(plot.map_or(0.0, |plot| plot.y(end)));
+            Label { strategy, at, figure: number::usd(end), compared: false, pinned: true, note: None }
+        };
+        let now = self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy));
+        let mut labels: Vec<Label> = now.collect();
+        // A phone has no room for them.
+        if !narrow {
+            labels.extend(self.pinned().into_iter().map(pinned));
+        }
+        labels
+    }
+
+    /// The compared strategies as they were pinned, challenger first.
+    fn pinned(&self) -> Vec<(Strategy, &'r Curve)> {
+        let pair = self.pair.map_or_else(Vec::new, |(challenger, incumbent)| vec![challenger, incumbent]);
+        let line = |strategy: Strategy| Some((strategy, curve(self.pinned?.figures(strategy)?, self.money)));
+        pair.into_iter().filter_map(line).collect()
+    }
+
+    /// The last month of a pinned line that has a place here, and its value then.
+    fn pinned_end(&self, curve: &Curve) -> (f64, f64) {
+        let months = self.report.basis.months.min(curve.before.len() - 1);
+        (f64::from(u16::try_from(months).unwrap_or(0)), curve.before[months])
+    }
+
+    /// The lines that were pinned, and where the challenger broke even then.
+    fn draw_pinned(&self, canvas: &Canvas<'_>, plot: &Plot) {
+        for (strategy, curve) in self.pinned().into_iter().rev() {
+            let (end, _) = self.pinned_end(curve);
+            let points: Vec<_> = vertices(curve).into_iter().filter(|(tau, _)| *tau <= end).collect();
+            canvas.series(Paint::new(Role::Pinned, Ink::of(strategy)), plot, &points);
+        }
+    }
+
+    /// Where the challenger first broke even in what was pinned.
+    fn pinned_mark(&self, plot: &Plot) -> Option<Mark> {
+        let (challenger, incumbent) = self.pair?;
+        let pinned = Time::new(self.pinned?, self.money, self.pair);
+        let first = pinned.stretches(challenger, incumbent).first()?.from;
+        let at = (first, pinned.line(challenger)?.curve.at(first));
+        (first > 0.0 && first < self.horizon()).then(|| Mark {
+            at: plot.at(at),
+            label: format!("pinned: {}", pinned.report.basis.month_of(first)),
+            brief: String::new(),
+            note: String::new(),
+            to_the_left: plot.x.share(first) > 0.6,
+            ink: Ink::of(challenger),
+            text: Ink::text_of(challenger),
+        })
     }
 
     /// Draws it; what comes back is the plot.
     pub(super) fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
         let matters = |line: &Line<'_>| !line.unfit || self.is_compared(line.strategy);
-        let ends: Vec<_> = self.lines.iter().map(|line| (line.curve.total(), matters(line))).collect();
+        let lines = self.lines.iter().map(|line| (line.curve.total(), matters(line)));
+        let pinned = self.pinned().into_iter().map(|(_, curve)| (self.pinned_end(curve).1, true));
+        let ends: Vec<_> = lines.chain(pinned).collect();
         let steps = Steps::from_zero(frame::most(&ends));
         let least: f64 = if page.is_narrow() { 84.0 } else { 146.0 };
-        let room = labels::room(page, &self.labels(None)).max(least).min(page.width * 0.5);
+        let room = labels::room(page, &self.labels(page.is_narrow(), None)).max(least).min(page.width * 0.5);
         let area = Area {
             left: page.left(&steps),
             top: page.head + if page.is_narrow() { 14.0 } else { 12.0 },
@@ -114,6 +177,7 @@ impl<'r> Time<'r> {
         });
         frame::amounts(canvas, page, &plot, &steps);
         self.wedge(canvas, &plot);
+        self.draw_pinned(canvas, &plot);
         for line in &self.lines {
             let role = page.line(self.is_compared(line.strategy));
             let paint = Paint { role, ink: Ink::of(line.strategy), dashed: line.unfit };
@@ -127,7 +191,8 @@ impl<'r> Time<'r> {
             lead::rail(canvas, &plot, &leads);
         }
         frame::months(canvas, page, &plot, &self.report.basis, page.height - 8.0);
-        labels::draw(canvas, page, &area, &self.labels(Some(&plot)), area.top - 8.0, area.bottom + 8.0);
+        let labels = self.labels(page.is_narrow(), Some(&plot));
+        labels::draw(canvas, page, &area, &labels, area.top - 8.0, area.bottom + 8.0);
         Parts { plot: Some(plot), figures: self.figures() }
     }
 
@@ -156,6 +221,8 @@ impl<'r> Time<'r> {
             lines: outlines.collect(),
         };
         obstacles.lines.extend(marks.iter().map(|mark| mark.drop(&plot.area)));
+        let pinned = self.pinned_mark(plot);
+        obstacles.areas.extend(pinned.iter().map(Mark::area));
         let difference = self.difference(page, plot);
         let mut wishes: Vec<Wish> = marks.iter().map(|mark| mark.wish(&plot.area)).collect();
         wishes.push(Wish {
@@ -163,6 +230,7 @@ impl<'r> Time<'r> {
             places: difference.iter().map(|(.., area)| Place::of(*area)).collect(),
         });
         wishes.extend(lumps.iter().map(Lump::wish));
+        wishes.extend(pinned.iter().map(|mark| mark.wish(&plot.area)));
         let placed = place(&wishes, &obstacles);
         let (of_marks, rest) = placed.split_at(marks.len());
         for mark in &marks {
@@ -181,6 +249,12 @@ impl<'r> Time<'r> {
         for (lump, placed) in lumps.iter().zip(rest.iter().skip(1)) {
             if let Some(placed) = placed {
                 lump.draw(canvas, placed.place, tints);
+            }
+        }
+        if let Some(mark) = &pinned {
+            canvas.circle(Paint::new(Role::Ring, mark.ink), mark.at, 3.4);
+            if let Some(Some(placed)) = rest.last() {
+                mark.words(canvas, &plot.area, *placed, tints);
             }
         }
     }
@@ -274,6 +348,14 @@ impl<'r> Time<'r> {
             figures.row(f64::from(at), name, strategies.iter().map(value).collect());
         }
         figures
+    }
+}
+
+/// The cumulative cost in one kind of money.
+fn curve(costs: &Costs, money: Money) -> &Curve {
+    match money {
+        Money::Present => &costs.curves.present,
+        Money::Nominal => &costs.curves.nominal,
     }
 }
 

@@ -86,6 +86,7 @@ fn line(report: &Report, costs: &VolumeCosts, strategy: Strategy, (from, to): (f
 pub(super) fn draw(
     report: &Report,
     pair: Option<(Strategy, Strategy)>,
+    ends: Option<(f64, f64)>,
     canvas: &Canvas<'_>,
     page: &Page,
 ) -> Parts {
@@ -97,7 +98,8 @@ pub(super) fn draw(
         .filter(|at| *at > 0.0 && *at < MOST)
         .collect();
     let own = report.basis.queries_per_month;
-    let ends = volumes(own, &crossings);
+    let held = ends.filter(|(from, to)| (LEAST..*to).contains(from) && *to <= MOST);
+    let ends = held.unwrap_or_else(|| volumes(own, &crossings));
     let mut strategies: Vec<Strategy> = report.strategies.iter().map(|(strategy, _)| *strategy).collect();
     frame::drawing_order(&mut strategies, pair);
     let lines: Vec<Line> =
@@ -138,14 +140,21 @@ impl Volume<'_> {
             let result = self.report.strategies.get(&strategy)?;
             let Some(line) = self.lines.iter().find(|line| line.strategy == strategy) else {
                 let note = Some((Status::Infeasible.word(), String::new()));
-                return Some(Label { strategy, at: None, figure: String::new(), compared, note });
+                return Some(Label {
+                    strategy,
+                    at: None,
+                    figure: String::new(),
+                    compared,
+                    pinned: false,
+                    note,
+                });
             };
             let figure = if page.small { String::new() } else { number::usd(line.end()) };
             let note = (line.unfit && !page.is_narrow()).then(|| {
                 (Status::Unfit.word(), format!("{} unanswered", number::percent(result.unanswered, 2)))
             });
             let at = Some(plot.map_or(0.0, |plot| plot.y(line.end())));
-            Some(Label { strategy, at, figure, compared, note })
+            Some(Label { strategy, at, figure, compared, pinned: false, note })
         };
         let all = self.report.strategies.iter().filter_map(|(strategy, _)| label(*strategy));
         all.filter(|label| label.compared || !page.small).collect()

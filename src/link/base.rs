@@ -19,11 +19,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// The scenario of a base, without the marks of its tables.
 pub(super) fn scenario(name: &str) -> Result<Scenario, Problems> {
-    let whole = if name == NONE {
-        Scenario::default()
-    } else {
-        Preset::find(name).and_then(|preset| Scenario::from_toml(preset.toml))?
-    };
+    let whole = if name == NONE { Scenario::default() } else { Preset::find(name)?.scenario() };
     let mut values = Scenario::default();
     for (path, value) in whole.iter().filter(|(path, value)| !is_mark(path, value)) {
         values.set(path, value.clone());

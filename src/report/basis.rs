@@ -45,8 +45,14 @@ pub struct NamedEntry {
 impl Basis {
     /// The calendar month in which τ lies.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the horizon")]
     pub fn month_of(&self, tau: f64) -> CalendarMonth {
-        self.start.plus((tau.max(0.0) as usize).min(self.months - 1))
+        self.start.plus(self.place_of(tau) - 1)
+    }
+
+    /// The month, from 1, in which τ lies.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the horizon")]
+    pub fn place_of(&self, tau: f64) -> usize {
+        (tau.max(0.0) as usize).min(self.months - 1) + 1
     }
 }

@@ -142,13 +142,20 @@ impl Comparison {
         }
         let base = evaluated.first();
         let compared = evaluated.iter().filter_map(|one| Some(compare(base?, one, &pairs)));
-        Self { scenarios: compared.collect(), inputs: inputs(scenarios) }
+        let models: Vec<&Model> = scenarios.iter().map(|(_, model)| model).collect();
+        Self { scenarios: compared.collect(), inputs: InputDifference::among(&models) }
     }
 }
 
-/// The inputs that differ, in the order of the table of fields.
-fn inputs(scenarios: &[(String, Model)]) -> Vec<InputDifference> {
-    let values: Vec<Vec<InputValue>> = scenarios.iter().map(|(_, model)| model.values()).collect();
+impl InputDifference {
+    /// The inputs in which models differ, in the order of the table of fields.
+    #[must_use]
+    pub fn among(models: &[&Model]) -> Vec<Self> {
+        inputs(&models.iter().map(|model| model.values()).collect::<Vec<_>>())
+    }
+}
+
+fn inputs(values: &[Vec<InputValue>]) -> Vec<InputDifference> {
     let mut known: Vec<&InputValue> = Vec::new();
     for value in values.iter().flatten().filter(|value| !says_what_it_is(&value.path)) {
         if known.iter().all(|other| other.path != value.path) {
@@ -214,7 +221,7 @@ fn compare(base: &Evaluated<'_>, one: &Evaluated<'_>, pairs: &[(Strategy, Strate
 }
 
 /// How much more `amount` is than `base`; what is equal up to rounding is equal.
-fn difference(base: f64, amount: f64) -> f64 {
+pub(super) fn difference(base: f64, amount: f64) -> f64 {
     if float::same(base, amount) { 0.0 } else { amount - base }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::scenario::Value;
 
 use super::comparison::{ComparedScenario, Comparison};
-use super::csv::quoted;
+use super::csv::csv_cell;
 
 /// The names of the columns.
 pub const COMPARISON_CSV_HEADER: &str = "scenario,part,strategy,item,base,value,difference";
@@ -16,7 +16,7 @@ pub fn comparison_csv(comparison: &Comparison) -> String {
     let mut out = String::new();
     let Some(base) = comparison.scenarios.first() else { return out };
     for (place, one) in comparison.scenarios.iter().enumerate().skip(1) {
-        let title = quoted(&one.title);
+        let title = csv_cell(&one.title);
         // Writing into text does not fail.
         let mut row = |part: &str, strategy: &str, item: &str, cells: [String; 3]| {
             let _ = writeln!(out, "{title},{part},{strategy},{item},{}", cells.join(","));
@@ -25,9 +25,9 @@ pub fn comparison_csv(comparison: &Comparison) -> String {
             let value = |place: usize| {
                 input.values.get(place).cloned().flatten().as_ref().map_or_else(String::new, text)
             };
-            row("input", "", &quoted(&input.field), [value(0), value(place), String::new()]);
+            row("input", "", &csv_cell(&input.field), [value(0), value(place), String::new()]);
         }
-        row("result", "", "verdict", [quoted(&base.verdict), quoted(&one.verdict), String::new()]);
+        row("result", "", "verdict", [csv_cell(&base.verdict), csv_cell(&one.verdict), String::new()]);
         let cheapest =
             |one: &ComparedScenario| one.cheapest.map_or_else(String::new, |s| s.name().to_owned());
         row("result", "", "cheapest", [cheapest(base), cheapest(one), String::new()]);
@@ -107,6 +107,6 @@ fn text(value: &Value) -> String {
     match value {
         // A negative number is no formula.
         Value::Number(x) => x.to_string(),
-        other => quoted(&bare(other)),
+        other => csv_cell(&bare(other)),
     }
 }

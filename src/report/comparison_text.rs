@@ -148,15 +148,17 @@ fn break_evens(scenarios: &[ComparedScenario]) -> Vec<Block> {
 
 /// How much later the first break-even comes.
 fn later(pair: &ComparedBreakEven) -> String {
-    let months = |months: f64| {
-        let text = grouped(months.abs(), 2);
-        if text == "1" { "1 month".to_owned() } else { format!("{text} months") }
-    };
-    match pair.first_month_difference {
-        None => NOTHING.to_owned(),
-        Some(0.0) => "the same".to_owned(),
-        Some(later) if later > 0.0 => format!("{} later", months(later)),
-        Some(earlier) => format!("{} earlier", months(earlier)),
+    pair.first_month_difference.map_or_else(|| NOTHING.to_owned(), months_later)
+}
+
+/// `12 months earlier`, `the same`.
+pub(super) fn months_later(later: f64) -> String {
+    let text = grouped(later.abs(), 2);
+    let months = if text == "1" { "1 month".to_owned() } else { format!("{text} months") };
+    match later {
+        0.0 => "the same".to_owned(),
+        later if later > 0.0 => format!("{months} later"),
+        _ => format!("{months} earlier"),
     }
 }
 

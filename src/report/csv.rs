@@ -14,7 +14,7 @@ pub const CSV_HEADER: &str =
 #[must_use]
 pub fn to_csv(report: &Report, scenario: &str) -> String {
     let mut out = String::new();
-    let scenario = quoted(scenario);
+    let scenario = csv_cell(scenario);
     for (strategy, result) in report.strategies.iter() {
         let status = result.status.word();
         let Some(figures) = &result.figures else {
@@ -45,7 +45,8 @@ pub fn to_csv(report: &Report, scenario: &str) -> String {
 }
 
 /// A cell of text. What a spreadsheet would take for a formula is quoted away.
-pub(super) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn csv_cell(text: &str) -> String {
     let text = harmless(text);
     let formula = text.trim_start().starts_with(['=', '+', '-', '@']);
     let text = if formula { format!("'{text}") } else { text };
@@ -58,8 +59,8 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_no_cell_is_a_formula() {
-        assert_eq!(quoted("plain"), "plain");
-        assert_eq!(quoted("a, \"b\""), "\"a, \"\"b\"\"\"");
-        assert_eq!(quoted("=1+1"), "'=1+1");
+        assert_eq!(csv_cell("plain"), "plain");
+        assert_eq!(csv_cell("a, \"b\""), "\"a, \"\"b\"\"\"");
+        assert_eq!(csv_cell("=1+1"), "'=1+1");
     }
 }

@@ -4,7 +4,7 @@ use crate::kind::Strategy;
 use crate::ledger::Category;
 use crate::number::{count, months, percent, usd};
 
-use super::document::Sentence;
+use super::document::{Sentence, Topic};
 use super::result::{Figures, Report, Status};
 
 /// Amounts, further crossings, the present volume.
@@ -19,11 +19,11 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
     let mut sentence = Sentence::plain(format!("Over {} ", months(basis.months)))
         .strategy(challenger)
         .and(" costs ")
-        .strong(usd(cost(challenger)))
+        .figure(usd(cost(challenger)), Topic::Cost(challenger))
         .and(" and ")
         .strategy(incumbent)
         .and(" ")
-        .strong(usd(cost(incumbent)))
+        .figure(usd(cost(incumbent)), Topic::Cost(incumbent))
         .and(money);
     let unfit = |strategy| match report.strategies.get(&strategy) {
         Some(result) if result.status == Status::Unfit => " (unfit)",

@@ -19,6 +19,19 @@ pub enum Tone {
     Bad,
 }
 
+/// What a figure in a sentence is about: where its reader finds out more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// What falls due in a month, from 1.
+    Month(usize),
+    /// What a strategy costs.
+    Cost(Strategy),
+    /// What its hours of people cost.
+    People(Strategy),
+    /// What its model calls cost: what volume moves.
+    Calls(Strategy),
+}
+
 /// A piece of text of one tone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -26,6 +39,8 @@ pub struct Span {
     pub text: String,
     /// What it is.
     pub tone: Tone,
+    /// What it is about, if it is a figure that can be asked about.
+    pub topic: Option<Topic>,
 }
 
 /// A sentence or two.
@@ -51,6 +66,13 @@ impl Sentence {
         self.with(text, Tone::Strong)
     }
 
+    /// Adds a figure that carries the sentence and can be asked about.
+    #[must_use]
+    pub fn figure(mut self, text: impl Into<String>, topic: Topic) -> Self {
+        self.0.push(Span { text: text.into(), tone: Tone::Strong, topic: Some(topic) });
+        self
+    }
+
     /// Adds the name of a strategy as it stands at the beginning of a sentence.
     #[must_use]
     pub fn subject(self, strategy: Strategy) -> Self {
@@ -66,7 +88,7 @@ impl Sentence {
     /// Adds text of a tone.
     #[must_use]
     pub fn with(mut self, text: impl Into<String>, tone: Tone) -> Self {
-        self.0.push(Span { text: text.into(), tone });
+        self.0.push(Span { text: text.into(), tone, topic: None });
         self
     }
 

@@ -76,6 +76,7 @@ fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
                 status: Status::Infeasible,
                 reason: Some(reason),
                 unanswered: 0.0,
+                near_limit: false,
                 infeasible_from: month,
                 reason_field: field,
                 figures: None,
@@ -84,10 +85,13 @@ fn strategy_result(model: &Model, strategy: Strategy) -> StrategyResult {
     };
     let Some(plan) = Plan::new(model, strategy) else { unreachable!("a strategy with a ledger has a plan") };
     let (status, reason) = fitness(model, &plan);
+    let unanswered = unanswered(model, &plan);
+    let limit = model.number(field!("knowledge.unanswered_limit"));
     StrategyResult {
+        near_limit: status == Status::Ok && unanswered > 0.0 && unanswered >= 0.9 * limit,
         status,
         reason,
-        unanswered: unanswered(model, &plan),
+        unanswered,
         infeasible_from: None,
         reason_field: "knowledge.unanswered_limit",
         figures: Some(figures(model, &plan, ledger)),

@@ -89,7 +89,9 @@ pub fn explain(model: &Model, line: Line, month: Option<usize>) -> Vec<Explained
         .collect()
 }
 
-pub(super) fn line_words(model: &Model, line: Line) -> String {
+/// What `line` is, in words; another cost has a name of its own.
+#[must_use]
+pub fn line_words(model: &Model, line: Line) -> String {
     let extra = match line {
         Line::Extra(row) => model.extras().get(usize::from(row) - 1),
         _ => None,

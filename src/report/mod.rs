@@ -1,6 +1,7 @@
 //! Results as plain data, and as JSON, text, Markdown and CSV.
 
 mod basis;
+mod change;
 mod comparison;
 mod comparison_csv;
 mod comparison_text;
@@ -11,6 +12,7 @@ mod evaluation;
 mod explanation;
 mod json;
 mod markdown;
+mod month;
 mod ordered;
 mod price_list;
 mod prices;
@@ -26,16 +28,18 @@ mod warnings;
 pub use crate::analysis::{Axis, Curve, Spacing, Vary};
 pub use crate::ledger::{Category, Line};
 pub use basis::{Basis, NamedEntry};
+pub use change::{Moved, moved, pays_back};
 pub use comparison::{
     ComparedBreakEven, ComparedScenario, ComparedStrategy, Comparison, InputDifference, MovedLine,
 };
 pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
 pub use comparison_text::comparison_text;
-pub use csv::{CSV_HEADER, to_csv};
-pub use document::{Block, Document, Sentence, Span, Table, Tone, harmless};
-pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
+pub use csv::{CSV_HEADER, csv_cell, to_csv};
+pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless};
+pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words};
 pub use json::to_json;
 pub use markdown::to_markdown;
+pub use month::{MonthLedger, MonthRow};
 pub use ordered::Ordered;
 pub use price_list::{PriceEntry, PriceFigure, find_prices, price_entry, price_findings, price_list};
 pub use result::{

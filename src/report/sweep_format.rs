@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::kind::Strategy;
 
-use super::csv::quoted;
+use super::csv::csv_cell;
 use super::json::to_json;
 use super::sweep::{Sweep, SweepPoint};
 
@@ -120,13 +120,13 @@ fn csv_row(out: &mut String, sweep: &Sweep, point: &SweepPoint) {
         out.push_str(swept.map_or("", |swept| swept.status.word()));
         out.push(',');
         number(out, swept.and_then(|swept| swept.present_value_usd));
-        out.push_str(&swept.and_then(|swept| swept.reason.as_deref()).map_or_else(String::new, quoted));
+        out.push_str(&swept.and_then(|swept| swept.reason.as_deref()).map_or_else(String::new, csv_cell));
         out.push(',');
     }
     if sweep.pair().is_some() {
         number(out, result.and_then(|result| result.first_month));
         number(out, result.and_then(|result| result.lasting_month));
     }
-    out.push_str(&point.problem.as_deref().map_or_else(String::new, quoted));
+    out.push_str(&point.problem.as_deref().map_or_else(String::new, csv_cell));
     out.push('\n');
 }

@@ -58,7 +58,7 @@ fn wrap(out: &mut String, sentence: &Sentence, bullet: &str, colour: bool) {
 fn words(sentence: &Sentence) -> Vec<(String, Tone, bool)> {
     let mut words = Vec::new();
     let mut spaced = false;
-    for Span { text, tone } in &sentence.0 {
+    for Span { text, tone, .. } in &sentence.0 {
         for (place, word) in text.split(' ').enumerate() {
             spaced |= place > 0;
             if !word.is_empty() {

@@ -5,7 +5,7 @@ use crate::kind::Strategy;
 use crate::number::{count, months, percent, usd};
 
 use super::detail::{detail, people};
-use super::document::Sentence;
+use super::document::{Sentence, Topic};
 use super::result::{BreakEven, Outcome, Report, Status, Stretch};
 
 /// The answer.
@@ -70,7 +70,7 @@ fn sentence(report: &Report, pair: Option<(Strategy, Strategy)>) -> Sentence {
         return Sentence::plain("Without any queries ")
             .strategy(cheapest)
             .and(" costs least, ")
-            .strong(usd(cost))
+            .figure(usd(cost), Topic::Cost(cheapest))
             .and("; what pays back depends on how many there are.");
     }
     let Some((challenger, incumbent)) = pair else { return only_choice(report, cheapest) };
@@ -102,7 +102,7 @@ fn nothing_fits(report: &Report) -> Sentence {
             .and("; the nearest is ")
             .strategy(strategy)
             .and(", for ")
-            .strong(usd(figures.present_value_usd))
+            .figure(usd(figures.present_value_usd), Topic::Cost(strategy))
             .and("."),
         None => sentence.and("."),
     }
@@ -138,7 +138,7 @@ fn cheaper_but_unfit(report: &Report, cheapest: Strategy, pair: [Strategy; 2]) -
             .and(" is cheapest of what fits: ")
             .strategy(cheaper)
             .and(" costs ")
-            .strong(usd(saved))
+            .figure(usd(saved), Topic::Cost(cheaper))
             .and(" less but cannot answer ")
             .strong(percent(result.unanswered, 3))
             .and(" of questions."),
@@ -170,10 +170,10 @@ fn pays_back(report: &Report, pair: &BreakEven) -> Sentence {
             .and(": it pays back against ")
             .strategy(pair.incumbent)
             .and(" in ")
-            .strong(report.basis.month_of(month).in_words())
+            .figure(report.basis.month_of(month).in_words(), Topic::Month(report.basis.place_of(month)))
     };
     let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
-    sentence.and(", ").then(volumes(stretches)).and(", and ").then(people)
+    sentence.and(", ").then(volumes(stretches, pair.incumbent)).and(", and ").then(people)
 }
 
 /// The incumbent is the cheapest.
@@ -206,7 +206,7 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
         (sentence.and(format!(" never pays back within {months} at ")), " it would pay back.")
     };
     let volume = format!("{} queries a month", count(report.basis.queries_per_month));
-    sentence.strong(volume).and("; ").then(volumes(stretches)).and(otherwise)
+    sentence.strong(volume).and("; ").then(volumes(stretches, pair.incumbent)).and(otherwise)
 }
 
 /// Whether `cheapest` has cost less than every other strategy that can be relied on from the first day.
@@ -233,8 +233,9 @@ fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
         .all(|pair| pair.over_volume.as_ref().is_some_and(|volume| volume.verdict == Outcome::Never))
 }
 
-/// The volumes at which a challenger is cheaper, in words.
-fn volumes(stretches: &[Stretch]) -> Sentence {
+/// The volumes at which a challenger is cheaper, in words; they rest on what the incumbent's calls cost.
+fn volumes(stretches: &[Stretch], incumbent: Strategy) -> Sentence {
+    let topic = Topic::Calls(incumbent);
     let words = |stretch: &Stretch| match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {
         (true, true) => "at any volume".to_owned(),
         (false, true) => format!("from {} queries a month up", count(stretch.from)),
@@ -245,9 +246,11 @@ fn volumes(stretches: &[Stretch]) -> Sentence {
     };
     match stretches {
         [] => Sentence::plain("at no volume"),
-        [one] => Sentence::default().strong(words(one)),
-        [one, two] => Sentence::default().strong(words(one)).and(" and again ").strong(words(two)),
-        many => Sentence::default().strong(format!("in {} ranges of volume", many.len())),
+        [one] => Sentence::default().figure(words(one), topic),
+        [one, two] => {
+            Sentence::default().figure(words(one), topic).and(" and again ").figure(words(two), topic)
+        }
+        many => Sentence::default().figure(format!("in {} ranges of volume", many.len()), topic),
     }
 }
 
@@ -259,5 +262,6 @@ pub fn share_in_words(share: f64) -> String {
 
 fn people_of(report: &Report, strategy: Strategy) -> Sentence {
     let share = report.people_share(strategy).unwrap_or(0.0);
-    Sentence::default().strong(share_in_words(share)).and(" of its cost is people's hours.")
+    let figure = Sentence::default().figure(share_in_words(share), Topic::People(strategy));
+    figure.and(" of its cost is people's hours.")
 }

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use crossover::field::{Found, lookup};
 use crossover::model::Model;
 use crossover::report::{Report, VerdictText, verdict};
 use crossover::scenario::{Problems, Scenario};
+use yew::{hook, use_memo, use_mut_ref};
 
 /// A report and what it says. Two are equal when they are the same one: a change makes a new one.
 #[derive(Debug, Clone)]
@@ -12,19 +14,31 @@ pub(crate) struct Evaluation(Rc<Parts>);
 
 #[derive(Debug)]
 struct Parts {
+    model: Model,
     report: Report,
     verdict: VerdictText,
 }
 
 impl Evaluation {
     pub(crate) fn new(scenario: &Scenario) -> Result<Self, Problems> {
-        let report = Report::new(&Model::try_from(scenario)?);
+        let model = Model::try_from(scenario)?;
+        let report = Report::new(&model);
         let verdict = verdict(&report);
-        Ok(Self(Rc::new(Parts { report, verdict })))
+        Ok(Self(Rc::new(Parts { model, report, verdict })))
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.0.model
     }
 
     pub(crate) fn report(&self) -> &Report {
         &self.0.report
+    }
+
+    /// The volume that is given as one number, if it is.
+    pub(crate) fn volume_input(&self) -> Option<f64> {
+        let Found::Fields(fields) = lookup("workload.queries_per_month") else { return None };
+        fields.first().map(|field| self.0.model.number(*field))
     }
 
     pub(crate) fn verdict(&self) -> &VerdictText {
@@ -35,5 +49,26 @@ impl Evaluation {
 impl PartialEq for Evaluation {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the page shows: the last scenario that could be evaluated, and what is wrong with a later one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Shown {
+    pub(crate) evaluation: Option<Evaluation>,
+    pub(crate) problems: Option<Rc<Problems>>,
+}
+
+/// What to show of `scenario`.
+#[hook]
+pub(crate) fn use_shown(scenario: &Rc<Scenario>) -> Shown {
+    let last = use_mut_ref(|| None);
+    let result = use_memo(Rc::clone(scenario), |scenario| Evaluation::new(scenario).map_err(Rc::new));
+    match &*result {
+        Ok(evaluation) => {
+            *last.borrow_mut() = Some(evaluation.clone());
+            Shown { evaluation: Some(evaluation.clone()), problems: None }
+        }
+        Err(problems) => Shown { evaluation: last.borrow().clone(), problems: Some(Rc::clone(problems)) },
     }
 }

@@ -1,9 +1,12 @@
 //! The calculator in the browser.
 
 mod app;
-mod components;
 mod evaluation;
+mod form;
+mod header;
 mod recovery;
+mod result;
+mod save;
 mod state;
 mod width;
 

@@ -1,35 +1,156 @@
-//! What the page is about: a scenario, and what may happen to it. Results are derived, never kept.
+//! What the page is about: a scenario with its history, and how it is looked at. Results are derived,
+//! never kept.
 
 use std::rc::Rc;
 
+use crossover::chart::Money;
+use crossover::kind::Strategy;
 use crossover::preset::{PRESETS, Preset};
-use crossover::scenario::Scenario;
+use crossover::report::Line;
+use crossover::scenario::{Scenario, Value};
 use yew::Reducible;
 
-/// The state of the page.
+/// So many steps can be undone.
+const LONGEST_HISTORY: usize = 1_000;
+
+/// The state of the page. It goes to components as a value, so a copy is cheap.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct State {
-    /// The preset it began with.
+    /// The scenario as it is.
+    pub(crate) now: Step,
+    past: Rc<Vec<Step>>,
+    future: Rc<Vec<Step>>,
+    /// The scenario that was pinned, to compare with.
+    pub(crate) pinned: Option<Rc<Scenario>>,
+    pub(crate) view: View,
+}
+
+/// A scenario and what led to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    /// The preset it began with, and that preset's scenario.
     pub(crate) preset: &'static str,
-    /// What was entered.
+    pub(crate) beginning: Rc<Scenario>,
     pub(crate) scenario: Rc<Scenario>,
+    /// What was changed on the way to it, if it was one input.
+    pub(crate) edit: Option<Edit>,
+}
+
+/// A change of one input.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Edit {
+    /// The input.
+    pub(crate) path: Rc<str>,
+    /// What it held before; none if it was not given.
+    pub(crate) before: Option<Value>,
+    /// Edits of one drag have one number, and are undone together.
+    pub(crate) gesture: Option<u32>,
+}
+
+/// How the scenario is looked at; this has no history.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct View {
+    pub(crate) money: Money,
+    /// The two strategies that are compared; those of the verdict, if none are chosen.
+    pub(crate) pair: Option<(Strategy, Strategy)>,
+    pub(crate) open: Panel,
+}
+
+/// What is open beside the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// Nothing: the strategies and the small charts are there.
+    None,
+    /// Where a line of a strategy comes from, in a month from 1.
+    Why(Strategy, Line, Option<usize>),
+    /// Every line of a month, from 1.
+    Ledger(usize),
+    /// Every line of a strategy over the horizon.
+    Lines(Strategy),
+    /// What differs from the scenario that was pinned.
+    Differences,
+    Share,
 }
 
 /// What may happen to it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Action {
     /// A preset takes its place.
     Open(Preset),
+    /// Another scenario takes its place: imported, from a link, from the store.
+    Take(Rc<Scenario>),
+    /// An input gets a value, or goes back to its default.
+    Set {
+        path: Rc<str>,
+        value: Option<Value>,
+        gesture: Option<u32>,
+    },
+    Undo,
+    Redo,
+    /// Back to the preset it began with.
+    Reset,
+    Pin,
+    Unpin,
+    Look(View),
+}
+
+impl Step {
+    fn of(preset: Preset) -> Self {
+        Self::beginning(preset.id, Rc::new(preset.scenario()))
+    }
+
+    fn beginning(preset: &'static str, scenario: Rc<Scenario>) -> Self {
+        Self { preset, beginning: Rc::clone(&scenario), scenario, edit: None }
+    }
+
+    /// The same beginning, another scenario.
+    fn with(&self, scenario: Rc<Scenario>, edit: Option<Edit>) -> Self {
+        Self { preset: self.preset, beginning: Rc::clone(&self.beginning), scenario, edit }
+    }
 }
 
 impl State {
     /// What somebody sees who has never been here: the first preset.
     pub(crate) fn opening() -> Self {
-        PRESETS.first().copied().map_or_else(|| Self { preset: "", scenario: Rc::default() }, Self::of)
+        let now = PRESETS.first().copied().map_or_else(|| Step::beginning("", Rc::default()), Step::of);
+        let view = View { money: Money::Present, pair: None, open: Panel::None };
+        Self { now, past: Rc::default(), future: Rc::default(), pinned: None, view }
     }
 
-    fn of(preset: Preset) -> Self {
-        Self { preset: preset.id, scenario: Rc::new(preset.scenario()) }
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// The inputs whose value is not the one of the beginning.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = &str> {
+        let now = self.now.scenario.iter();
+        let beginning = &self.now.beginning;
+        let different = now.filter(|(path, value)| beginning.get(path) != Some(*value));
+        let gone = beginning.iter().filter(|(path, _)| self.now.scenario.get(path).is_none());
+        different.chain(gone).map(|(path, _)| path)
+    }
+
+    /// Goes on to `step`; edits of one drag are one step.
+    fn go_on(&mut self, step: Step) {
+        let gesture = |step: &Step| step.edit.as_ref().and_then(|edit| edit.gesture);
+        let goes_on = gesture(&step).is_some() && gesture(&step) == gesture(&self.now);
+        let before = std::mem::replace(&mut self.now, step);
+        self.future = Rc::default();
+        if goes_on {
+            if let (Some(edit), Some(first)) = (&mut self.now.edit, before.edit) {
+                edit.before = first.before;
+            }
+            return;
+        }
+        let past = Rc::make_mut(&mut self.past);
+        if past.len() == LONGEST_HISTORY {
+            past.remove(0);
+        }
+        past.push(before);
     }
 }
 
@@ -37,9 +158,39 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
         match action {
-            Action::Open(preset) => Rc::new(Self::of(preset)),
+            Action::Open(preset) => {
+                next.go_on(Step::of(preset));
+                next.view.pair = None;
+            }
+            Action::Take(scenario) => next.go_on(self.now.with(scenario, None)),
+            Action::Reset => next.go_on(self.now.with(Rc::clone(&self.now.beginning), None)),
+            Action::Set { path, value, gesture } => {
+                let before = self.now.scenario.get(&path).cloned();
+                if before == value {
+                    return self;
+                }
+                let mut scenario = Scenario::clone(&self.now.scenario);
+                match value {
+                    Some(value) => scenario.set(&path, value),
+                    None => scenario.remove(&path),
+                }
+                next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
+            }
+            Action::Undo => {
+                let Some(step) = Rc::make_mut(&mut next.past).pop() else { return self };
+                Rc::make_mut(&mut next.future).push(std::mem::replace(&mut next.now, step));
+            }
+            Action::Redo => {
+                let Some(step) = Rc::make_mut(&mut next.future).pop() else { return self };
+                Rc::make_mut(&mut next.past).push(std::mem::replace(&mut next.now, step));
+            }
+            Action::Pin => next.pinned = Some(Rc::clone(&self.now.scenario)),
+            Action::Unpin => next.pinned = None,
+            Action::Look(view) => next.view = view,
         }
+        Rc::new(next)
     }
 }
 
@@ -50,9 +201,9 @@ mod tests {
     #[test]
     fn a_preset_takes_the_place_of_what_was_there() {
         let opening = Rc::new(State::opening());
-        assert_eq!(opening.preset, PRESETS[0].id);
+        assert_eq!(opening.now.preset, PRESETS[0].id);
         let other = PRESETS[1];
         let opened = opening.reduce(Action::Open(other));
-        assert_eq!((opened.preset, &*opened.scenario), (other.id, &other.scenario()));
+        assert_eq!((opened.now.preset, &*opened.now.scenario), (other.id, &other.scenario()));
     }
 }

@@ -15,7 +15,10 @@ pub(crate) fn use_width(node: &NodeRef) -> Option<u32> {
         let watched = node.cast::<Element>().and_then(|element| {
             let seen = element.clone();
             let measure = Closure::<dyn Fn()>::new(move || {
-                set.set(u32::try_from(seen.client_width()).ok());
+                // What is hidden has no width, and keeps the one it had.
+                if let Some(width) = u32::try_from(seen.client_width()).ok().filter(|width| *width > 0) {
+                    set.set(Some(width));
+                }
             });
             let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
             observer.observe(&element);

@@ -1,39 +1,53 @@
-//! A chart of the core as nodes of the page.
+//! Charts and shapes of the core as nodes of the page.
 
 use std::rc::Rc;
 
-use crossover::chart::{Attributes, Chart, Form, Ink, Shape, attributes, element};
+use crossover::chart::{Attributes, Chart, Form, Ink, Shape, attributes, element, sign};
+use crossover::kind::Strategy;
 use yew::virtual_dom::{VNode, VTag};
 use yew::{AttrValue, Html, Properties, component, html};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct DrawingProps {
     pub(crate) chart: Rc<Chart>,
+    /// What the names of its parts begin with.
+    pub(crate) id: &'static str,
 }
 
 /// The shapes of a chart, in the colours of the page.
 #[component]
-pub(crate) fn Drawing(DrawingProps { chart }: &DrawingProps) -> Html {
-    let (width, height) = (chart.width, chart.height);
-    let (title, description) =
-        (format!("{}-title", chart.kind.name()), format!("{}-description", chart.kind.name()));
+pub(crate) fn Drawing(DrawingProps { chart, id }: &DrawingProps) -> Html {
+    let (title, description) = (format!("{id}-title"), format!("{id}-description"));
     html! {
         <svg
             class="chart"
             role="img"
             aria-labelledby={title.clone()}
             aria-describedby={description.clone()}
-            viewBox={format!("0 0 {width} {height}")}
-            width={width.to_string()}
-            height={height.to_string()}
+            viewBox={view_box(chart)}
+            width={chart.width.to_string()}
+            height={chart.height.to_string()}
         >
             <title id={title}>{ &chart.title }</title>
             <desc id={description}>{ &chart.description }</desc>
-            for shape in &chart.shapes {
-                { node(shape) }
-            }
+            { nodes(&chart.shapes) }
         </svg>
     }
+}
+
+/// The part of the plane that a chart covers.
+pub(crate) fn view_box(chart: &Chart) -> String {
+    format!("0 0 {} {}", chart.width, chart.height)
+}
+
+/// The sign of a strategy in its colour.
+pub(crate) fn swatch(strategy: Strategy) -> Html {
+    html! { <svg class="sign" viewBox="0 0 10 10" aria-hidden="true">{ nodes(&sign(strategy)) }</svg> }
+}
+
+/// Shapes, one node each.
+pub(crate) fn nodes(shapes: &[Shape]) -> Html {
+    shapes.iter().map(node).collect()
 }
 
 fn node(shape: &Shape) -> VNode {
@@ -44,7 +58,6 @@ fn node(shape: &Shape) -> VNode {
     }
     tag.0.into()
 }
-
 struct Tag(VTag);
 
 impl Attributes for Tag {
@@ -74,11 +87,11 @@ fn colour(ink: Ink) -> &'static str {
         Ink::Ink3 => "var(--ink-3)",
         Ink::Bad => "var(--bad)",
         Ink::BadGround => "var(--bad-bg)",
-        Ink::Prompt => "var(--prompt)",
-        Ink::Rag => "var(--rag)",
-        Ink::Tuned => "var(--tuned)",
-        Ink::Hybrid => "var(--hybrid)",
-        Ink::Staged => "var(--staged)",
+        Ink::Prompt => "var(--c-prompt)",
+        Ink::Rag => "var(--c-rag)",
+        Ink::Tuned => "var(--c-tuned)",
+        Ink::Hybrid => "var(--c-hybrid)",
+        Ink::Staged => "var(--c-staged)",
         Ink::PromptOnTint => "var(--prompt-on-tint)",
         Ink::RagOnTint => "var(--rag-on-tint)",
         Ink::TunedOnTint => "var(--tuned-on-tint)",

@@ -1,0 +1,75 @@
+//! What every chart offers: its figures as a table, and itself as a file.
+
+use crossover::chart::{Chart, Request, Theme, svg};
+use web_sys::Element;
+use yew::{Callback, Html, MouseEvent, Properties, TargetCast, component, html};
+
+use crate::evaluation::Evaluation;
+use crate::save;
+
+/// The width of a chart in a file.
+const WIDTH: u32 = 1_080;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ChartToolsProps {
+    pub(crate) evaluation: Evaluation,
+    #[prop_or_default]
+    pub(crate) pinned: Option<Evaluation>,
+    /// What is shown on the page.
+    pub(crate) request: Request,
+    /// Whether the table is shown in its place.
+    pub(crate) table: bool,
+    pub(crate) ontable: Callback<bool>,
+}
+
+/// The table, and the downloads.
+#[component]
+pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
+    let ChartToolsProps { evaluation, pinned, request, table, ontable } = props;
+    let file = |kind: &'static str| {
+        let (evaluation, pinned, request) = (evaluation.clone(), pinned.clone(), request.clone());
+        move |event: MouseEvent| {
+            let menu =
+                event.target_dyn_into::<Element>().and_then(|button| button.closest("details").ok()?);
+            if let Some(menu) = menu {
+                let _ = menu.remove_attribute("open");
+            }
+            let own = Request { width: WIDTH, height: None, volumes: None, heading: true, ..request.clone() };
+            let chart = Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own);
+            let name = format!("crossover-{}.{kind}", chart.kind.name());
+            match kind {
+                "svg" => save::text(&name, "image/svg+xml", &svg(&chart, Theme::Light)),
+                "csv" => save::text(&name, "text/csv", &chart.figures.csv()),
+                _ => save::png(&name, &svg(&chart, Theme::Light), (chart.width, chart.height)),
+            }
+        }
+    };
+    let ontable = {
+        let (shown, ontable) = (*table, ontable.clone());
+        move |_| ontable.emit(!shown)
+    };
+    html! {
+        <span class="tools">
+            <button
+                type="button"
+                class="icon"
+                aria-label="Table of these figures"
+                title="Table"
+                aria-pressed={table.to_string()}
+                onclick={ontable}
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" /></svg>
+            </button>
+            <details class="files">
+                <summary class="icon" aria-label="Download" title="SVG, PNG, CSV">
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 7l3 3 3-3M3 12.5h10" /></svg>
+                </summary>
+                <div>
+                    <button type="button" onclick={file("svg")}>{ "SVG" }</button>
+                    <button type="button" onclick={file("png")}>{ "PNG" }</button>
+                    <button type="button" onclick={file("csv")}>{ "CSV" }</button>
+                </div>
+            </details>
+        </span>
+    }
+}

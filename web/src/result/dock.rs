@@ -1,0 +1,61 @@
+//! What takes the place of the strip: where figures come from.
+
+use web_sys::HtmlElement;
+use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref};
+
+use super::differences::Differences;
+use super::ledger::{Lines, Month};
+use super::why::Why;
+use crate::evaluation::Evaluation;
+use crate::state::Panel;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct DockProps {
+    pub(crate) evaluation: Evaluation,
+    pub(crate) pinned: Option<Evaluation>,
+    pub(crate) open: Panel,
+    pub(crate) look: Callback<Panel>,
+}
+
+/// The panel that is open; it takes the focus, and Esc closes it.
+#[component]
+pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> Html {
+    let place = use_node_ref();
+    {
+        let place = place.clone();
+        use_effect_with(*open, move |_| {
+            if let Some(element) = place.cast::<HtmlElement>() {
+                let _ = element.focus();
+            }
+        });
+    }
+    let close = look.reform(|_: ()| Panel::None);
+    let onkeydown = {
+        let close = close.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                close.emit(());
+            }
+        }
+    };
+    let evaluation = evaluation.clone();
+    let content = match *open {
+        Panel::Why(strategy, line, month) => {
+            html! { <Why {evaluation} {strategy} {line} {month} look={look.clone()} /> }
+        }
+        Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
+        Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
+        _ => pinned
+            .clone()
+            .map_or_else(Html::default, |pinned| html! { <Differences {evaluation} {pinned} /> }),
+    };
+    html! {
+        <section class="dock" aria-label="Where it comes from" tabindex="-1" ref={place} {onkeydown}>
+            <button type="button" class="icon" aria-label="Close" onclick={close.reform(|_| ())}>
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
+            </button>
+            { content }
+        </section>
+    }
+}

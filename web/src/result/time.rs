@@ -1,0 +1,191 @@
+//! The main chart: cumulative cost over the months, with what stands at the end of each.
+
+use std::rc::Rc;
+
+use crossover::chart::{Chart, Kind, Money, Request};
+use crossover::kind::Strategy;
+use yew::{
+    Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_memo, use_node_ref,
+    use_state_eq,
+};
+
+use super::chart_tools::ChartTools;
+use super::drawing::{Drawing, nodes, view_box};
+use super::menu::StrategyMenu;
+use super::table::table;
+use crate::evaluation::Evaluation;
+use crate::state::{Action, View};
+use crate::width::use_width;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct TimeChartProps {
+    pub(crate) evaluation: Evaluation,
+    /// The scenario that was pinned.
+    pub(crate) pinned: Option<Evaluation>,
+    /// How it is looked at, with the pair that is compared.
+    pub(crate) view: View,
+    pub(crate) act: Callback<Action>,
+    /// Takes the month, from 1, whose ledger is asked for.
+    pub(crate) onmonth: Callback<usize>,
+}
+
+/// The chart of cost over time.
+#[component]
+pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth }: &TimeChartProps) -> Html {
+    let place = use_node_ref();
+    let width = use_width(&place);
+    let shows_table = use_state_eq(|| false);
+    let month = use_state_eq(|| None::<usize>);
+    let request = Request {
+        money: view.money,
+        pair: view.pair,
+        heading: false,
+        ..Request::new(Kind::Time, width.unwrap_or(0))
+    };
+    let chart = use_memo((evaluation.clone(), pinned.clone(), request.clone()), |(own, pinned, request)| {
+        (request.width > 0).then(|| {
+            let pinned = pinned.as_ref().map(Evaluation::report);
+            Rc::new(Chart::beside(own.report(), pinned, request))
+        })
+    });
+    let tools = html! {
+        <ChartTools
+            evaluation={evaluation.clone()}
+            pinned={pinned.clone()}
+            {request}
+            table={*shows_table}
+            ontable={let shows = shows_table.setter(); move |shown| shows.set(shown)}
+        />
+    };
+    let drawing = Option::as_ref(&chart).filter(|_| !*shows_table).map(|chart| {
+        let crosshair = month.and_then(|month| chart.crosshair(evaluation.report(), month));
+        let months = chart.figures.rows.len();
+        let reach = (months > 0).then(|| {
+            let to_month = {
+                let (chart, month) = (Rc::clone(chart), month.setter());
+                move |event: PointerEvent| month.set(chart.month_at(event.offset_x().into()))
+            };
+            let forget = || {
+                let month = month.setter();
+                move || month.set(None)
+            };
+            let (leave, blur) = (forget(), forget());
+            let open = {
+                let (month, onmonth) = (*month, onmonth.clone());
+                move |_| month.iter().for_each(|month| onmonth.emit(*month))
+            };
+            let onkeydown = {
+                let (now, set, onmonth) = (*month, month.setter(), onmonth.clone());
+                let shows_table = shows_table.setter();
+                move |event: KeyboardEvent| {
+                    let step = if event.shift_key() { 6 } else { 1 };
+                    match event.key().as_str() {
+                        "ArrowLeft" => {
+                            set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1))))
+                        }
+                        "ArrowRight" => set.set(Some(now.map_or(1, |now| (now + step).min(months)))),
+                        "Home" => set.set(Some(1)),
+                        "End" => set.set(Some(months)),
+                        "Enter" => onmonth.emit(now.unwrap_or(1)),
+                        "t" | "T" => shows_table.set(true),
+                        "Escape" => set.set(None),
+                        _ => return,
+                    }
+                    event.prevent_default();
+                }
+            };
+            html! {
+                <div
+                    class="reach"
+                    role="slider"
+                    tabindex="0"
+                    aria-label="Month"
+                    aria-valuemin="1"
+                    aria-valuemax={months.to_string()}
+                    aria-valuenow={month.unwrap_or(months).to_string()}
+                    aria-valuetext={crosshair.as_ref().map(|crosshair| crosshair.words.clone())}
+                    onpointermove={to_month.clone()}
+                    onpointerdown={to_month}
+                    onpointerleave={move |_| leave()}
+                    onblur={move |_| blur()}
+                    onclick={open}
+                    {onkeydown}
+                >
+                    <svg class="chart" viewBox={view_box(chart)} aria-hidden="true">
+                        if let Some(crosshair) = &crosshair {
+                            { nodes(&crosshair.shapes) }
+                        }
+                    </svg>
+                </div>
+            }
+        });
+        html! { <><Drawing chart={Rc::clone(chart)} id="time" />{ reach }</> }
+    });
+    html! {
+        <section class="mainfig" aria-labelledby="over-time">
+            <div class="fig-h">
+                <h2 id="over-time">{ "Cumulative cost" }</h2>
+                { pair(evaluation, view, act) }
+                { money(view, act) }
+                { tools }
+            </div>
+            <figure class="plot" ref={place}>
+                { drawing }
+                if let Some(chart) = Option::as_ref(&chart).filter(|_| *shows_table) {
+                    <div class="scroll" tabindex="0" role="group" aria-label="Table of cumulative cost">
+                        { table(&chart.figures.table()) }
+                    </div>
+                }
+            </figure>
+        </section>
+    }
+}
+
+/// The two that are compared.
+fn pair(evaluation: &Evaluation, view: &View, act: &Callback<Action>) -> Option<Html> {
+    let (challenger, incumbent) = view.pair?;
+    let running: Vec<Strategy> = evaluation
+        .report()
+        .strategies
+        .iter()
+        .filter(|(_, result)| result.figures.is_some())
+        .map(|(strategy, _)| *strategy)
+        .collect();
+    // Whoever is chosen on both sides changes places with the other.
+    let look = |choose: fn(Strategy, (Strategy, Strategy)) -> (Strategy, Strategy)| {
+        let view = view.clone();
+        act.reform(move |strategy| {
+            Action::Look(View { pair: Some(choose(strategy, (challenger, incumbent))), ..view.clone() })
+        })
+    };
+    let challenge = look(|new, (a, b)| (new, if new == b { a } else { b }));
+    let defend = look(|new, (a, b)| (if new == a { b } else { a }, new));
+    Some(html! {
+        <span class="pair">
+            <StrategyMenu label="Challenger" chosen={challenger} offered={running.clone()} onchoose={challenge} />
+            <span class="quiet">{ "against" }</span>
+            <StrategyMenu label="Incumbent" chosen={incumbent} offered={running} onchoose={defend} />
+        </span>
+    })
+}
+
+/// Present value or nominal.
+fn money(view: &View, act: &Callback<Action>) -> Html {
+    let choices = [(Money::Present, "Present value"), (Money::Nominal, "Nominal")];
+    html! {
+        <span class="seg" role="group" aria-label="Money">
+            for (money, words) in choices {
+                <button
+                    type="button"
+                    aria-pressed={(money == view.money).to_string()}
+                    onclick={
+                        let view = View { money, ..view.clone() };
+                        act.reform(move |_| Action::Look(view.clone()))
+                    }
+                >
+                    { words }
+                </button>
+            }
+        </span>
+    }
+}

@@ -1,0 +1,144 @@
+//! Why a figure is what it is: the formula with its numbers, and where they come from.
+
+use std::rc::Rc;
+
+use crossover::chart::month_bars;
+use crossover::kind::Strategy;
+use crossover::number::{months, percent, usd, usd_exact};
+use crossover::report::{ExplainedInput, Line, explain};
+use web_sys::HtmlInputElement;
+use yew::{Callback, Html, InputEvent, Properties, TargetCast, classes, component, html, use_memo};
+
+use super::drawing::Drawing;
+use super::sentence::ink_of;
+use crate::evaluation::Evaluation;
+use crate::state::Panel;
+
+/// The width of the bars.
+const BARS: u32 = 232;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct WhyProps {
+    pub(crate) evaluation: Evaluation,
+    pub(crate) strategy: Strategy,
+    pub(crate) line: Line,
+    /// From 1; the first with anything on the line, if none.
+    pub(crate) month: Option<usize>,
+    pub(crate) look: Callback<Panel>,
+}
+
+/// A line of a strategy in a month: figure, calculation, sources.
+#[component]
+pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProps) -> Html {
+    let (report, strategy, line) = (evaluation.report(), *strategy, *line);
+    let explained =
+        use_memo((evaluation.clone(), strategy, line, *month), |(evaluation, strategy, line, month)| {
+            explain(evaluation.model(), *line, *month).into_iter().find(|one| one.strategy == *strategy)
+        });
+    let close = look.reform(|_| Panel::None);
+    let (Some(why), Some(figures)) = (Option::as_ref(&explained), report.figures(strategy)) else {
+        return html! {
+            <header>
+                <h2>{ "Nothing stands on this line" }</h2>
+                <button type="button" class="lnk" onclick={close}>{ "Back to the strategies" }</button>
+            </header>
+        };
+    };
+    let pick = {
+        let look = look.clone();
+        move |event: InputEvent| {
+            let month =
+                event.target_dyn_into::<HtmlInputElement>().and_then(|input| input.value().parse().ok());
+            look.emit(Panel::Why(strategy, line, month));
+        }
+    };
+    let place = why.month;
+    html! {
+        <>
+            <header>
+                <h2>
+                    { "Why " }<b>{ usd(why.total_usd) }</b>{ " for " }{ &why.words }{ " in " }
+                    <span class={ink_of(strategy)}>{ strategy.label() }</span>{ "?" }
+                </h2>
+                <code>{ strategy.name() }{ " · " }{ line.to_string() }</code>
+            </header>
+            <div class="dock-g">
+                <div>
+                    <p class="big">{ usd_exact(why.total_usd) }</p>
+                    <p class="quiet">
+                        { "nominal" }
+                        if let Some(share) = figures.share_of(line) {
+                            { "; " }{ percent(share, 2) }{ " of what " }{ strategy.label() }{ " costs" }
+                        }
+                    </p>
+                    if let Some(bars) = month_bars(report, (strategy, line), why.month, BARS) {
+                        <Drawing chart={Rc::new(bars)} id="months" />
+                    }
+                    <label class="pick">
+                        <span class="quiet">{ "Month" }</span>
+                        <input
+                            type="range"
+                            min="1"
+                            max={report.basis.months.to_string()}
+                            value={why.month.to_string()}
+                            aria-label="Month"
+                            oninput={pick}
+                        />
+                    </label>
+                    <button type="button" class="lnk" onclick={look.reform(move |_| Panel::Ledger(place))}>
+                        { "Ledger of this month" }
+                    </button>
+                </div>
+                <div>
+                    <h3>{ "How it comes about" }</h3>
+                    <table class="calc">
+                        <tbody>
+                            for term in &why.terms {
+                                <tr><td class="how">{ &term.formula }</td><td class="num">{ usd_exact(term.usd) }</td></tr>
+                            }
+                            <tr class="sum">
+                                <th scope="row">{ &why.calendar_month }{ ", month " }{ why.month }</th>
+                                <td class="num">{ usd_exact(why.usd) }</td>
+                            </tr>
+                            <tr class="sum">
+                                <th scope="row">{ months(report.basis.months) }{ " together" }</th>
+                                <td class="num">{ usd_exact(why.total_usd) }</td>
+                            </tr>
+                        </tbody>
+                    </table>
+                </div>
+                <div>
+                    <h3>{ "What went in" }</h3>
+                    <table class="srcs">
+                        <tbody>
+                            for input in &why.inputs {
+                                { source(input) }
+                            }
+                        </tbody>
+                    </table>
+                </div>
+            </div>
+        </>
+    }
+}
+
+/// An input with its value, how firm it is, and who says so.
+fn source(input: &ExplainedInput) -> Html {
+    let first = input.evidence.split(' ').next().unwrap_or_default().to_owned();
+    let linked = input.address.starts_with("https://");
+    let said = if input.checked.is_empty() { &input.source } else { &input.checked };
+    html! {
+        <tr>
+            <th scope="row" title={input.field.clone()}>{ input.label }</th>
+            <td class="num">{ &input.value }</td>
+            <td>
+                <span class={classes!("ev", first)} title={[input.source.as_str(), ", ", &input.origin].concat()}>{ &input.evidence }</span>
+                if linked {
+                    <a href={input.address.clone()} title={input.source.clone()} target="_blank" rel="noreferrer">
+                        { said }
+                    </a>
+                }
+            </td>
+        </tr>
+    }
+}
