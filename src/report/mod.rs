@@ -37,7 +37,9 @@ pub use explanation::{ExplainedInput, ExplainedLine, explain, explained};
 pub use json::to_json;
 pub use markdown::to_markdown;
 pub use ordered::Ordered;
-pub use price_list::{PriceEntry, PriceFigure, find_prices, price_entry, price_findings, price_list};
+pub use price_list::{
+    PriceEntry, PriceFigure, find_prices, main_prices, price_entry, price_findings, price_list, to_come,
+};
 pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,

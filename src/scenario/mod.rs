@@ -1,6 +1,7 @@
 //! What somebody wrote: values by path, not yet checked.
 
 mod digits;
+mod entered;
 mod problem;
 mod read;
 mod stepped;
@@ -15,6 +16,7 @@ use serde::{Serialize, Serializer};
 
 use crate::field::{Found, lookup};
 
+pub use entered::{Entered, default_of, entered, shown};
 pub use problem::{Problem, Problems};
 pub use stepped::stepped;
 pub use typed::{Mistyped, Repair, Typed, read_number};
