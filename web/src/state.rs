@@ -137,14 +137,7 @@ impl State {
     pub(crate) fn opening() -> Self {
         let now = PRESETS.first().copied().map_or_else(|| Step::beginning("", Rc::default()), Step::of);
         let view = View { money: Money::Present, pair: None, open: Panel::None };
-        Self {
-            now,
-            past: Rc::default(),
-            future: Rc::default(),
-            pinned: None,
-            mistyped: Rc::default(),
-            view,
-        }
+        Self { now, past: Rc::default(), future: Rc::default(), pinned: None, mistyped: Rc::default(), view }
     }
 
     /// How many steps led here.

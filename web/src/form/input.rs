@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crossover::catalogue::{Confidence, Evidence as Quoted};
-use crossover::date::CalendarMonth;
-use crossover::field::{Evidence, Field, FieldSpec, Preset, Shape, lookup};
+use crossover::catalogue::{Confidence, Entry, Evidence as Quoted};
+use crossover::date::{CalendarMonth, Day};
+use crossover::field;
+use crossover::field::{Evidence, Field, FieldSpec, Found, Preset, Shape, instance, lookup};
 use crossover::model::{Draft, Origin};
-use crossover::scenario::{Problem, Scenario, Value, default_of, shown};
+use crossover::report::main_prices;
+use crossover::scenario::{Problem, Value, default_of, shown};
 
 use super::words::{capital, spoken};
 use crate::state::{Mistake, State};
@@ -20,7 +22,7 @@ pub(super) struct Input {
     pub(super) label: String,
     pub(super) value: Option<Value>,
     pub(super) firm: Firm,
-    /// The way back, if somebody left: the value of the preset, and how it is called.
+    /// The way back, if somebody left: the value of the preset, and what it is called.
     pub(super) back: Option<(Option<Value>, String)>,
     pub(super) mistake: Option<Mistake>,
     pub(super) problem: Option<Problem>,
@@ -28,8 +30,10 @@ pub(super) struct Input {
     pub(super) moved: bool,
     /// A later price that is known already.
     pub(super) announced: Option<String>,
-    /// The title of the entry of the catalogue that is named, with its main prices.
+    /// The entry of the catalogue that is named: its title and its main prices.
     pub(super) entry: Option<(String, String)>,
+    /// The day whose knowledge of the catalogue is used.
+    pub(super) as_of: Day,
 }
 
 /// How firm a value is: a class, a word, and who says so.
@@ -38,7 +42,6 @@ pub(super) struct Firm {
     pub(super) class: &'static str,
     pub(super) word: String,
     pub(super) source: String,
-    pub(super) address: String,
 }
 
 /// From where inputs are taken.
@@ -47,82 +50,90 @@ pub(super) struct Inputs<'a> {
     pub(super) draft: &'a Draft,
     pub(super) problems: &'a [Problem],
     pub(super) moved: &'a BTreeSet<Field>,
+    pub(super) as_of: Day,
 }
 
 impl Inputs<'_> {
+    /// The input of a field outside tables that repeat.
     pub(super) fn of(&self, field: Field) -> Input {
+        let value = self.draft.value(field);
+        self.at(field, field.spec().path.into(), value, self.firm(field))
+    }
+
+    /// The input of a field in row `row` of its table.
+    pub(super) fn in_row(&self, field: Field, row: usize) -> Input {
+        let path = instance(field.spec().path, row);
+        let firm = match self.state.now.scenario.get(&path) {
+            Some(_) => Firm::preset(),
+            None => Firm::default_of(field.spec()),
+        };
+        self.at(field, path.into(), default_of(field.spec()), firm)
+    }
+
+    fn at(&self, field: Field, path: Rc<str>, value: Option<Value>, firm: Firm) -> Input {
         let spec = field.spec();
         let now = &self.state.now;
-        let mistake = self.state.mistyped.get(spec.path).cloned();
-        let problem = self.problems.iter().find(|problem| problem.field == spec.path);
-        let given = now.scenario.get(spec.path);
-        let before = now.beginning.get(spec.path);
-        // What the field does not hold is shown all the same, beside what is wrong with it.
-        let value = given.filter(|_| problem.is_some()).cloned().or_else(|| self.draft.value(field));
+        let mistake = self.state.mistyped.get(&path).cloned();
+        let problem = self.problems.iter().find(|problem| *problem.field == *path);
+        let (given, before) = (now.scenario.get(&path), now.beginning.get(&path));
         let edited = given != before || mistake.is_some();
-        let back = edited.then(|| (before.cloned(), back_to(spec, before)));
         Input {
             field,
-            path: spec.path.into(),
             label: label(spec),
-            value,
-            firm: if edited { Firm::you() } else { self.firm(field) },
-            back,
+            // What the field does not hold is shown all the same, beside what is wrong with it.
+            value: given.cloned().or(value),
+            firm: if edited { Firm::you() } else { firm },
+            back: edited.then(|| (before.cloned(), back_to(spec, before))),
             problem: problem.filter(|_| mistake.is_none()).cloned(),
             mistake,
             moved: self.moved.contains(&field),
             announced: self.announced(field),
-            entry: self.draft.entry(field).map(|entry| (entry.title.clone(), String::new())),
+            entry: self.draft.entry(field).map(|entry| (entry.title.clone(), brief(entry, self.as_of))),
+            as_of: self.as_of,
+            path,
         }
     }
 
-    /// Whether a problem is to be shown with `field`.
+    /// Whether something is wrong with `field`.
     pub(super) fn is_wrong(&self, field: Field) -> bool {
         self.problems.iter().any(|problem| problem.field == field.spec().path)
     }
 
     fn firm(&self, field: Field) -> Firm {
-        let spec = field.spec();
-        let quoted = || self.draft.quote(field).map(|quote| Rc::new(quote.at(0).evidence.as_ref().clone()));
-        let named = || self.draft.entry(field).map(|entry| Rc::new(entry.evidence.as_ref().clone()));
-        match self.draft.origin(field) {
-            Origin::Catalogue | Origin::Scenario => match quoted().or_else(named) {
-                Some(evidence) => Firm::quoted(&evidence),
-                None if self.draft.origin(field) == Origin::Scenario => Firm {
-                    class: "ev",
-                    word: "assumption".to_owned(),
-                    source: "The preset".to_owned(),
-                    address: String::new(),
-                },
-                None => Firm {
-                    class: "ev vendor",
-                    word: "vendor".to_owned(),
-                    source: "The price catalogue".to_owned(),
-                    address: String::new(),
-                },
-            },
-            Origin::Default => Firm::default_of(spec),
-            Origin::SameAs(other) => Firm {
-                class: "ev",
-                word: format!("as {}", other.spec().label.to_lowercase()),
-                source: format!("The same as “{}” until it is given", other.spec().label),
-                address: String::new(),
-            },
+        let entry = self.draft.entry(field).map(|entry| &*entry.evidence);
+        let quoted = self.draft.quote(field).map(|quote| &*quote.at(0).evidence).or(entry);
+        match (self.draft.origin(field), quoted) {
+            (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Firm::quoted(evidence),
+            (Origin::Scenario, None) => Firm::preset(),
+            (Origin::Catalogue, None) => Firm::of("ev vendor", "catalogue", "The price catalogue"),
+            (Origin::Default, _) => Firm::default_of(field.spec()),
+            (Origin::SameAs(other), _) => {
+                let label = other.spec().label;
+                Firm::of("ev estimate", &format!("as {}", label.to_lowercase()), label)
+            }
         }
     }
 
     /// `$5.00 from 2027-04`: the next price that is known.
     fn announced(&self, field: Field) -> Option<String> {
         let step = self.draft.quote(field)?.steps.get(1)?;
-        let start = self.draft.value(crossover::field!("horizon.start"))?;
+        let start = self.draft.value(field!("horizon.start"))?;
         let month = CalendarMonth::parse(start.text()?)?.plus(step.month);
         Some(format!("{} from {month}", shown(field.spec(), &Value::Number(step.value))))
     }
 }
 
 impl Firm {
+    fn of(class: &'static str, word: &str, source: &str) -> Self {
+        Self { class, word: word.to_owned(), source: source.to_owned() }
+    }
+
     fn you() -> Self {
-        Self { class: "ev you", word: "you".to_owned(), source: "You".to_owned(), address: String::new() }
+        Self::of("ev you", "you", "You")
+    }
+
+    fn preset() -> Self {
+        Self::of("ev", "assumption", "The preset")
     }
 
     fn quoted(evidence: &Quoted) -> Self {
@@ -130,50 +141,52 @@ impl Firm {
             Confidence::A | Confidence::B => ("ev vendor", Evidence::VendorPrice.word()),
             Confidence::C => ("ev published", Evidence::Published.word()),
         };
-        let via = if evidence.via.is_empty() { String::new() } else { format!(", read in {}", evidence.via) };
-        Self {
-            class,
-            word: format!("{word} · {}", evidence.checked),
-            source: format!("{}{via}", evidence.source),
-            address: String::new(),
+        let word = format!("{word} · {}", evidence.checked);
+        if evidence.via.is_empty() {
+            return Self::of(class, &word, &evidence.source);
         }
+        Self::of(class, &word, &format!("{}, read in {}", evidence.source, evidence.via))
     }
 
     fn default_of(spec: &FieldSpec) -> Self {
-        let class = match spec.evidence {
-            Evidence::VendorPrice => "ev vendor",
-            Evidence::Measured | Evidence::Published => "ev published",
-            Evidence::Estimate => "ev estimate",
-            Evidence::Assumption => "ev",
+        let (class, dated) = match spec.evidence {
+            Evidence::VendorPrice => ("ev vendor", true),
+            Evidence::Measured | Evidence::Published => ("ev published", true),
+            Evidence::Estimate => ("ev estimate", true),
+            Evidence::Assumption => ("ev", false),
         };
-        let date = if spec.evidence == Evidence::Assumption { "" } else { spec.source.checked };
-        let word = if date.is_empty() {
-            spec.evidence.word().to_owned()
-        } else {
-            format!("{} · {date}", spec.evidence.word())
-        };
-        Self { class, word, source: spec.source.name.to_owned(), address: spec.source.address.to_owned() }
+        let word = spec.evidence.word();
+        match spec.source.checked {
+            day if dated && !day.is_empty() => Self::of(class, &format!("{word} · {day}"), spec.source.name),
+            _ => Self::of(class, word, spec.source.name),
+        }
     }
+}
+
+/// `$0.75 in, $4.50 out`: the prices by which an entry is known.
+pub(super) fn brief(entry: &Entry, on: Day) -> String {
+    let prices = main_prices(entry, on);
+    let prices = prices.iter().filter(|(heading, _)| *heading != "Cached").take(2);
+    prices
+        .map(|(heading, price)| format!("{price} {}", heading.to_lowercase()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What the way back leads to.
 fn back_to(spec: &FieldSpec, before: Option<&Value>) -> String {
-    match before {
-        Some(value) => in_words(spec, value),
-        None => default_text(spec).unwrap_or_else(|| "the catalogue’s figure".to_owned()),
-    }
+    let before = before.map(|value| in_words(spec, value)).or_else(|| default_text(spec));
+    before.unwrap_or_else(|| "what it was".to_owned())
 }
 
 /// The default, in words; none if there is none.
 pub(super) fn default_text(spec: &FieldSpec) -> Option<String> {
-    match spec.preset {
-        Preset::SameAs(path) => match lookup(path) {
-            crossover::field::Found::Fields(fields) => {
-                fields.first().map(|field| format!("that of “{}”", field.spec().label))
-            }
-            _ => None,
+    match (spec.preset, default_of(spec)) {
+        (Preset::SameAs(path), _) => match lookup(path) {
+            Found::Fields(fields) => fields.first().map(|field| format!("that of “{}”", field.spec().label)),
+            Found::Table | Found::Nothing => None,
         },
-        _ => default_of(spec).map(|value| in_words(spec, &value)).filter(|text| !text.is_empty()),
+        (_, value) => value.map(|value| in_words(spec, &value)).filter(|text| !text.is_empty()),
     }
 }
 
@@ -187,23 +200,10 @@ pub(super) fn in_words(spec: &FieldSpec, value: &Value) -> String {
     }
 }
 
-/// A label that says which model is meant where it is no more than "Model".
+/// A label that says which model is meant.
 fn label(spec: &FieldSpec) -> String {
-    let table = spec.path.rsplit('.').nth(1).unwrap_or_default();
-    match spec.shape {
-        Shape::CatalogName(_) if !table.eq_ignore_ascii_case(spec.label) => {
-            format!("{} {}", capital(&table.replace('_', " ")), spec.label.to_lowercase())
-        }
+    match spec.path.rsplit('.').nth(1) {
+        Some(table) if spec.label == "Model" => format!("{} model", capital(table)),
         _ => spec.label.to_owned(),
     }
-}
-
-/// Whether a scenario gives anything in the table of `field`.
-pub(super) fn table_of(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(table, _)| table)
-}
-
-/// What is said of `field` in a scenario: used where rows of a table are edited.
-pub(super) fn given(scenario: &Scenario, spec: &FieldSpec, path: &str) -> Option<Value> {
-    scenario.get(path).cloned().or_else(|| default_of(spec))
 }

@@ -1,6 +1,7 @@
 //! Small words of the form.
 
 use crossover::field::{Field, Found, lookup};
+use crossover::kind::Strategy;
 use crossover::scenario::Problem;
 
 /// `per_token` as people read it: `Per token`.
@@ -48,4 +49,15 @@ pub(super) fn message(problem: &Problem) -> String {
         }
     });
     capital(&words.collect::<Vec<_>>().join(" ")) + "."
+}
+
+/// The class that gives a part of a drawing the colour of a strategy.
+pub(super) fn name_of(strategy: Strategy) -> &'static str {
+    match strategy {
+        Strategy::PromptOnly => "in-prompt",
+        Strategy::Rag => "in-rag",
+        Strategy::FineTuned => "in-tuned",
+        Strategy::Hybrid => "in-hybrid",
+        Strategy::Staged => "in-staged",
+    }
 }
