@@ -2,9 +2,9 @@
 
 use crossover::field::{Field, all};
 use crossover::kind::Strategy;
-use crossover::number::usd_exact;
+use crossover::number::usd;
 use crossover::scenario::Value;
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, MouseEvent, UseStateHandle, html};
 
 use super::icon::{Icon, icon};
 use super::input::{Input, Inputs};
@@ -24,16 +24,12 @@ pub(super) fn rows(inputs: &Inputs<'_>) -> Vec<Vec<Input>> {
     (1..=count).map(|row| fields().map(|field| inputs.in_row(field, row)).collect()).collect()
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ExtraProps {
-    pub(super) rows: Vec<Vec<Input>>,
-    pub(super) act: Callback<Action>,
-}
-
 /// The table: a row tells what it is, for whom and how much, and opens.
-#[component]
-pub(crate) fn Extra(ExtraProps { rows, act }: &ExtraProps) -> Html {
-    let open = use_state_eq(|| None::<usize>);
+pub(super) fn extra(
+    rows: Vec<Vec<Input>>,
+    open: &UseStateHandle<Option<usize>>,
+    act: &Callback<Action>,
+) -> Html {
     let add = {
         let (open, act, next) = (open.clone(), act.clone(), rows.len() + 1);
         Callback::from(move |_: MouseEvent| {
@@ -41,16 +37,17 @@ pub(crate) fn Extra(ExtraProps { rows, act }: &ExtraProps) -> Html {
             open.set(Some(next));
         })
     };
+    let toggle = |row: usize| {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(if *open == Some(row) { None } else { Some(row) }))
+    };
     html! {
         <div class="extra">
             for (row, inputs) in (1..).zip(rows) {
-                { summary(row, inputs, *open == Some(row), {
-                    let open = open.clone();
-                    Callback::from(move |_| open.set(if *open == Some(row) { None } else { Some(row) }))
-                }) }
-                if *open == Some(row) || inputs.iter().any(|input| input.problem.is_some()) {
+                { summary(row, &inputs, **open == Some(row), toggle(row)) }
+                if **open == Some(row) || inputs.iter().any(|input| input.problem.is_some()) {
                     <div class="extra-row" role="group" aria-label={format!("Cost {row}")}>
-                        for input in inputs {
+                        for input in &inputs {
                             <Row key={input.path.to_string()} input={input.clone()} act={act.clone()} />
                         }
                         <button type="button" class="lnk" onclick={act.reform(move |_: MouseEvent| Action::RemoveRow(row))}>
@@ -80,9 +77,9 @@ fn summary(row: usize, inputs: &[Input], open: bool, onclick: Callback<MouseEven
     };
     let number = |key: &str| value(key).and_then(Value::number).filter(|x| *x > 0.0);
     let amounts = [
-        number(".usd_per_month").map(|x| format!("{} a month", usd_exact(x))),
-        number(".usd_per_query").map(|x| format!("{} a query", usd_exact(x))),
-        number(".usd_once").map(|x| format!("{} once", usd_exact(x))),
+        number(".usd_per_month").map(|x| format!("{} a month", usd(x))),
+        number(".usd_per_query").map(|x| format!("{} a query", usd(x))),
+        number(".usd_once").map(|x| format!("{} once", usd(x))),
         number(".hours_once").map(|x| format!("{x} h once")),
     ];
     let amounts = amounts.into_iter().flatten().collect::<Vec<_>>().join(", ");

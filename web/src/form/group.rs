@@ -4,15 +4,12 @@ use std::rc::Rc;
 
 use crossover::field::{Found, Section, lookup};
 use crossover::scenario::Problem;
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, MouseEvent, html};
 
-use super::extra::Extra;
-use super::growth::Growth;
 use super::icon::{Icon, icon};
 use super::input::Input;
 use super::rail::Stretches;
-use super::row::Row;
-use super::volume::Volume;
+use super::row::{Beside, Row};
 use super::words::capital;
 use crate::state::Action;
 
@@ -23,79 +20,37 @@ pub(super) struct Around {
     pub(super) stretches: Option<Stretches>,
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct GroupProps {
-    pub(super) section: Section,
-    pub(super) inputs: Vec<Input>,
-    /// The rows of other costs, where they belong to the group.
-    #[prop_or_default]
-    pub(super) rows: Option<Vec<Vec<Input>>>,
-    pub(super) around: Around,
-    /// How many inputs of it have to be put right.
-    pub(super) to_fix: usize,
-    /// Whether it can be closed, and begins so.
-    pub(super) folded: Option<bool>,
-    pub(super) act: Callback<Action>,
-}
-
-/// A group of inputs under its heading.
-#[component]
-pub(crate) fn Group(props: &GroupProps) -> Html {
-    let GroupProps { section, inputs, rows, around, to_fix, folded, act } = props;
-    let toggled = use_state_eq(|| None::<bool>);
-    let open = match folded {
-        None => true,
-        Some(folded) => toggled.unwrap_or(!folded || *to_fix > 0),
-    };
-    let onclick = {
-        let toggled = toggled.clone();
-        Callback::from(move |_: MouseEvent| toggled.set(Some(!open)))
-    };
-    let heading = section.heading();
-    let count = match rows {
-        Some(rows) if rows.len() == 1 => "1 row".to_owned(),
-        Some(rows) => format!("{} rows", rows.len()),
-        None => inputs.len().to_string(),
-    };
+/// The heading of a group: in words alone, or with the number of its inputs where it can be folded.
+pub(super) fn heading(
+    section: Section,
+    count: &str,
+    to_fix: usize,
+    open: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     html! {
-        <section class="group" aria-label={heading}>
-            if folded.is_some() {
-                <h2 class="fold">
-                    <button type="button" aria-expanded={open.to_string()} {onclick}>
-                        { icon(Icon::Right) }{ heading }{ " " }<span>{ count }</span>
-                        if *to_fix > 0 {
-                            <b class="n-bad">{ format!("{to_fix} to fix") }</b>
-                        }
-                    </button>
-                </h2>
-            } else {
-                <h2>{ heading }</h2>
-            }
-            if open {
-                { tables(inputs, folded.is_some(), around, act) }
-                if let Some(rows) = rows {
-                    <Extra rows={rows.clone()} {act} />
+        <h2 class="fold">
+            <button type="button" aria-expanded={open.to_string()} {onclick}>
+                { icon(Icon::Right) }{ section.heading() }{ " " }<span>{ count }</span>
+                if to_fix > 0 {
+                    <b class="n-bad">{ format!("{to_fix} to fix") }</b>
                 }
-            }
-        </section>
+            </button>
+        </h2>
     }
 }
 
 /// The inputs of one table after the other, each with its heading.
-fn tables(inputs: &[Input], headed: bool, around: &Around, act: &Callback<Action>) -> Html {
+pub(super) fn tables(inputs: &[Input], headed: bool, around: &Around, act: &Callback<Action>) -> Html {
     let row = |input: &Input| {
+        let beside = match &*input.path {
+            "workload.queries_per_month" => Beside::Rail(around.stretches.clone()),
+            "workload.growth.per_month" => Beside::Growth(Rc::clone(&around.queries)),
+            _ => Beside::Nothing,
+        };
+        // Two kinds of growth share a path.
         let key = format!("{}{}", input.path, input.field.index());
-        match &*input.path {
-            "workload.queries_per_month" => html! {
-                <Volume {key} input={input.clone()} stretches={around.stretches.clone()} act={act.clone()} />
-            },
-            "workload.growth.per_month" => html! {
-                <Row {key} input={input.clone()} act={act.clone()}>
-                    <Growth queries={Rc::clone(&around.queries)} />
-                </Row>
-            },
-            _ => html! { <Row {key} input={input.clone()} act={act.clone()} /> },
-        }
+        html! { <Row {key} input={input.clone()} {beside} act={act.clone()} /> }
     };
     if !headed {
         return inputs.iter().map(row).collect();

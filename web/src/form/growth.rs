@@ -1,25 +1,17 @@
 //! The shape of the volume over the months.
 
 use std::fmt::Write;
-use std::rc::Rc;
 
 use crossover::number::count;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 const WIDTH: f64 = 46.0;
 const HEIGHT: f64 = 16.0;
 /// Room for the dot at the end.
 const INSET: f64 = 2.5;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct GrowthProps {
-    /// Queries in each month.
-    pub(super) queries: Rc<Vec<f64>>,
-}
-
-/// A small curve with the volume of the last month.
-#[component]
-pub(crate) fn Growth(GrowthProps { queries }: &GrowthProps) -> Html {
+/// A small curve of the queries of each month, with the volume of the last one.
+pub(super) fn growth(queries: &[f64]) -> Html {
     let most = queries.iter().copied().fold(0.0, f64::max);
     let Some(last) = queries.last().filter(|_| most > 0.0) else { return Html::default() };
     let mut d = String::new();
@@ -34,11 +26,11 @@ pub(crate) fn Growth(GrowthProps { queries }: &GrowthProps) -> Html {
         let _ = write!(d, "{}{x:.1} {y:.1}", if month == 0 { 'M' } else { 'L' });
     }
     html! {
-        <span class="grow">
+        <span class="grow" title="queries in the last month">
             <svg class="spark" width="46" height="16" aria-hidden="true">
                 <path {d} /><circle cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="2" />
             </svg>
-            <span class="quiet" title="queries in the last month">{ count(*last) }</span>
+            { count(*last) }
         </span>
     }
 }

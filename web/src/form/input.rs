@@ -77,13 +77,15 @@ impl Inputs<'_> {
         let problem = self.problems.iter().find(|problem| *problem.field == *path);
         let (given, before) = (now.scenario.get(&path), now.beginning.get(&path));
         let edited = given != before || mistake.is_some();
+        // Where a row has been added there is nothing to go back to.
+        let is_new = before.is_none() && default_of(spec).is_none() && spec.path.contains('*');
         Input {
             field,
             label: label(spec),
             // What the field does not hold is shown all the same, beside what is wrong with it.
             value: given.cloned().or(value),
             firm: if edited { Firm::you() } else { firm },
-            back: edited.then(|| (before.cloned(), back_to(spec, before))),
+            back: (edited && !is_new).then(|| (before.cloned(), back_to(spec, before))),
             problem: problem.filter(|_| mistake.is_none()).cloned(),
             mistake,
             moved: self.moved.contains(&field),
@@ -168,7 +170,7 @@ pub(super) fn brief(entry: &Entry, on: Day) -> String {
     let prices = main_prices(entry, on);
     let prices = prices.iter().filter(|(heading, _)| *heading != "Cached").take(2);
     prices
-        .map(|(heading, price)| format!("{price} {}", heading.to_lowercase()))
+        .map(|(heading, price)| format!("{price} {}", heading.to_lowercase().trim_start_matches("replica ")))
         .collect::<Vec<_>>()
         .join(", ")
 }

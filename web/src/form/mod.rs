@@ -13,7 +13,6 @@ mod rail;
 mod row;
 mod search;
 mod typing;
-mod volume;
 mod words;
 
 use std::rc::Rc;
@@ -25,9 +24,10 @@ use crossover::field::{Field, Section, all};
 use crossover::model::Draft;
 use yew::{Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_memo, use_state_eq};
 
+use crate::edits::EXTRA;
 use crate::evaluation::Shown;
 use crate::state::{Action, State};
-use group::{Around, Group, to_fix};
+use group::{Around, heading, tables, to_fix};
 use input::Inputs;
 use level::{Level, in_play, matches};
 use moved::use_moved;
@@ -46,6 +46,9 @@ pub(crate) struct FormProps {
 pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     let level = use_state_eq(|| Level::Case);
     let query = use_state_eq(|| None::<String>);
+    // Groups that somebody unfolded, and the row of other costs that is open.
+    let unfolded = use_state_eq(Vec::<Section>::new);
+    let open_row = use_state_eq(|| None::<usize>);
     let draft = use_memo((Rc::clone(&state.now.scenario), shown.clone()), |(scenario, shown)| {
         match (&shown.evaluation, &shown.problems) {
             (Some(evaluation), None) => evaluation.model().draft(),
@@ -66,18 +69,12 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     };
     let found: Vec<Field> = playing.iter().copied().filter(wanted).collect();
     let around = around(state, shown);
-    let folded = match (&words, *level) {
-        (Some(_), _) | (None, Level::Recommended) => Some(false),
-        (None, Level::All) => Some(true),
-        (None, Level::Case) => None,
-    };
-    let rows = match &words {
+    let extra_too = match &words {
         Some(words) => matches(field!("extra.*.name"), words),
         None => *level != Level::Case || to_fix(problems, Section::OtherCosts) > 0,
     };
-    let rows = rows.then(|| extra::rows(&inputs));
     let mut sections: Vec<Section> = found.iter().map(|field| field.spec().section).collect();
-    sections.extend(rows.as_ref().map(|_| Section::OtherCosts));
+    sections.extend(extra_too.then_some(Section::OtherCosts));
     sections.sort_unstable();
     sections.dedup();
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
@@ -88,6 +85,44 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     let onsearch = {
         let query = query.clone();
         Callback::from(move |text| query.set(text))
+    };
+    let folds = *level != Level::Case && query.is_none();
+    let group = |section: Section| {
+        let wrong = to_fix(problems, section);
+        let open = !folds || wrong > 0 || unfolded.contains(&section);
+        let own = found.iter().filter(|field| field.spec().section == section);
+        let costs = state.now.scenario.rows(EXTRA);
+        let count = match section {
+            Section::OtherCosts if costs == 1 => "1 row".to_owned(),
+            Section::OtherCosts => format!("{costs} rows"),
+            _ => own.clone().count().to_string(),
+        };
+        let turn = {
+            let unfolded = unfolded.clone();
+            Callback::from(move |_: MouseEvent| {
+                let mut next = (*unfolded).clone();
+                match next.iter().position(|known| *known == section) {
+                    Some(place) => drop(next.remove(place)),
+                    None => next.push(section),
+                }
+                unfolded.set(next);
+            })
+        };
+        html! {
+            <section key={section.heading()} class="group" aria-label={section.heading()}>
+                if folds {
+                    { heading(section, &count, wrong, open, turn) }
+                } else {
+                    <h2>{ section.heading() }</h2>
+                }
+                if open {
+                    { tables(&own.map(|field| inputs.of(*field)).collect::<Vec<_>>(), folds || query.is_some(), &around, act) }
+                    if section == Section::OtherCosts {
+                        { extra::extra(extra::rows(&inputs), &open_row, act) }
+                    }
+                }
+            </section>
+        }
     };
     html! {
         <form class="inputs" aria-label="Inputs" {onsubmit}>
@@ -105,10 +140,7 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
                 <Search query={(*query).clone()} {onsearch} found={found.len()} />
             </div>
             for section in sections {
-                <Group key={format!("{section:?}{folded:?}")} {section} {folded} around={around.clone()}
-                    inputs={found.iter().filter(|field| field.spec().section == section).map(|field| inputs.of(*field)).collect::<Vec<_>>()}
-                    rows={rows.clone().filter(|_| section == Section::OtherCosts)}
-                    to_fix={to_fix(problems, section)} act={act.clone()} />
+                { group(section) }
             }
             <div class="in-foot">
                 <button type="button" class="lnk" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ "Reset to preset" }</button>

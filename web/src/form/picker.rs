@@ -8,7 +8,7 @@ use crossover::report::{find_prices, main_prices, to_come};
 use crossover::scenario::Value;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, MouseEvent, Properties, TargetCast, component, html,
+    Callback, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef, Properties, TargetCast, component, html,
     use_effect_with, use_node_ref, use_state_eq,
 };
 
@@ -23,79 +23,81 @@ pub(crate) struct PickerProps {
     pub(super) act: Callback<Action>,
 }
 
-/// A button with what is chosen; it opens the list.
+/// A button with what is chosen; it opens a list of what there is, with prices, dates and what is to come.
 #[component]
 pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html {
-    let open = use_state_eq(|| false);
-    let button = use_node_ref();
-    let named = input.value.as_ref().and_then(Value::text).unwrap_or_default();
-    let (title, prices) = match &input.entry {
-        Some((title, prices)) => (title.as_str(), prices.as_str()),
-        None if named.is_empty() => ("Own prices", ""),
-        None => (named, ""),
+    // What is looked for, while the list is open.
+    let search = use_state_eq(|| None::<String>);
+    let (button, field) = (use_node_ref(), use_node_ref());
+    use_effect_with(search.is_some(), {
+        let field = field.clone();
+        move |_| focus(&field)
+    });
+    let named = input.value.as_ref().and_then(Value::text).filter(|name| !name.is_empty());
+    let (title, prices) = match (&input.entry, named) {
+        (Some((title, prices)), _) => (title.as_str(), prices.as_str()),
+        (None, named) => (named.unwrap_or("Own prices"), ""),
     };
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let close = {
-        let (open, button) = (open.clone(), button.clone());
-        Callback::from(move |()| {
-            open.set(false);
-            if let Some(button) = button.cast::<HtmlElement>() {
-                // An element of the page can always be focused.
-                let _ = button.focus();
-            }
+        let search = search.clone();
+        Callback::from(move |_: MouseEvent| {
+            search.set(if search.is_some() { None } else { Some(String::new()) })
         })
     };
     html! {
         <>
             <button type="button" class="picker" id={input.path.to_string()} ref={button.clone()}
-                aria-expanded={open.to_string()} onclick={toggle}>
-                <span class="pk">{ title }<span class="aff">{ prices }</span></span>
+                aria-expanded={search.is_some().to_string()} onclick={toggle}>
+                <span class="pk"><span class="name">{ title }</span><span class="aff">{ prices }</span></span>
                 { icon(Icon::Down) }
             </button>
-            if *open {
-                <List input={input.clone()} product={*product} act={act.clone()} {close} />
+            if let Some(pattern) = search.as_ref() {
+                { list(input, *product, pattern, field, act, {
+                    let (search, button) = (search.clone(), button.clone());
+                    Callback::from(move |pattern: Option<String>| {
+                        if pattern.is_none() {
+                            focus(&button);
+                        }
+                        search.set(pattern);
+                    })
+                }) }
             }
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ListProps {
-    input: Input,
-    product: Product,
-    act: Callback<Action>,
-    close: Callback<()>,
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // An element of the page can always have the focus.
+        let _ = element.focus();
+    }
 }
 
-/// What there is, with prices, dates and what is to come.
-#[component]
-fn List(ListProps { input, product, act, close }: &ListProps) -> Html {
-    let pattern = use_state_eq(String::new);
-    let search = use_node_ref();
-    use_effect_with(search.clone(), |search| {
-        if let Some(search) = search.cast::<HtmlElement>() {
-            let _ = search.focus();
-        }
-    });
-    let found: Vec<&Entry> = find_prices(built_in(), Some(*product), &pattern).collect();
+/// What is found; `onsearch` takes another pattern, or none to close the list.
+fn list(
+    input: &Input,
+    product: Product,
+    pattern: &str,
+    field: NodeRef,
+    act: &Callback<Action>,
+    onsearch: Callback<Option<String>>,
+) -> Html {
+    let found: Vec<&Entry> = find_prices(built_in(), Some(product), pattern).collect();
     let choose = |name: Option<&str>| {
-        let (act, close, field) = (act.clone(), close.clone(), input.field);
+        let (act, onsearch, field) = (act.clone(), onsearch.clone(), input.field);
         let name: Option<Rc<str>> = name.map(Rc::from);
         move || {
             act.emit(Action::Name(field, name.clone()));
-            close.emit(());
+            onsearch.emit(None);
         }
     };
     let onkeydown = {
-        let close = close.clone();
+        let onsearch = onsearch.clone();
         let first = found.first().map(|entry| choose(Some(&entry.name)));
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Escape" => {
                 event.prevent_default();
-                close.emit(());
+                onsearch.emit(None);
             }
             "Enter" if event.target_dyn_into::<HtmlInputElement>().is_some() => {
                 event.prevent_default();
@@ -106,14 +108,9 @@ fn List(ListProps { input, product, act, close }: &ListProps) -> Html {
             _ => {}
         })
     };
-    let oninput = {
-        let pattern = pattern.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                pattern.set(input.value());
-            }
-        })
-    };
+    let oninput = onsearch.reform(|event: InputEvent| {
+        Some(event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |field| field.value()))
+    });
     let onclick = |name: Option<&str>| {
         let choose = choose(name);
         Callback::from(move |_: MouseEvent| choose())
@@ -123,15 +120,15 @@ fn List(ListProps { input, product, act, close }: &ListProps) -> Html {
         <div class="list" role="group" aria-label={format!("{}: price catalogue", input.label)} {onkeydown}>
             <span class="field of-text find">
                 { icon(Icon::Search) }
-                <input ref={search} type="text" aria-label="Search the catalogue" autocomplete="off"
-                    spellcheck="false" value={(*pattern).clone()} {oninput} />
+                <input ref={field} type="text" aria-label="Search the catalogue" autocomplete="off"
+                    spellcheck="false" value={pattern.to_owned()} {oninput} />
             </span>
             <div class="scroll">
                 <table>
                     <thead>
                         <tr>
                             <th scope="col">{ "Name" }</th>
-                            if *product == Product::Model {
+                            if product == Product::Model {
                                 <th scope="col" class="num">{ "in" }</th>
                                 <th scope="col" class="num">{ "out" }</th>
                             } else {

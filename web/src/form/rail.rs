@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crossover::chart::Scale;
+use crossover::chart::{Font, Scale, width};
 use crossover::kind::Strategy;
 use crossover::number::{count, exact};
 use crossover::report::BreakEven;
@@ -25,8 +25,8 @@ const DECADES: [f64; 5] = [1e3, 1e4, 1e5, 1e6, 1e7];
 const PLACES: f64 = 1_000.0;
 /// So far from its edges the rail begins: half the thumb.
 const INSET: f64 = 8.0;
-/// A text needs about so much, a letter.
-const LETTER: f64 = 6.2;
+/// How its words are set.
+const SMALL: Font = Font { size: 110, bold: false, halo: false };
 
 /// Who of two is cheaper where.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ pub(crate) struct RailProps {
 #[component]
 pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Html {
     let node = use_node_ref();
-    let width = use_width(&node);
+    let across = use_width(&node);
     let gesture = use_mut_ref(new_gesture);
     let scale = Scale::logarithmic(LEAST, MOST);
     let volume = volume.unwrap_or(0.0);
@@ -124,8 +124,8 @@ pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Ht
     let place = (scale.share(volume.clamp(LEAST, MOST)) * PLACES).round();
     html! {
         <div class="slider" ref={node}>
-            if let Some(width) = width.filter(|width| *width > 60) {
-                { drawing(f64::from(width), &scale, stretches.as_ref()) }
+            if let Some(across) = across.filter(|across| *across > 60) {
+                { drawing(f64::from(across), &scale, stretches.as_ref()) }
             }
             <input type="range" min="0" max="1000" value={place.to_string()} step="any"
                 aria-label="Queries a month, logarithmic" aria-valuetext={format!("{} a month", exact(volume))}
@@ -139,15 +139,15 @@ fn rounded(volume: f64) -> f64 {
     format!("{volume:.2e}").parse().unwrap_or(volume)
 }
 
-fn drawing(width: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
-    let x = |volume: f64| INSET + scale.share(volume) * (width - 2.0 * INSET);
+fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
+    let x = |volume: f64| INSET + scale.share(volume) * (across - 2.0 * INSET);
     let at = |x: f64| format!("{x:.1}");
     let pieces = stretches.map(Stretches::pieces).unwrap_or_default();
     let only_two = pieces.len() <= 2;
     html! {
-        <svg class="rail" width={width.to_string()} height="46" aria-hidden="true">
+        <svg class="rail" width={across.to_string()} height="46" aria-hidden="true">
             if pieces.is_empty() {
-                <rect x={at(INSET)} y="20" width={at(width - 2.0 * INSET)} height="4" rx="2" />
+                <rect x={at(INSET)} y="20" width={at(across - 2.0 * INSET)} height="4" rx="2" />
             }
             for (place, (from, to, strategy)) in pieces.iter().enumerate() {
                 <rect class={name_of(*strategy)} x={at(x(*from))} y="20" rx="2" height="4"
@@ -161,7 +161,7 @@ fn drawing(width: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
             }
             for decade in DECADES {
                 <line class="tick" x1={at(x(decade))} x2={at(x(decade))} y1="27" y2="31" />
-                <text x={at(if decade == LEAST { 4.0 } else if decade == MOST { width - 4.0 } else { x(decade) })} y="42"
+                <text x={at(if decade == LEAST { 4.0 } else if decade == MOST { across - 4.0 } else { x(decade) })} y="42"
                     text-anchor={if decade == LEAST { "start" } else if decade == MOST { "end" } else { "middle" }}>
                     { count(decade) }
                 </text>
@@ -173,8 +173,7 @@ fn drawing(width: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
 /// Who is cheaper, in words, where there is room for them.
 fn caption(strategy: Strategy, before_the_flip: bool, from: f64, to: f64) -> Html {
     let words = format!("{} cheaper", strategy.caption());
-    let letters = f64::from(u32::try_from(words.len()).unwrap_or(u32::MAX));
-    if letters * LETTER > to - from {
+    if width(&words, SMALL) + 6.0 > to - from {
         return Html::default();
     }
     let (x, anchor) = if before_the_flip { (to - 6.0, "end") } else { (from + 6.0, "start") };

@@ -3,65 +3,111 @@
 use std::rc::Rc;
 
 use crossover::field::{FieldSpec, Shape};
-use crossover::scenario::Value;
+use crossover::scenario::{Value, entered};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{
-    Callback, Event, Html, MouseEvent, Properties, TargetCast, classes, component, html, use_state_eq,
+    Callback, Event, Html, MouseEvent, Properties, TargetCast, UseStateHandle, classes, component, html,
+    use_state_eq,
 };
 
+use super::growth::growth;
 use super::icon::{Icon, icon};
 use super::input::{Input, default_text};
 use super::period::Period;
 use super::picker::Picker;
+use super::rail::{Rail, Stretches};
 use super::typing::{Typing, use_typing};
-use super::words::{capital, message, short_unit, spoken};
+use super::words::{message, short_unit, spoken};
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct RowProps {
     pub(super) input: Input,
     pub(super) act: Callback<Action>,
-    /// What stands beside the label.
-    #[prop_or_default]
-    pub(super) children: Html,
+    /// What is drawn with it.
+    #[prop_or(Beside::Nothing)]
+    pub(super) beside: Beside,
+}
+
+/// What is drawn with an input.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Beside {
+    Nothing,
+    /// The queries of each month.
+    Growth(Rc<Vec<f64>>),
+    /// The rail of the volume, and who is cheaper where.
+    Rail(Option<Stretches>),
 }
 
 /// One input.
 #[component]
-pub(crate) fn Row(RowProps { input, act, children }: &RowProps) -> Html {
-    let typing = use_typing(input, Period::Month, act);
+pub(crate) fn Row(RowProps { input, act, beside }: &RowProps) -> Html {
+    let period = use_state_eq(|| Period::Month);
+    let open = use_state_eq(|| false);
+    let typing = use_typing(input, *period, act);
     let spec = input.field.spec();
-    let control = match spec.shape {
-        Shape::Switch => switch(input, act),
-        Shape::Choice(names) => choice(input, names, act),
-        Shape::Names(names) => checks(input, names, act),
-        Shape::CatalogName(product) => {
-            html! { <Picker input={input.clone()} {product} act={act.clone()} /> }
-        }
-        _ => text_field(
-            input,
-            &typing,
-            html! {
-                if !spec.unit.words.is_empty() || matches!(spec.shape, Shape::Number { .. }) {
-                    <span class="aff un" title={spec.unit.words}>{ short_unit(spec.unit.words) }</span>
-                }
-            },
-        ),
+    let class = match (spec.shape, beside) {
+        (Shape::Text { .. } | Shape::Names(_) | Shape::Numbers { .. }, _) => "row long",
+        (_, Beside::Rail(_)) => "row wide",
+        _ => "row",
     };
-    let long = matches!(spec.shape, Shape::Text { .. } | Shape::Names(_) | Shape::Numbers { .. });
-    html! {
-        <div class={row_class(input, &typing, if long { "row long" } else { "row" })}>
-            <Label input={input.clone()} act={act.clone()}>{ children.clone() }</Label>
-            { control }
+    let bad = typing.mistyped.is_some() || input.problem.is_some();
+    let row = html! {
+        <div class={classes!(class, bad.then_some("wrong"), input.moved.then_some("moved"))}>
+            { label(input, beside, &open, act) }
+            { match spec.shape {
+                Shape::Switch => switch(input, act),
+                Shape::Choice(names) => choice(input, names, act),
+                Shape::Names(names) => checks(input, names, act),
+                Shape::CatalogName(product) => html! { <Picker input={input.clone()} {product} act={act.clone()} /> },
+                _ if matches!(beside, Beside::Rail(_)) => text_field(input, &typing, periods(&period)),
+                _ => text_field(input, &typing, unit(spec)),
+            } }
             { notes(input, &typing, act) }
+            if *open {
+                <div class="about">{ about(input, spec) }</div>
+            }
         </div>
+    };
+    match beside {
+        Beside::Rail(stretches) => html! {
+            <div class="vol">
+                { row }
+                <Rail path={input.path.clone()} volume={input.value.as_ref().and_then(Value::number)}
+                    stretches={stretches.clone()} act={act.clone()} />
+            </div>
+        },
+        _ => row,
     }
 }
 
-/// The class of a row with its states.
-pub(super) fn row_class(input: &Input, typing: &Typing, class: &'static str) -> yew::Classes {
-    let bad = typing.mistyped.is_some() || input.problem.is_some();
-    classes!(class, bad.then_some("bad"), input.moved.then_some("moved"))
+/// What stands behind a number, in a place of its own, so that all numbers end on one line.
+fn unit(spec: &FieldSpec) -> Html {
+    html! {
+        if matches!(spec.shape, Shape::Number { .. }) {
+            <span class="aff un" title={spec.unit.words}>{ short_unit(spec) }</span>
+        }
+    }
+}
+
+/// A menu of the periods by which a volume can be counted.
+fn periods(period: &UseStateHandle<Period>) -> Html {
+    let chosen = **period;
+    let period = period.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let words = event.target_dyn_into::<HtmlSelectElement>().map(|menu| menu.value()).unwrap_or_default();
+        period.set(Period::ALL.into_iter().find(|known| known.words() == words).unwrap_or(Period::Month));
+    });
+    html! {
+        <span class="unit menu">
+            <select aria-label="Period" {onchange}>
+                for known in Period::ALL {
+                    <option value={known.words()} selected={known == chosen}>{ known.words() }</option>
+                }
+            </select>
+            { icon(Icon::Down) }
+        </span>
+    }
 }
 
 /// The identifier of what is said below a field.
@@ -70,7 +116,7 @@ fn note_id(input: &Input) -> String {
 }
 
 /// A field of text or of a number, with what stands behind it.
-pub(super) fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
+fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
     let Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur } = typing;
     let bad = mistyped.is_some() || input.problem.is_some();
     let described = (bad || echo.is_some() || input.announced.is_some()).then(|| note_id(input));
@@ -94,7 +140,7 @@ pub(super) fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
 }
 
 /// What is said below a field: its value in words, a later price, or what is wrong and how to repair it.
-pub(super) fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
+fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
     let set = |value: Option<Value>| {
         let path = Rc::clone(&input.path);
         act.reform(move |_: MouseEvent| Action::Set {
@@ -107,7 +153,7 @@ pub(super) fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> H
         (Some(mistyped), _) => {
             let spec = input.field.spec();
             let repairs = mistyped.repairs.iter().filter_map(|repair| {
-                let entered = crossover::scenario::entered(spec, &input.path, &repair.text).ok()?;
+                let entered = entered(spec, &input.path, &repair.text).ok()?;
                 Some((repair.text.clone(), repair.meaning.clone(), set(Some(entered.value))))
             });
             (message(&mistyped.problem), repairs.collect::<Vec<_>>())
@@ -139,47 +185,33 @@ pub(super) fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> H
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct LabelProps {
-    pub(super) input: Input,
-    pub(super) act: Callback<Action>,
-    pub(super) children: Html,
-}
-
 /// The label of an input with its evidence; a click on the evidence tells more.
-#[component]
-pub(crate) fn Label(LabelProps { input, act, children }: &LabelProps) -> Html {
-    let open = use_state_eq(|| false);
+fn label(input: &Input, beside: &Beside, open: &UseStateHandle<bool>, act: &Callback<Action>) -> Html {
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let spec = input.field.spec();
     let id = input.path.to_string();
-    let named = matches!(spec.shape, Shape::Names(_));
     html! {
-        <>
-            <span class="row-l">
-                if named {
-                    <span class="lab" id={format!("{id}-label")}>{ &input.label }</span>
-                } else {
-                    <label for={id.clone()}>{ &input.label }</label>
-                }
-                { children.clone() }
-                <span class="row-e">
-                    <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
-                        aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
-                        { &input.firm.word }
-                    </button>
-                    if let Some((value, text)) = &input.back {
-                        { way_back(input, value.clone(), text, act) }
-                    }
-                </span>
-            </span>
-            if *open {
-                <div class="about">{ about(input, spec) }</div>
+        <span class="row-l">
+            if matches!(input.field.spec().shape, Shape::Names(_)) {
+                <span class="lab" id={format!("{id}-label")}>{ &input.label }</span>
+            } else {
+                <label for={id}>{ &input.label }</label>
             }
-        </>
+            <span class="row-e">
+                <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
+                    aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
+                    { &input.firm.word }
+                </button>
+                if let Some((value, text)) = &input.back {
+                    { way_back(input, value.clone(), text, act) }
+                }
+                if let Beside::Growth(queries) = beside {
+                    { growth(queries) }
+                }
+            </span>
+        </span>
     }
 }
 
@@ -204,6 +236,9 @@ fn about(input: &Input, spec: &FieldSpec) -> Html {
         <>
             <p>{ spec.help }</p>
             <dl>
+                if !spec.unit.words.is_empty() {
+                    <dt>{ "Unit" }</dt><dd>{ spec.unit.words }</dd>
+                }
                 <dt>{ "Source" }</dt><dd>{ &input.firm.source }</dd>
                 if let Some(default) = default_text(spec) {
                     <dt>{ "Default" }</dt><dd>{ default }</dd>
@@ -283,7 +318,7 @@ fn checks(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
             for name in names {
                 <label>
                     <input type="checkbox" checked={chosen.contains(name)} onchange={toggle(name)} />
-                    { capital(&spoken(name)) }
+                    { spoken(name) }
                 </label>
             }
         </span>

@@ -1,12 +1,15 @@
 //! Small words of the form.
 
-use crossover::field::{Field, Found, lookup};
+use crossover::field::{Field, FieldSpec, Found, lookup};
 use crossover::kind::Strategy;
 use crossover::scenario::Problem;
 
-/// `per_token` as people read it: `Per token`.
+/// A name as people read it: `per_token` is `Per token`, `rag` is `RAG`.
 pub(super) fn spoken(name: &str) -> String {
-    capital(&name.replace('_', " "))
+    match Strategy::ALL.iter().find(|strategy| strategy.name() == name) {
+        Some(strategy) => strategy.title().to_owned(),
+        None => capital(&name.replace('_', " ")),
+    }
 }
 
 pub(super) fn capital(text: &str) -> String {
@@ -14,18 +17,25 @@ pub(super) fn capital(text: &str) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// The words behind a number, short enough for their place; the whole of them is in the title.
-pub(super) fn short_unit(words: &str) -> String {
-    let short = words
-        .replace("million tokens", "M")
-        .replace("million training tokens", "M")
-        .replace("million ", "M ")
-        .replace("thousand ", "1k ")
-        .replace("per GB and month", "GB·month")
-        .replace("a node and month", "a month");
-    match short.strip_prefix("times") {
-        Some(_) => "times".to_owned(),
-        None => short,
+/// The words behind a number, short enough for their place; all of them are in the title.
+pub(super) fn short_unit(spec: &FieldSpec) -> &'static str {
+    match spec.unit.words {
+        words if words.eq_ignore_ascii_case(spec.label) => "",
+        "of queries" | "of answers" => "of all",
+        "of corpus questions" => "of those",
+        "of the dataset" | "of the dataset cost" => "of its",
+        "hours a month" => "h a month",
+        "per million tokens" | "per million training tokens" => "per M",
+        "per million read units" | "per million write units" => "per M",
+        "per thousand searches" => "per 1k",
+        "per GB and month" => "per GB",
+        "a node and month" => "a node",
+        "per GPU-hour" => "an hour",
+        "operations a parameter and token" => "FLOP",
+        "a wrong answer" => "each",
+        words if words.len() <= 10 => words,
+        // The first word is what is counted, the others say for what.
+        words => words.split(' ').find(|word| !matches!(*word, "read" | "write")).unwrap_or(words),
     }
 }
 
