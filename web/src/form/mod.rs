@@ -22,7 +22,10 @@ use crossover::date::Day;
 use crossover::field;
 use crossover::field::{Field, Section, all};
 use crossover::model::Draft;
-use yew::{Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_memo, use_state_eq};
+use yew::{
+    Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_effect_with, use_memo,
+    use_state_eq,
+};
 
 use crate::edits::EXTRA;
 use crate::evaluation::Shown;
@@ -77,6 +80,16 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     sections.extend(extra_too.then_some(Section::OtherCosts));
     sections.sort_unstable();
     sections.dedup();
+    let wrong: Vec<Section> = sections.iter().copied().filter(|s| to_fix(problems, *s) > 0).collect();
+    use_effect_with(wrong, {
+        let unfolded = unfolded.clone();
+        move |wrong: &Vec<Section>| {
+            // Such a group stays open once nothing is wrong any more: somebody is at work in it.
+            let mut next = (*unfolded).clone();
+            next.extend(wrong.iter().filter(|section| !unfolded.contains(section)));
+            unfolded.set(next);
+        }
+    });
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let choose = |chosen: Level| {
         let level = level.clone();

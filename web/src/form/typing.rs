@@ -28,8 +28,8 @@ pub(super) struct Typing {
 /// What is typed into the field of `input`.
 #[hook]
 pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) -> Typing {
-    // A text that was taken, and the value it stands for.
-    let taken = use_state(|| None::<(String, Option<Value>)>);
+    // A text that was taken, the period it was typed for, and the value it stands for.
+    let taken = use_state(|| None::<(String, Period, Option<Value>)>);
     let gesture = use_mut_ref(new_gesture);
     let spec = input.field.spec();
     let mistyped = input.mistake.as_ref().and_then(|mistake| {
@@ -39,7 +39,7 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
     let resting = || input.value.as_ref().map_or_else(String::new, |value| period.shown(spec, value));
     let (text, echo) = match (&input.mistake, &*taken) {
         (Some(mistake), _) => (period.without_ending(&mistake.text).to_owned(), None),
-        (None, Some((text, value))) if *value == input.value || text.is_empty() => {
+        (None, Some((text, of, value))) if *of == period && (*value == input.value || text.is_empty()) => {
             let echo = period.read(spec, &input.path, text).1.ok().and_then(|entered| entered.echo);
             (text.clone(), echo)
         }
@@ -52,14 +52,14 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
             let gesture = Some(*gesture.borrow());
             let may_be_empty = matches!(spec.preset, Preset::SameAs(_) | Preset::Absent);
             if may_be_empty && text.trim().is_empty() {
-                taken.set(Some((text, None)));
+                taken.set(Some((text, period, None)));
                 act.emit(Action::Set { path: Rc::clone(&path), value: None, gesture });
                 return;
             }
             let (full, read) = period.read(spec, &path, &text);
             match read {
                 Ok(entered) => {
-                    taken.set(Some((text, Some(entered.value.clone()))));
+                    taken.set(Some((text, period, Some(entered.value.clone()))));
                     act.emit(Action::Set { path: Rc::clone(&path), value: Some(entered.value), gesture });
                 }
                 Err(mistyped) => {
