@@ -31,6 +31,12 @@ pub(super) struct Checked {
 }
 
 pub(super) fn check(scenario: &Scenario, catalogue: &Catalogue) -> Result<Checked, Problems> {
+    let (checked, problems) = look(scenario, catalogue);
+    if problems.is_empty() { Ok(checked) } else { Err(Problems { problems }) }
+}
+
+/// What can be told of a scenario, and everything that is wrong with it.
+pub(super) fn look(scenario: &Scenario, catalogue: &Catalogue) -> (Checked, Vec<Problem>) {
     let mut checker = Checker { scenario, supply: Supply::default(), problems: Vec::new() };
     checker.names();
     checker.supply(catalogue);
@@ -42,12 +48,9 @@ pub(super) fn check(scenario: &Scenario, catalogue: &Catalogue) -> Result<Checke
     checker.unused_entries(&inputs);
     let Checker { supply, mut problems, .. } = checker;
     rules::check(&inputs, &mut problems);
-    if problems.is_empty() {
-        return Ok(Checked { inputs, supply, extras, ranges, correlations });
-    }
     problems.sort_by_key(|problem| (place(&problem.field), row(&problem.field), problem.field.clone()));
     problems.dedup();
-    Err(Problems { problems })
+    (Checked { inputs, supply, extras, ranges, correlations }, problems)
 }
 
 /// The place in the table, so that problems come in the order of the form; unknown names come first.

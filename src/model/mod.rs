@@ -2,6 +2,7 @@
 
 mod bounds;
 mod check;
+mod draft;
 mod extra;
 mod inputs;
 mod named;
@@ -22,6 +23,7 @@ use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
+pub use draft::Draft;
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
 use supply::Supply;
@@ -328,6 +330,12 @@ impl Model {
         let correlations = (1..).zip(&self.rows.correlations);
         values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, &self.rows.ranges)));
         values
+    }
+
+    /// The same scenario as a form shows it.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        Draft::of(self.inputs.clone(), Arc::clone(&self.supply))
     }
 
     /// Whether `strategy` is to be reported.

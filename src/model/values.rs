@@ -89,7 +89,7 @@ pub(super) fn of_row(inputs: &Inputs, prefix: &str, row: usize) -> Vec<InputValu
 }
 
 /// The value of a field, as it would be written; none if it takes no part or there is none.
-fn value(inputs: &Inputs, field: Field) -> Option<Value> {
+pub(super) fn value(inputs: &Inputs, field: Field) -> Option<Value> {
     if !inputs.applies(field) {
         return None;
     }

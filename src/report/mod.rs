@@ -41,7 +41,9 @@ pub use json::to_json;
 pub use markdown::to_markdown;
 pub use month::{MonthLedger, MonthRow};
 pub use ordered::Ordered;
-pub use price_list::{PriceEntry, PriceFigure, find_prices, price_entry, price_findings, price_list};
+pub use price_list::{
+    PriceEntry, PriceFigure, find_prices, main_prices, price_entry, price_findings, price_list, to_come,
+};
 pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,

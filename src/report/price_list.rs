@@ -242,8 +242,18 @@ fn amount(entry: &Entry, name: &str, value: f64) -> String {
     }
 }
 
-/// Announced changes and the end, in a few words.
-fn to_come(entry: &Entry, on: Day) -> String {
+/// The figures of `entry` by which its kind is told apart, each with its heading, as they are on `on`.
+#[must_use]
+pub fn main_prices(entry: &Entry, on: Day) -> Vec<(&'static str, String)> {
+    let belongs = |shelf: &&Shelf| shelf.product == entry.product && shelf.kinds.matches(entry);
+    let figures = SHELVES.iter().find(belongs).map_or(&[][..], |shelf| shelf.figures);
+    let price = |name: &str| entry.figure(name)?.on(on, on).map(|step| amount(entry, name, step.value));
+    figures.iter().filter_map(|(name, heading)| Some((*heading, price(name)?))).collect()
+}
+
+/// Announced changes and the end, in a few words; empty where there are none.
+#[must_use]
+pub fn to_come(entry: &Entry, on: Day) -> String {
     let mut parts: Vec<String> = Vec::new();
     let next = entry.figures.iter().filter_map(|figure| figure.announced(on).next()?.from).min();
     if let Some(day) = next {

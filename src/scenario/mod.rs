@@ -1,6 +1,7 @@
 //! What somebody wrote: values by path, not yet checked.
 
 mod digits;
+mod entered;
 mod node;
 mod problem;
 mod read;
@@ -16,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::field::{Found, lookup};
 
+pub use entered::{Entered, default_of, entered, shown};
 pub use node::{Node, Table};
 pub use problem::{Problem, Problems};
 pub use stepped::stepped;

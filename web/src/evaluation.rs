@@ -1,5 +1,6 @@
 //! What follows from a scenario.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crossover::field::{Found, lookup};
@@ -7,6 +8,8 @@ use crossover::model::Model;
 use crossover::report::{Report, VerdictText, verdict};
 use crossover::scenario::{Problems, Scenario};
 use yew::{hook, use_memo, use_mut_ref};
+
+use crate::state::Mistake;
 
 /// A report and what it says. Two are equal when they are the same one: a change makes a new one.
 #[derive(Debug, Clone)]
@@ -57,6 +60,18 @@ impl PartialEq for Evaluation {
 pub(crate) struct Shown {
     pub(crate) evaluation: Option<Evaluation>,
     pub(crate) problems: Option<Rc<Problems>>,
+}
+
+impl Shown {
+    /// The same, not up to date where something in a field is none of its values.
+    pub(crate) fn with(mut self, mistyped: &BTreeMap<Rc<str>, Mistake>) -> Self {
+        if !mistyped.is_empty() {
+            let known = self.problems.iter().flat_map(|known| &known.problems);
+            let problems = known.chain(mistyped.values().map(|mistake| &mistake.problem)).cloned().collect();
+            self.problems = Some(Rc::new(Problems { problems }));
+        }
+        self
+    }
 }
 
 /// What to show of `scenario`.

@@ -1,6 +1,7 @@
 //! The calculator in the browser.
 
 mod app;
+mod edits;
 mod evaluation;
 mod form;
 mod header;

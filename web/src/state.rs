@@ -1,14 +1,19 @@
 //! What the page is about: a scenario with its history, and how it is looked at. Results are derived,
 //! never kept.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crossover::chart::Money;
+use crossover::field::Field;
 use crossover::kind::Strategy;
 use crossover::preset::{PRESETS, Preset};
 use crossover::report::Line;
-use crossover::scenario::{Scenario, Value};
+use crossover::scenario::{Problem, Scenario, Value};
 use yew::Reducible;
+
+use crate::edits::{self, EXTRA};
 
 /// So many steps can be undone.
 const LONGEST_HISTORY: usize = 1_000;
@@ -22,6 +27,8 @@ pub(crate) struct State {
     future: Rc<Vec<Step>>,
     /// The scenario that was pinned, to compare with.
     pub(crate) pinned: Option<Rc<Scenario>>,
+    /// What stands in fields and is none of their values, by path; the scenario keeps the last one that was.
+    pub(crate) mistyped: Rc<BTreeMap<Rc<str>, Mistake>>,
     pub(crate) view: View,
 }
 
@@ -45,6 +52,13 @@ pub(crate) struct Edit {
     pub(crate) before: Option<Value>,
     /// Edits of one drag have one number, and are undone together.
     pub(crate) gesture: Option<u32>,
+}
+
+/// What stands in a field, and why it is none of its values.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mistake {
+    pub(crate) text: Rc<str>,
+    pub(crate) problem: Problem,
 }
 
 /// How the scenario is looked at; this has no history.
@@ -85,6 +99,18 @@ pub(crate) enum Action {
         value: Option<Value>,
         gesture: Option<u32>,
     },
+    /// The field of a kind gets another one.
+    Choose(Field, &'static str),
+    /// An entry of the catalogue takes the place of own prices; or, with none, the reverse.
+    Name(Field, Option<Rc<str>>),
+    AddRow,
+    /// A row of the other costs goes, from 1.
+    RemoveRow(usize),
+    /// What is typed into an input is none of its values; or, with none, that no longer counts.
+    Mistype {
+        path: Rc<str>,
+        mistake: Option<Mistake>,
+    },
     Undo,
     Redo,
     /// Back to the preset it began with.
@@ -114,7 +140,12 @@ impl State {
     pub(crate) fn opening() -> Self {
         let now = PRESETS.first().copied().map_or_else(|| Step::beginning("", Rc::default()), Step::of);
         let view = View { money: Money::Present, pair: None, open: Panel::None };
-        Self { now, past: Rc::default(), future: Rc::default(), pinned: None, view }
+        Self { now, past: Rc::default(), future: Rc::default(), pinned: None, mistyped: Rc::default(), view }
+    }
+
+    /// How many steps led here.
+    pub(crate) fn depth(&self) -> usize {
+        self.past.len()
     }
 
     pub(crate) fn can_undo(&self) -> bool {
@@ -132,6 +163,12 @@ impl State {
         let different = now.filter(|(path, value)| beginning.get(path) != Some(*value));
         let gone = beginning.iter().filter(|(path, _)| self.now.scenario.get(path).is_none());
         different.chain(gone).map(|(path, _)| path)
+    }
+
+    /// Goes on to `scenario`, which came about by an edit of `path` and what goes along with it.
+    fn edit(&mut self, path: &str, scenario: Scenario) {
+        let edit = Edit { path: path.into(), before: self.now.scenario.get(path).cloned(), gesture: None };
+        self.go_on(self.now.with(Rc::new(scenario), Some(edit)));
     }
 
     /// Goes on to `step`; edits of one drag are one step.
@@ -159,6 +196,18 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Self::clone(&self);
+        match &action {
+            Action::Set { path, .. } | Action::Mistype { path, mistake: None } => {
+                if self.mistyped.contains_key(path) {
+                    Rc::make_mut(&mut next.mistyped).remove(path);
+                }
+            }
+            Action::Mistype { path, mistake: Some(mistake) } => {
+                Rc::make_mut(&mut next.mistyped).insert(Rc::clone(path), mistake.clone());
+            }
+            Action::Pin | Action::Unpin | Action::Look(_) => {}
+            _ => next.mistyped = Rc::default(),
+        }
         match action {
             Action::Open(preset) => {
                 next.go_on(Step::of(preset));
@@ -169,7 +218,7 @@ impl Reducible for State {
             Action::Set { path, value, gesture } => {
                 let before = self.now.scenario.get(&path).cloned();
                 if before == value {
-                    return self;
+                    return Rc::new(next);
                 }
                 let mut scenario = Scenario::clone(&self.now.scenario);
                 match value {
@@ -178,12 +227,24 @@ impl Reducible for State {
                 }
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
+            Action::Choose(field, kind) => {
+                next.edit(field.spec().path, edits::choose(&self.now.scenario, field, kind));
+            }
+            Action::Name(field, Some(name)) => {
+                next.edit(field.spec().path, edits::name(&self.now.scenario, field, &name));
+            }
+            Action::Name(field, None) => {
+                next.edit(field.spec().path, edits::own_prices(&self.now.scenario, field));
+            }
+            Action::AddRow => next.edit(EXTRA, edits::add_row(&self.now.scenario)),
+            Action::RemoveRow(row) => next.edit(EXTRA, edits::remove_row(&self.now.scenario, row)),
+            Action::Mistype { .. } => {}
             Action::Undo => {
-                let Some(step) = Rc::make_mut(&mut next.past).pop() else { return self };
+                let Some(step) = Rc::make_mut(&mut next.past).pop() else { return Rc::new(next) };
                 Rc::make_mut(&mut next.future).push(std::mem::replace(&mut next.now, step));
             }
             Action::Redo => {
-                let Some(step) = Rc::make_mut(&mut next.future).pop() else { return self };
+                let Some(step) = Rc::make_mut(&mut next.future).pop() else { return Rc::new(next) };
                 Rc::make_mut(&mut next.past).push(std::mem::replace(&mut next.now, step));
             }
             Action::Pin => next.pinned = Some(Rc::clone(&self.now.scenario)),
@@ -192,6 +253,17 @@ impl Reducible for State {
         }
         Rc::new(next)
     }
+}
+
+/// A number for the edits of one drag, or of one stay in a field.
+pub(crate) fn new_gesture() -> u32 {
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    LAST.with(|last| {
+        last.set(last.get().wrapping_add(1));
+        last.get()
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,41 @@
 //! The inputs, as the table of fields has them.
 
-use yew::{Callback, Html, Properties, component, html};
+mod extra;
+mod group;
+mod growth;
+mod icon;
+mod input;
+mod level;
+mod moved;
+mod period;
+mod picker;
+mod rail;
+mod row;
+mod search;
+mod typing;
+mod words;
 
+use std::rc::Rc;
+
+use crossover::catalogue::built_in;
+use crossover::date::Day;
+use crossover::field;
+use crossover::field::{Field, Section, all};
+use crossover::model::Draft;
+use yew::{
+    Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_effect_with, use_memo,
+    use_state_eq,
+};
+
+use crate::edits::EXTRA;
 use crate::evaluation::Shown;
 use crate::state::{Action, State};
+use group::{Around, heading, tables, to_fix};
+use input::Inputs;
+use level::{Level, in_play, matches};
+use moved::use_moved;
+use rail::Stretches;
+use search::Search;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct FormProps {
@@ -14,6 +46,130 @@ pub(crate) struct FormProps {
 
 /// The inputs.
 #[component]
-pub(crate) fn Form(FormProps { state: _, shown: _, act: _ }: &FormProps) -> Html {
-    html! { <form class="inputs" aria-label="Inputs" /> }
+pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
+    let level = use_state_eq(|| Level::Case);
+    let query = use_state_eq(|| None::<String>);
+    // Groups that somebody unfolded, and the row of other costs that is open.
+    let unfolded = use_state_eq(Vec::<Section>::new);
+    let open_row = use_state_eq(|| None::<usize>);
+    let draft = use_memo((Rc::clone(&state.now.scenario), shown.clone()), |(scenario, shown)| {
+        match (&shown.evaluation, &shown.problems) {
+            (Some(evaluation), None) => evaluation.model().draft(),
+            _ => Draft::new(scenario, built_in()),
+        }
+    });
+    let moved = use_moved(state, &draft);
+    let problems = shown.problems.as_ref().map_or(&[][..], |problems| &problems.problems);
+    let as_of = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));
+    // The field has a default, so there is always a day.
+    let as_of = as_of.unwrap_or(Day::since_1970(0));
+    let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of };
+    let playing: Vec<Field> = all().filter(|field| in_play(&draft, *field)).collect();
+    let words = query.as_ref().map(|query| query.to_lowercase());
+    let wanted = |field: &Field| match &words {
+        Some(words) => matches(*field, words),
+        None => level.shows(*field) || inputs.is_wrong(*field),
+    };
+    let found: Vec<Field> = playing.iter().copied().filter(wanted).collect();
+    let around = around(state, shown);
+    let extra_too = match &words {
+        Some(words) => matches(field!("extra.*.name"), words),
+        None => *level != Level::Case || to_fix(problems, Section::OtherCosts) > 0,
+    };
+    let mut sections: Vec<Section> = found.iter().map(|field| field.spec().section).collect();
+    sections.extend(extra_too.then_some(Section::OtherCosts));
+    sections.sort_unstable();
+    sections.dedup();
+    let wrong: Vec<Section> = sections.iter().copied().filter(|s| to_fix(problems, *s) > 0).collect();
+    use_effect_with(wrong, {
+        let unfolded = unfolded.clone();
+        move |wrong: &Vec<Section>| {
+            // Such a group stays open once nothing is wrong any more: somebody is at work in it.
+            let mut next = (*unfolded).clone();
+            next.extend(wrong.iter().filter(|section| !unfolded.contains(section)));
+            unfolded.set(next);
+        }
+    });
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    let choose = |chosen: Level| {
+        let level = level.clone();
+        Callback::from(move |_: MouseEvent| level.set(chosen))
+    };
+    let onsearch = {
+        let query = query.clone();
+        Callback::from(move |text| query.set(text))
+    };
+    let folds = *level != Level::Case && query.is_none();
+    let group = |section: Section| {
+        let wrong = to_fix(problems, section);
+        let open = !folds || wrong > 0 || unfolded.contains(&section);
+        let own = found.iter().filter(|field| field.spec().section == section);
+        let costs = state.now.scenario.rows(EXTRA);
+        let count = match section {
+            Section::OtherCosts if costs == 1 => "1 row".to_owned(),
+            Section::OtherCosts => format!("{costs} rows"),
+            _ => own.clone().count().to_string(),
+        };
+        let turn = {
+            let unfolded = unfolded.clone();
+            Callback::from(move |_: MouseEvent| {
+                let mut next = (*unfolded).clone();
+                match next.iter().position(|known| *known == section) {
+                    Some(place) => drop(next.remove(place)),
+                    None => next.push(section),
+                }
+                unfolded.set(next);
+            })
+        };
+        html! {
+            <section key={section.heading()} class="group" aria-label={section.heading()}>
+                if folds {
+                    { heading(section, &count, wrong, open, turn) }
+                } else {
+                    <h2>{ section.heading() }</h2>
+                }
+                if open {
+                    { tables(&own.map(|field| inputs.of(*field)).collect::<Vec<_>>(), folds || query.is_some(), &around, act) }
+                    if section == Section::OtherCosts {
+                        { extra::extra(extra::rows(&inputs), &open_row, act) }
+                    }
+                }
+            </section>
+        }
+    };
+    html! {
+        <form class="inputs" aria-label="Inputs" {onsubmit}>
+            <div class="in-top">
+                if query.is_none() {
+                    <div class="seg" role="group" aria-label="How many inputs to show">
+                        for each in Level::EACH {
+                            <button type="button" aria-pressed={(*level == each).to_string()} onclick={choose(each)}>
+                                { each.title() }{ " " }
+                                <span>{ playing.iter().filter(|field| each.shows(**field)).count() }</span>
+                            </button>
+                        }
+                    </div>
+                }
+                <Search query={(*query).clone()} {onsearch} found={found.len()} />
+            </div>
+            for section in sections {
+                { group(section) }
+            }
+            <div class="in-foot">
+                <button type="button" class="lnk" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ "Reset to preset" }</button>
+            </div>
+        </form>
+    }
+}
+
+/// What the last result says of the volume.
+fn around(state: &State, shown: &Shown) -> Around {
+    let Some(evaluation) = &shown.evaluation else {
+        return Around { queries: Rc::default(), stretches: None };
+    };
+    let report = evaluation.report();
+    let pair = state.view.pair.or(evaluation.verdict().pair);
+    let pair = pair.and_then(|(challenger, incumbent)| report.pair(challenger, incumbent));
+    let queries = Rc::new(evaluation.model().timeline().queries.clone());
+    Around { queries, stretches: pair.and_then(Stretches::of) }
 }

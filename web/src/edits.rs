@@ -1,0 +1,184 @@
+//! Edits that concern several inputs: what goes with a choice goes along with it.
+
+use std::collections::BTreeSet;
+
+use crossover::catalogue::built_in;
+use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
+use crossover::kind::{Product, Strategy};
+use crossover::model::{Draft, Origin};
+use crossover::scenario::{Scenario, Value};
+
+/// The table of other costs.
+pub(crate) const EXTRA: &str = "extra";
+
+/// `selector` gets another kind: what belongs to the kind before goes, and so does an entry of the
+/// catalogue that is of that kind.
+pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str) -> Scenario {
+    let path = selector.spec().path;
+    let before = Draft::new(scenario, built_in());
+    let stays = |given: &str| {
+        let Found::Fields(fields) = lookup(given) else { return true };
+        let mut bound = fields.iter().filter(|field| field.decided_by() == Some(selector));
+        let present = bound.clone().find(|field| before.applies(**field)).or_else(|| bound.next());
+        let belongs = present.and_then(|field| field.spec().belongs);
+        belongs.is_none_or(|belongs| belongs.kinds.contains(&kind))
+    };
+    let mut next = without(scenario, |given| stays(given));
+    next.set(path, Value::Text(kind.to_owned()));
+    if let Some(catalog) = beside(path, "catalog")
+        && before.entry(catalog).and_then(|entry| entry.choice("kind")).is_some_and(|other| other != kind)
+    {
+        next.remove(catalog.spec().path);
+    }
+    next
+}
+
+/// `catalog` names an entry: figures that the scenario gave itself make room for the entry's.
+pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str) -> Scenario {
+    let path = catalog.spec().path;
+    let table = path.trim_end_matches("catalog");
+    let Shape::CatalogName(product) = catalog.spec().shape else { return scenario.clone() };
+    let supplied = supplied(product);
+    let mut next =
+        without(scenario, |given| given.strip_prefix(table).is_none_or(|name| !supplied.contains(name)));
+    next.set(path, Value::Text(name.to_owned()));
+    next
+}
+
+/// `catalog` names nothing any more: the figures of its entry become the scenario's own.
+pub(crate) fn own_prices(scenario: &Scenario, catalog: Field) -> Scenario {
+    let path = catalog.spec().path;
+    let table = path.trim_end_matches("catalog");
+    let draft = Draft::new(scenario, built_in());
+    let mut next = scenario.clone();
+    next.remove(path);
+    let quoted = all().filter(|field| draft.origin(*field) == Origin::Catalogue);
+    for field in quoted.filter(|field| field.spec().path.starts_with(table)) {
+        if let Some(value) = draft.value(field) {
+            next.set(field.spec().path, value);
+        }
+    }
+    next
+}
+
+/// Another cost, of every strategy, that is nothing yet.
+pub(crate) fn add_row(scenario: &Scenario) -> Scenario {
+    let row = scenario.rows(EXTRA) + 1;
+    let mut next = scenario.clone();
+    next.set(EXTRA, Value::Rows(row));
+    next.set(&format!("{EXTRA}.{row}"), Value::Table);
+    next.set(&instance("extra.*.name", row), Value::Text(format!("Cost {row}")));
+    let every = Strategy::NAMES.iter().map(|name| Value::Text((*name).to_owned()));
+    next.set(&instance("extra.*.strategies", row), Value::List(every.collect()));
+    next
+}
+
+/// One cost less; those behind it move up.
+pub(crate) fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
+    let rows = scenario.rows(EXTRA);
+    let mut next = without(scenario, |path| path != EXTRA && !path.starts_with("extra."));
+    for (path, value) in scenario.iter() {
+        let template = template(path);
+        let Some(number) = path.split('.').nth(1).and_then(|number| number.parse::<usize>().ok()) else {
+            continue;
+        };
+        if template.starts_with("extra.*") && number != row {
+            next.set(&instance(&template, if number > row { number - 1 } else { number }), value.clone());
+        }
+    }
+    if rows > 1 {
+        next.set(EXTRA, Value::Rows(rows - 1));
+    }
+    next
+}
+
+/// The figures and choices that entries for `product` supply, by their names in the table.
+fn supplied(product: Product) -> BTreeSet<&'static str> {
+    let entries = built_in().iter().filter(|entry| entry.product == product);
+    entries
+        .flat_map(|entry| {
+            let figures = entry.figures.iter().map(|figure| figure.name.as_str());
+            figures.chain(entry.choices.iter().map(|(name, _)| name.as_str()))
+        })
+        .collect()
+}
+
+/// The scenario with those values only whose path `stays`.
+fn without(scenario: &Scenario, stays: impl Fn(&str) -> bool) -> Scenario {
+    let mut next = Scenario::default();
+    for (path, value) in scenario.iter().filter(|(path, _)| stays(path)) {
+        next.set(path, value.clone());
+    }
+    next
+}
+
+/// The field called `name` in the table of `path`.
+fn beside(path: &str, name: &str) -> Option<Field> {
+    let (table, _) = path.rsplit_once('.')?;
+    match lookup(&format!("{table}.{name}")) {
+        Found::Fields(fields) => fields.first().copied(),
+        Found::Table | Found::Nothing => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossover::field;
+    use crossover::model::Model;
+    use crossover::preset::PRESETS;
+
+    fn first() -> Scenario {
+        Scenario::from_toml(PRESETS[0].toml).unwrap()
+    }
+
+    #[test]
+    fn a_kind_takes_what_belonged_to_the_other_along() {
+        let scenario = choose(&first(), field!("models.tuned.kind"), "per_token");
+        assert_eq!(scenario.get("models.tuned.prefill_tokens_per_second"), None);
+        assert_eq!(scenario.get("models.tuned.catalog"), None, "it is the price of a replica");
+        assert!(scenario.get("models.tuned.context_window_tokens").is_some());
+        let problems = Model::try_from(&scenario).unwrap_err().problems;
+        let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["models.tuned.input_usd_per_mtok", "models.tuned.output_usd_per_mtok"]);
+    }
+
+    #[test]
+    fn growth_of_another_kind_means_something_else() {
+        let mut scenario = first();
+        scenario.set("workload.growth.per_month", Value::Number(0.05));
+        let kind = field!("workload.growth.kind");
+        let per_month = |scenario: &Scenario| scenario.get("workload.growth.per_month").cloned();
+        assert_eq!(per_month(&choose(&scenario, kind, "logistic")), Some(Value::Number(0.05)));
+        assert_eq!(per_month(&choose(&scenario, kind, "linear")), None);
+    }
+
+    #[test]
+    fn an_entry_brings_its_figures_and_leaves_them_as_own_prices() {
+        let base = field!("models.base.catalog");
+        let mut scenario = first();
+        scenario.set("models.base.output_usd_per_mtok", Value::Number(99.0));
+        scenario.set("models.base.price_multiplier", Value::Number(0.9));
+        let named = name(&scenario, base, "openai/gpt-4.1-mini");
+        assert_eq!(named.get("models.base.output_usd_per_mtok"), None);
+        assert_eq!(named.get("models.base.price_multiplier"), Some(&Value::Number(0.9)), "a discount stays");
+        let own = own_prices(&named, base);
+        assert_eq!(own.get("models.base.catalog"), None);
+        let model = |scenario: &Scenario| Model::try_from(scenario).unwrap();
+        let price = field!("models.base.output_usd_per_mtok");
+        assert_eq!(model(&own).number(price), model(&named).number(price));
+        assert_eq!(model(&own).origin(price), Origin::Scenario);
+    }
+
+    #[test]
+    fn rows_come_and_go() {
+        let two = add_row(&add_row(&first()));
+        assert_eq!(two.rows(EXTRA), 2);
+        Model::try_from(&two).unwrap();
+        let one = remove_row(&two, 1);
+        assert_eq!(one.rows(EXTRA), 1);
+        assert_eq!(one.get("extra.1.name"), Some(&Value::Text("Cost 2".to_owned())));
+        Model::try_from(&one).unwrap();
+        assert_eq!(remove_row(&one, 1), first());
+    }
+}

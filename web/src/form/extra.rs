@@ -1,0 +1,93 @@
+//! Other costs: the rows of a table that can be added to.
+
+use crossover::field::{Field, all};
+use crossover::kind::Strategy;
+use crossover::number::usd;
+use crossover::scenario::Value;
+use yew::{Callback, Html, MouseEvent, UseStateHandle, html};
+
+use super::icon::{Icon, icon};
+use super::input::{Input, Inputs};
+use super::row::Row;
+use super::words::spoken;
+use crate::edits::EXTRA;
+use crate::state::Action;
+
+/// The fields of a row.
+fn fields() -> impl Iterator<Item = Field> {
+    all().filter(|field| field.spec().path.starts_with("extra.*."))
+}
+
+/// The inputs of every row.
+pub(super) fn rows(inputs: &Inputs<'_>) -> Vec<Vec<Input>> {
+    let count = inputs.state.now.scenario.rows(EXTRA);
+    (1..=count).map(|row| fields().map(|field| inputs.in_row(field, row)).collect()).collect()
+}
+
+/// The table: a row tells what it is, for whom and how much, and opens.
+pub(super) fn extra(
+    rows: Vec<Vec<Input>>,
+    open: &UseStateHandle<Option<usize>>,
+    act: &Callback<Action>,
+) -> Html {
+    let add = {
+        let (open, act, next) = (open.clone(), act.clone(), rows.len() + 1);
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::AddRow);
+            open.set(Some(next));
+        })
+    };
+    let toggle = |row: usize| {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(if *open == Some(row) { None } else { Some(row) }))
+    };
+    html! {
+        <div class="extra">
+            for (row, inputs) in (1..).zip(rows) {
+                { summary(row, &inputs, **open == Some(row), toggle(row)) }
+                if **open == Some(row) || inputs.iter().any(|input| input.problem.is_some()) {
+                    <div class="extra-row" role="group" aria-label={format!("Cost {row}")}>
+                        for input in &inputs {
+                            <Row key={input.path.to_string()} input={input.clone()} act={act.clone()} />
+                        }
+                        <button type="button" class="lnk" onclick={act.reform(move |_: MouseEvent| Action::RemoveRow(row))}>
+                            { "Remove this cost" }
+                        </button>
+                    </div>
+                }
+            }
+            <button type="button" class="lnk" onclick={add}>{ "Add a cost" }</button>
+        </div>
+    }
+}
+
+fn summary(row: usize, inputs: &[Input], open: bool, onclick: Callback<MouseEvent>) -> Html {
+    let value = |key: &str| {
+        let input = inputs.iter().find(|input| input.path.ends_with(key));
+        input.and_then(|input| input.value.as_ref())
+    };
+    let name = value(".name").and_then(Value::text).filter(|name| !name.is_empty());
+    let title = name.map_or_else(|| format!("Cost {row}"), str::to_owned);
+    let strategies = match value(".strategies") {
+        Some(Value::List(items)) if items.len() == Strategy::ALL.len() => "all".to_owned(),
+        Some(Value::List(items)) => {
+            items.iter().filter_map(Value::text).map(spoken).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    };
+    let number = |key: &str| value(key).and_then(Value::number).filter(|x| *x > 0.0);
+    let amounts = [
+        number(".usd_per_month").map(|x| format!("{} a month", usd(x))),
+        number(".usd_per_query").map(|x| format!("{} a query", usd(x))),
+        number(".usd_once").map(|x| format!("{} once", usd(x))),
+        number(".hours_once").map(|x| format!("{x} h once")),
+    ];
+    let amounts = amounts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    html! {
+        <button type="button" class="extra-head" aria-expanded={open.to_string()} {onclick}>
+            { icon(Icon::Right) }
+            <span><b>{ title }</b><span class="aff">{ strategies }</span></span>
+            <span class="num">{ if amounts.is_empty() { "nothing yet".to_owned() } else { amounts } }</span>
+        </button>
+    }
+}

@@ -1,0 +1,211 @@
+//! An input as its row shows it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crossover::catalogue::{Confidence, Entry, Evidence as Quoted};
+use crossover::date::{CalendarMonth, Day};
+use crossover::field;
+use crossover::field::{Evidence, Field, FieldSpec, Found, Preset, Shape, instance, lookup};
+use crossover::model::{Draft, Origin};
+use crossover::report::main_prices;
+use crossover::scenario::{Problem, Value, default_of, shown};
+
+use super::words::{capital, spoken};
+use crate::state::{Mistake, State};
+
+/// An input as its row shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Input {
+    pub(super) field: Field,
+    pub(super) path: Rc<str>,
+    pub(super) label: String,
+    pub(super) value: Option<Value>,
+    pub(super) firm: Firm,
+    /// The way back, if somebody left: the value of the preset, and what it is called.
+    pub(super) back: Option<(Option<Value>, String)>,
+    pub(super) mistake: Option<Mistake>,
+    pub(super) problem: Option<Problem>,
+    /// Another edit changed it.
+    pub(super) moved: bool,
+    /// A later price that is known already.
+    pub(super) announced: Option<String>,
+    /// The entry of the catalogue that is named: its title and its main prices.
+    pub(super) entry: Option<(String, String)>,
+    /// The day whose knowledge of the catalogue is used.
+    pub(super) as_of: Day,
+}
+
+/// How firm a value is: a class, a word, and who says so.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Firm {
+    pub(super) class: &'static str,
+    pub(super) word: String,
+    pub(super) source: String,
+}
+
+/// From where inputs are taken.
+pub(super) struct Inputs<'a> {
+    pub(super) state: &'a State,
+    pub(super) draft: &'a Draft,
+    pub(super) problems: &'a [Problem],
+    pub(super) moved: &'a BTreeSet<Field>,
+    pub(super) as_of: Day,
+}
+
+impl Inputs<'_> {
+    /// The input of a field outside tables that repeat.
+    pub(super) fn of(&self, field: Field) -> Input {
+        let value = self.draft.value(field);
+        self.at(field, field.spec().path.into(), value, self.firm(field))
+    }
+
+    /// The input of a field in row `row` of its table.
+    pub(super) fn in_row(&self, field: Field, row: usize) -> Input {
+        let path = instance(field.spec().path, row);
+        let firm = match self.state.now.scenario.get(&path) {
+            Some(_) => Firm::preset(),
+            None => Firm::default_of(field.spec()),
+        };
+        self.at(field, path.into(), default_of(field.spec()), firm)
+    }
+
+    fn at(&self, field: Field, path: Rc<str>, value: Option<Value>, firm: Firm) -> Input {
+        let spec = field.spec();
+        let now = &self.state.now;
+        let mistake = self.state.mistyped.get(&path).cloned();
+        let problem = self.problems.iter().find(|problem| *problem.field == *path);
+        let (given, before) = (now.scenario.get(&path), now.beginning.get(&path));
+        let edited = given != before || mistake.is_some();
+        // Where a row has been added there is nothing to go back to.
+        let is_new = before.is_none() && default_of(spec).is_none() && spec.path.contains('*');
+        Input {
+            field,
+            label: label(spec),
+            // What the field does not hold is shown all the same, beside what is wrong with it.
+            value: given.cloned().or(value),
+            firm: if edited { Firm::you() } else { firm },
+            back: (edited && !is_new).then(|| (before.cloned(), back_to(spec, before))),
+            problem: problem.filter(|_| mistake.is_none()).cloned(),
+            mistake,
+            moved: self.moved.contains(&field),
+            announced: self.announced(field),
+            entry: self.draft.entry(field).map(|entry| (entry.title.clone(), brief(entry, self.as_of))),
+            as_of: self.as_of,
+            path,
+        }
+    }
+
+    /// Whether something is wrong with `field`.
+    pub(super) fn is_wrong(&self, field: Field) -> bool {
+        self.problems.iter().any(|problem| problem.field == field.spec().path)
+    }
+
+    fn firm(&self, field: Field) -> Firm {
+        let entry = self.draft.entry(field).map(|entry| &*entry.evidence);
+        let quoted = self.draft.quote(field).map(|quote| &*quote.at(0).evidence).or(entry);
+        match (self.draft.origin(field), quoted) {
+            (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Firm::quoted(evidence),
+            (Origin::Scenario, None) => Firm::preset(),
+            (Origin::Catalogue, None) => Firm::of("ev vendor", "catalogue", "The price catalogue"),
+            (Origin::Default, _) => Firm::default_of(field.spec()),
+            (Origin::SameAs(other), _) => {
+                let label = other.spec().label;
+                Firm::of("ev estimate", &format!("as {}", label.to_lowercase()), label)
+            }
+        }
+    }
+
+    /// `$5.00 from 2027-04`: the next price that is known.
+    fn announced(&self, field: Field) -> Option<String> {
+        let step = self.draft.quote(field)?.steps.get(1)?;
+        let start = self.draft.value(field!("horizon.start"))?;
+        let month = CalendarMonth::parse(start.text()?)?.plus(step.month);
+        Some(format!("{} from {month}", shown(field.spec(), &Value::Number(step.value))))
+    }
+}
+
+impl Firm {
+    fn of(class: &'static str, word: &str, source: &str) -> Self {
+        Self { class, word: word.to_owned(), source: source.to_owned() }
+    }
+
+    fn you() -> Self {
+        Self::of("ev you", "you", "You")
+    }
+
+    fn preset() -> Self {
+        Self::of("ev", "assumption", "The preset")
+    }
+
+    fn quoted(evidence: &Quoted) -> Self {
+        let (class, word) = match evidence.confidence {
+            Confidence::A | Confidence::B => ("ev vendor", Evidence::VendorPrice.word()),
+            Confidence::C => ("ev published", Evidence::Published.word()),
+        };
+        let word = format!("{word} · {}", evidence.checked);
+        if evidence.via.is_empty() {
+            return Self::of(class, &word, &evidence.source);
+        }
+        Self::of(class, &word, &format!("{}, read in {}", evidence.source, evidence.via))
+    }
+
+    fn default_of(spec: &FieldSpec) -> Self {
+        let (class, dated) = match spec.evidence {
+            Evidence::VendorPrice => ("ev vendor", true),
+            Evidence::Measured | Evidence::Published => ("ev published", true),
+            Evidence::Estimate => ("ev estimate", true),
+            Evidence::Assumption => ("ev", false),
+        };
+        let word = spec.evidence.word();
+        match spec.source.checked {
+            day if dated && !day.is_empty() => Self::of(class, &format!("{word} · {day}"), spec.source.name),
+            _ => Self::of(class, word, spec.source.name),
+        }
+    }
+}
+
+/// `$0.75 in, $4.50 out`: the prices by which an entry is known.
+pub(super) fn brief(entry: &Entry, on: Day) -> String {
+    let prices = main_prices(entry, on);
+    let prices = prices.iter().filter(|(heading, _)| *heading != "Cached").take(2);
+    prices
+        .map(|(heading, price)| format!("{price} {}", heading.to_lowercase().trim_start_matches("replica ")))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What the way back leads to.
+fn back_to(spec: &FieldSpec, before: Option<&Value>) -> String {
+    let before = before.map(|value| in_words(spec, value)).or_else(|| default_text(spec));
+    before.unwrap_or_else(|| "what it was".to_owned())
+}
+
+/// The default, in words; none if there is none.
+pub(super) fn default_text(spec: &FieldSpec) -> Option<String> {
+    match (spec.preset, default_of(spec)) {
+        (Preset::SameAs(path), _) => match lookup(path) {
+            Found::Fields(fields) => fields.first().map(|field| format!("that of “{}”", field.spec().label)),
+            Found::Table | Found::Nothing => None,
+        },
+        (_, value) => value.map(|value| in_words(spec, &value)).filter(|text| !text.is_empty()),
+    }
+}
+
+/// A value as people read it.
+pub(super) fn in_words(spec: &FieldSpec, value: &Value) -> String {
+    match (spec.shape, value) {
+        (_, Value::Switch(on)) => if *on { "on" } else { "off" }.to_owned(),
+        (Shape::Choice(_), Value::Text(name)) => spoken(name),
+        (_, Value::List(items)) if items.is_empty() => "none".to_owned(),
+        _ => shown(spec, value),
+    }
+}
+
+/// A label that says which model is meant.
+fn label(spec: &FieldSpec) -> String {
+    match spec.path.rsplit('.').nth(1) {
+        Some(table) if spec.label == "Model" => format!("{} model", capital(table)),
+        _ => spec.label.to_owned(),
+    }
+}

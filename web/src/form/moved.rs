@@ -1,0 +1,42 @@
+//! Inputs that an edit of another one changed.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crossover::field::{Field, all};
+use crossover::model::Draft;
+use crossover::scenario::{Scenario, Value};
+use yew::{hook, use_mut_ref};
+
+use crate::state::State;
+
+#[derive(Default)]
+struct Last {
+    scenario: Rc<Scenario>,
+    depth: usize,
+    values: Vec<Option<Value>>,
+    moved: Rc<BTreeSet<Field>>,
+}
+
+/// The inputs that the last edit changed without being about them, until the next one.
+#[hook]
+pub(super) fn use_moved(state: &State, draft: &Draft) -> Rc<BTreeSet<Field>> {
+    let last = use_mut_ref(Last::default);
+    let mut last = last.borrow_mut();
+    let scenario = &state.now.scenario;
+    if !Rc::ptr_eq(&last.scenario, scenario) {
+        let values: Vec<_> = all().map(|field| draft.value(field)).collect();
+        // What is taken back, or another scenario altogether, moves nothing.
+        let onwards = state.now.edit.is_some() && state.depth() >= last.depth && !last.values.is_empty();
+        let unsaid = |field: &Field| {
+            let path = field.spec().path;
+            scenario.get(path) == last.scenario.get(path)
+        };
+        let differs = all()
+            .zip(last.values.iter().zip(&values))
+            .filter(|(_, (before, now))| before.is_some() && now.is_some() && before != now);
+        let moved = differs.map(|(field, _)| field).filter(unsaid).filter(|_| onwards).collect();
+        *last = Last { scenario: Rc::clone(scenario), depth: state.depth(), values, moved: Rc::new(moved) };
+    }
+    Rc::clone(&last.moved)
+}

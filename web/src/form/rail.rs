@@ -1,0 +1,210 @@
+//! The rail of the volume: where it stands, and which of two strategies is cheaper where.
+
+use std::rc::Rc;
+
+use crossover::chart::{Font, Scale, width};
+use crossover::kind::Strategy;
+use crossover::number::{count, exact};
+use crossover::report::BreakEven;
+use crossover::scenario::Value;
+use web_sys::HtmlInputElement;
+use yew::{
+    Callback, Html, InputEvent, KeyboardEvent, PointerEvent, Properties, TargetCast, component, html,
+    use_mut_ref, use_node_ref,
+};
+
+use super::words::name_of;
+use crate::state::{Action, new_gesture};
+use crate::width::use_width;
+
+/// The ends of the rail, queries a month.
+const LEAST: f64 = 1e3;
+const MOST: f64 = 1e7;
+const DECADES: [f64; 5] = [1e3, 1e4, 1e5, 1e6, 1e7];
+/// Places of the thumb.
+const PLACES: f64 = 1_000.0;
+/// So far from its edges the rail begins: half the thumb.
+const INSET: f64 = 8.0;
+/// How its words are set.
+const SMALL: Font = Font { size: 110, bold: false, halo: false };
+
+/// Who of two is cheaper where.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Stretches {
+    /// Where the first of them is cheaper, from and to.
+    pub(super) cheaper: Vec<(f64, f64)>,
+    pub(super) challenger: Strategy,
+    pub(super) incumbent: Strategy,
+}
+
+impl Stretches {
+    /// What a comparison says; none if it says nothing.
+    pub(super) fn of(pair: &BreakEven) -> Option<Self> {
+        let intervals = pair.over_volume.as_ref()?.intervals.as_ref()?;
+        let cheaper = intervals.iter().map(|stretch| (stretch.from, stretch.to)).collect();
+        Some(Self { cheaper, challenger: pair.challenger, incumbent: pair.incumbent })
+    }
+
+    /// The rail in pieces, each with who is cheaper there.
+    fn pieces(&self) -> Vec<(f64, f64, Strategy)> {
+        let mut pieces = Vec::new();
+        let mut at = LEAST;
+        let mut add = |from: &mut f64, to: f64, strategy| {
+            let to = to.clamp(LEAST, MOST);
+            if to > *from {
+                pieces.push((*from, to, strategy));
+                *from = to;
+            }
+        };
+        for (from, to) in &self.cheaper {
+            add(&mut at, *from, self.incumbent);
+            add(&mut at, *to, self.challenger);
+        }
+        add(&mut at, MOST, self.incumbent);
+        pieces
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct RailProps {
+    pub(super) path: Rc<str>,
+    pub(super) volume: Option<f64>,
+    pub(super) stretches: Option<Stretches>,
+    pub(super) act: Callback<Action>,
+}
+
+/// The rail, with a thumb to drag.
+#[component]
+pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Html {
+    let node = use_node_ref();
+    let across = use_width(&node);
+    let gesture = use_mut_ref(new_gesture);
+    let scale = Scale::logarithmic(LEAST, MOST);
+    let volume = volume.unwrap_or(0.0);
+    let set = {
+        let (act, path, gesture) = (act.clone(), Rc::clone(path), Rc::clone(&gesture));
+        move |volume: f64| {
+            let value = Some(Value::Number(rounded(volume)));
+            act.emit(Action::Set { path: Rc::clone(&path), value, gesture: Some(*gesture.borrow()) });
+        }
+    };
+    let oninput = {
+        let set = set.clone();
+        Callback::from(move |event: InputEvent| {
+            let thumb = event.target_dyn_into::<HtmlInputElement>();
+            if let Some(place) = thumb.map(|thumb| thumb.value_as_number()).filter(|place| place.is_finite())
+            {
+                set(scale.value(place / PLACES));
+            }
+        })
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let step = if event.shift_key() { 1.1 } else { 1.01 };
+        let next = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => volume * step,
+            "ArrowLeft" | "ArrowDown" => volume / step,
+            "PageUp" => volume * 10.0,
+            "PageDown" => volume / 10.0,
+            "Home" => LEAST,
+            "End" => MOST,
+            _ => return,
+        };
+        event.prevent_default();
+        set(next.clamp(LEAST, MOST));
+    });
+    let renew = {
+        let gesture = Rc::clone(&gesture);
+        move || *gesture.borrow_mut() = new_gesture()
+    };
+    let onpointerdown = {
+        let renew = renew.clone();
+        Callback::from(move |_: PointerEvent| renew())
+    };
+    let onkeyup = Callback::from(move |_: KeyboardEvent| renew());
+    let place = (scale.share(volume.clamp(LEAST, MOST)) * PLACES).round();
+    html! {
+        <div class="slider" ref={node}>
+            if let Some(across) = across.filter(|across| *across > 60) {
+                { drawing(f64::from(across), &scale, stretches.as_ref()) }
+            }
+            <input type="range" min="0" max="1000" value={place.to_string()} step="any"
+                aria-label="Queries a month, logarithmic" aria-valuetext={format!("{} a month", exact(volume))}
+                {oninput} {onkeydown} {onpointerdown} {onkeyup} />
+        </div>
+    }
+}
+
+/// Three digits: the rail is no finer.
+fn rounded(volume: f64) -> f64 {
+    format!("{volume:.2e}").parse().unwrap_or(volume)
+}
+
+fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
+    let x = |volume: f64| INSET + scale.share(volume) * (across - 2.0 * INSET);
+    let at = |x: f64| format!("{x:.1}");
+    let pieces = stretches.map(Stretches::pieces).unwrap_or_default();
+    let only_two = pieces.len() <= 2;
+    html! {
+        <svg class="rail" width={across.to_string()} height="46" aria-hidden="true">
+            if pieces.is_empty() {
+                <rect x={at(INSET)} y="20" width={at(across - 2.0 * INSET)} height="4" rx="2" />
+            }
+            for (place, (from, to, strategy)) in pieces.iter().enumerate() {
+                <rect class={name_of(*strategy)} x={at(x(*from))} y="20" rx="2" height="4"
+                    width={at((x(*to) - x(*from) - if *to < MOST { 1.0 } else { 0.0 }).max(0.5))} />
+                if place > 0 {
+                    <line class="flip" x1={at(x(*from))} x2={at(x(*from))} y1="1" y2="24" />
+                }
+                if only_two {
+                    { caption(*strategy, place == 0 && pieces.len() == 2, x(*from), x(*to)) }
+                }
+            }
+            for decade in DECADES {
+                <line class="tick" x1={at(x(decade))} x2={at(x(decade))} y1="27" y2="31" />
+                <text x={at(if decade == LEAST { 4.0 } else if decade == MOST { across - 4.0 } else { x(decade) })} y="42"
+                    text-anchor={if decade == LEAST { "start" } else if decade == MOST { "end" } else { "middle" }}>
+                    { count(decade) }
+                </text>
+            }
+        </svg>
+    }
+}
+
+/// Who is cheaper, in words, where there is room for them.
+fn caption(strategy: Strategy, before_the_flip: bool, from: f64, to: f64) -> Html {
+    let words = format!("{} cheaper", strategy.caption());
+    if width(&words, SMALL) + 6.0 > to - from {
+        return Html::default();
+    }
+    let (x, anchor) = if before_the_flip { (to - 6.0, "end") } else { (from + 6.0, "start") };
+    html! {
+        <text class={name_of(strategy)} x={format!("{x:.1}")} y="10" text-anchor={anchor}>{ words }</text>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(cheaper: &[(f64, f64)]) -> Vec<(f64, f64, Strategy)> {
+        let (challenger, incumbent) = (Strategy::FineTuned, Strategy::Rag);
+        Stretches { cheaper: cheaper.to_vec(), challenger, incumbent }.pieces()
+    }
+
+    #[test]
+    fn the_rail_is_cut_where_the_order_changes() {
+        let (rag, tuned) = (Strategy::Rag, Strategy::FineTuned);
+        assert_eq!(pieces(&[]), [(1e3, 1e7, rag)]);
+        assert_eq!(pieces(&[(0.0, 1e9)]), [(1e3, 1e7, tuned)]);
+        assert_eq!(pieces(&[(2e5, 1e9)]), [(1e3, 2e5, rag), (2e5, 1e7, tuned)]);
+        let twice = pieces(&[(0.0, 2e3), (1e4, 1e5)]);
+        assert_eq!(twice, [(1e3, 2e3, tuned), (2e3, 1e4, rag), (1e4, 1e5, tuned), (1e5, 1e7, rag)]);
+        assert_eq!(pieces(&[(2e7, 1e9)]), [(1e3, 1e7, rag)]);
+    }
+
+    #[test]
+    fn three_digits_are_kept() {
+        assert_eq!(rounded(383_800.0), 384_000.0);
+        assert_eq!(rounded(1_012.3), 1_010.0);
+    }
+}

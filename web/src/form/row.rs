@@ -1,0 +1,326 @@
+//! One input: what it is called, how firm it is, where its value is changed, and what is wrong with it.
+
+use std::rc::Rc;
+
+use crossover::field::{FieldSpec, Shape};
+use crossover::scenario::{Value, entered};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{
+    Callback, Event, Html, MouseEvent, Properties, TargetCast, UseStateHandle, classes, component, html,
+    use_state_eq,
+};
+
+use super::growth::growth;
+use super::icon::{Icon, icon};
+use super::input::{Input, default_text};
+use super::period::Period;
+use super::picker::Picker;
+use super::rail::{Rail, Stretches};
+use super::typing::{Typing, use_typing};
+use super::words::{message, short_unit, spoken};
+use crate::state::Action;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct RowProps {
+    pub(super) input: Input,
+    pub(super) act: Callback<Action>,
+    /// What is drawn with it.
+    #[prop_or(Beside::Nothing)]
+    pub(super) beside: Beside,
+}
+
+/// What is drawn with an input.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Beside {
+    Nothing,
+    /// The queries of each month.
+    Growth(Rc<Vec<f64>>),
+    /// The rail of the volume, and who is cheaper where.
+    Rail(Option<Stretches>),
+}
+
+/// One input.
+#[component]
+pub(crate) fn Row(RowProps { input, act, beside }: &RowProps) -> Html {
+    let period = use_state_eq(|| Period::Month);
+    let open = use_state_eq(|| false);
+    let typing = use_typing(input, *period, act);
+    let spec = input.field.spec();
+    let class = match (spec.shape, beside) {
+        (Shape::Text { .. } | Shape::Names(_) | Shape::Numbers { .. }, _) => "row long",
+        (_, Beside::Rail(_)) => "row wide",
+        _ => "row",
+    };
+    let bad = typing.mistyped.is_some() || input.problem.is_some();
+    let row = html! {
+        <div class={classes!(class, bad.then_some("wrong"), input.moved.then_some("moved"))}>
+            { label(input, beside, &open, act) }
+            { match spec.shape {
+                Shape::Switch => switch(input, act),
+                Shape::Choice(names) => choice(input, names, act),
+                Shape::Names(names) => checks(input, names, act),
+                Shape::CatalogName(product) => html! { <Picker input={input.clone()} {product} act={act.clone()} /> },
+                _ if matches!(beside, Beside::Rail(_)) => text_field(input, &typing, periods(&period)),
+                _ => text_field(input, &typing, unit(spec)),
+            } }
+            { notes(input, &typing, act) }
+            if *open {
+                <div class="about">{ about(input, spec) }</div>
+            }
+        </div>
+    };
+    match beside {
+        Beside::Rail(stretches) => html! {
+            <div class="vol">
+                { row }
+                <Rail path={input.path.clone()} volume={input.value.as_ref().and_then(Value::number)}
+                    stretches={stretches.clone()} act={act.clone()} />
+            </div>
+        },
+        _ => row,
+    }
+}
+
+/// What stands behind a number, in a place of its own, so that all numbers end on one line.
+fn unit(spec: &FieldSpec) -> Html {
+    html! {
+        if matches!(spec.shape, Shape::Number { .. }) {
+            <span class="aff un" title={spec.unit.words}>{ short_unit(spec) }</span>
+        }
+    }
+}
+
+/// A menu of the periods by which a volume can be counted.
+fn periods(period: &UseStateHandle<Period>) -> Html {
+    let chosen = **period;
+    let period = period.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let words = event.target_dyn_into::<HtmlSelectElement>().map(|menu| menu.value()).unwrap_or_default();
+        period.set(Period::ALL.into_iter().find(|known| known.words() == words).unwrap_or(Period::Month));
+    });
+    html! {
+        <span class="unit menu">
+            <select aria-label="Period" {onchange}>
+                for known in Period::ALL {
+                    <option value={known.words()} selected={known == chosen}>{ known.words() }</option>
+                }
+            </select>
+            { icon(Icon::Down) }
+        </span>
+    }
+}
+
+/// The identifier of what is said below a field.
+fn note_id(input: &Input) -> String {
+    format!("{}-note", input.path)
+}
+
+/// A field of text or of a number, with what stands behind it.
+fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
+    let Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur } = typing;
+    let bad = mistyped.is_some() || input.problem.is_some();
+    let described = (bad || echo.is_some() || input.announced.is_some()).then(|| note_id(input));
+    let id = input.path.to_string();
+    let invalid = bad.then_some("true");
+    let long = matches!(input.field.spec().shape, Shape::Text { max_chars } if max_chars > 1_000);
+    let number = matches!(input.field.spec().shape, Shape::Number { .. });
+    html! {
+        <span class={if number { "field" } else { "field of-text" }}>
+            if long {
+                <textarea {id} rows="3" value={text.clone()} aria-invalid={invalid} aria-describedby={described}
+                    oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
+            } else {
+                <input {id} type="text" inputmode={number.then_some("decimal")} autocomplete="off"
+                    spellcheck="false" value={text.clone()} aria-invalid={invalid} aria-describedby={described}
+                    oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
+            }
+            { behind }
+        </span>
+    }
+}
+
+/// What is said below a field: its value in words, a later price, or what is wrong and how to repair it.
+fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
+    let set = |value: Option<Value>| {
+        let path = Rc::clone(&input.path);
+        act.reform(move |_: MouseEvent| Action::Set {
+            path: Rc::clone(&path),
+            value: value.clone(),
+            gesture: None,
+        })
+    };
+    let (text, repairs) = match (&typing.mistyped, &input.problem) {
+        (Some(mistyped), _) => {
+            let spec = input.field.spec();
+            let repairs = mistyped.repairs.iter().filter_map(|repair| {
+                let entered = entered(spec, &input.path, &repair.text).ok()?;
+                Some((repair.text.clone(), repair.meaning.clone(), set(Some(entered.value))))
+            });
+            (message(&mistyped.problem), repairs.collect::<Vec<_>>())
+        }
+        (None, Some(problem)) => {
+            let back = input.back.iter().filter(|(value, _)| *value != input.value);
+            let repairs =
+                back.map(|(value, text)| (format!("Use {text}"), String::new(), set(value.clone())));
+            (message(problem), repairs.collect())
+        }
+        (None, None) => {
+            return html! {
+                if let Some(text) = typing.echo.as_ref().or(input.announced.as_ref()) {
+                    <p class="echo" id={note_id(input)}>{ text }</p>
+                }
+            };
+        }
+    };
+    html! {
+        <p class="msg" id={note_id(input)}>
+            { icon(Icon::Bad) }
+            <span>
+                { text }
+                for (text, title, onclick) in repairs {
+                    { " " }<button type="button" class="fix" {title} {onclick}>{ text }</button>
+                }
+            </span>
+        </p>
+    }
+}
+
+/// The label of an input with its evidence; a click on the evidence tells more.
+fn label(input: &Input, beside: &Beside, open: &UseStateHandle<bool>, act: &Callback<Action>) -> Html {
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let id = input.path.to_string();
+    html! {
+        <span class="row-l">
+            if matches!(input.field.spec().shape, Shape::Names(_)) {
+                <span class="lab" id={format!("{id}-label")}>{ &input.label }</span>
+            } else {
+                <label for={id}>{ &input.label }</label>
+            }
+            <span class="row-e">
+                <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
+                    aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
+                    { &input.firm.word }
+                </button>
+                if let Some((value, text)) = &input.back {
+                    { way_back(input, value.clone(), text, act) }
+                }
+                if let Beside::Growth(queries) = beside {
+                    { growth(queries) }
+                }
+            </span>
+        </span>
+    }
+}
+
+fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Action>) -> Html {
+    let path = Rc::clone(&input.path);
+    let onclick = act.reform(move |_: MouseEvent| Action::Set {
+        path: Rc::clone(&path),
+        value: value.clone(),
+        gesture: None,
+    });
+    let title = format!("Back to {text}");
+    html! {
+        <button type="button" class="reset" aria-label={format!("{}: back to {text}", input.label)} {title} {onclick}>
+            { icon(Icon::Reset) }
+        </button>
+    }
+}
+
+/// Help, source, default.
+fn about(input: &Input, spec: &FieldSpec) -> Html {
+    html! {
+        <>
+            <p>{ spec.help }</p>
+            <dl>
+                if !spec.unit.words.is_empty() {
+                    <dt>{ "Unit" }</dt><dd>{ spec.unit.words }</dd>
+                }
+                <dt>{ "Source" }</dt><dd>{ &input.firm.source }</dd>
+                if let Some(default) = default_text(spec) {
+                    <dt>{ "Default" }</dt><dd>{ default }</dd>
+                }
+                <dt>{ "Name" }</dt><dd><code>{ &*input.path }</code></dd>
+            </dl>
+        </>
+    }
+}
+
+fn switch(input: &Input, act: &Callback<Action>) -> Html {
+    let on = input.value == Some(Value::Switch(true));
+    let path = Rc::clone(&input.path);
+    let onchange = act.reform(move |event: Event| {
+        let on = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked());
+        Action::Set { path: Rc::clone(&path), value: Some(Value::Switch(on)), gesture: None }
+    });
+    html! {
+        <span class="switch">
+            <input id={input.path.to_string()} type="checkbox" role="switch" checked={on} {onchange} />
+            <span aria-hidden="true">{ if on { "on" } else { "off" } }</span>
+        </span>
+    }
+}
+
+fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
+    let chosen = input.value.as_ref().and_then(Value::text).unwrap_or_default();
+    let (path, field) = (Rc::clone(&input.path), input.field);
+    let act = act.clone();
+    let choose = move |event: &Event| {
+        let name = event.target_dyn_into::<HtmlSelectElement>()?.value();
+        let name = names.iter().find(|known| **known == name)?;
+        if path.contains("extra.") {
+            let value = Some(Value::Text((*name).to_owned()));
+            return Some(Action::Set { path: Rc::clone(&path), value, gesture: None });
+        }
+        Some(Action::Choose(field, name))
+    };
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(action) = choose(&event) {
+            act.emit(action);
+        }
+    });
+    html! {
+        <span class="field menu">
+            <select id={input.path.to_string()} {onchange}>
+                if !names.contains(&chosen) {
+                    <option value="" selected=true disabled=true>{ "choose" }</option>
+                }
+                for name in names {
+                    <option value={*name} selected={*name == chosen}>{ spoken(name) }</option>
+                }
+            </select>
+            { icon(Icon::Down) }
+        </span>
+    }
+}
+
+fn checks(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
+    let items = match &input.value {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let chosen: Vec<&str> = items.iter().filter_map(Value::text).collect();
+    let toggle = |name: &'static str| {
+        let next = names.iter().filter(|known| chosen.contains(*known) != (**known == name));
+        let value = Value::List(next.map(|name| Value::Text((*name).to_owned())).collect());
+        let path = Rc::clone(&input.path);
+        act.reform(move |_: Event| Action::Set {
+            path: Rc::clone(&path),
+            value: Some(value.clone()),
+            gesture: None,
+        })
+    };
+    html! {
+        <span class="checks" role="group" aria-labelledby={format!("{}-label", input.path)}>
+            for name in names {
+                <label>
+                    <input type="checkbox" checked={chosen.contains(name)} onchange={toggle(name)} />
+                    { spoken(name) }
+                </label>
+            }
+        </span>
+    }
+}
