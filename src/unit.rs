@@ -47,6 +47,18 @@ impl Unit {
         Self { style: Style::Percent, words }
     }
 
+    /// Whether it counts US dollars.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        self.style == Style::Money
+    }
+
+    /// Whether it is a share, written as a percentage.
+    #[must_use]
+    pub fn is_share(self) -> bool {
+        self.style == Style::Percent
+    }
+
     /// The sign or word that stands for the unit in a table of fields.
     #[must_use]
     pub fn symbol(self) -> String {

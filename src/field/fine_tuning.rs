@@ -14,12 +14,13 @@ const KIND: &str = "fine_tuning.training.kind";
 const GPU_PER_HOUR: Unit = Unit::money("per GPU-hour");
 
 pub(crate) const FIELDS: [FieldSpec; 32] = [
-    FieldSpec::other(S, "fine_tuning.enabled", "Fine-tuning", Shape::Switch, Preset::Switch(true))
+    FieldSpec::other(S, "fine_tuning.enabled", "fe", "Fine-tuning", Shape::Switch, Preset::Switch(true))
         .recommended()
         .help("Whether a tuned model without retrieval is compared."),
     FieldSpec::number(
         S,
         "fine_tuning.corpus_coverage",
+        "fk",
         "Knows of the corpus",
         Unit::share("of corpus questions"),
         Range::SHARE,
@@ -28,12 +29,21 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     .step(0.05)
     .recommended()
     .help("The share of corpus questions the tuned model answers without retrieval."),
-    FieldSpec::number(S, "fine_tuning.system_prompt_tokens", "System prompt", TOKENS, Range::AMOUNT, 100.0)
-        .recommended()
-        .help("Instructions still sent with every call; most of them are trained in."),
+    FieldSpec::number(
+        S,
+        "fine_tuning.system_prompt_tokens",
+        "fp",
+        "System prompt",
+        TOKENS,
+        Range::AMOUNT,
+        100.0,
+    )
+    .recommended()
+    .help("Instructions still sent with every call; most of them are trained in."),
     FieldSpec::number(
         S,
         "fine_tuning.cache_hit_share",
+        "fh",
         "Cache hits of the system prompt",
         Unit::share(""),
         Range::SHARE,
@@ -41,12 +51,13 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     )
     .step(0.05)
     .help("The share of calls that find the system prompt in the prompt cache."),
-    FieldSpec::number(S, "fine_tuning.setup_hours", "Set-up", HOURS, Range::AMOUNT, 160.0)
+    FieldSpec::number(S, "fine_tuning.setup_hours", "fs", "Set-up", HOURS, Range::AMOUNT, 160.0)
         .recommended()
         .help("Engineer's hours for the pipeline, model registry and deployment; an assumption."),
     FieldSpec::number(
         S,
         "fine_tuning.upkeep_hours_per_month",
+        "fu",
         "Upkeep",
         Unit::count("hours a month"),
         Range::AMOUNT,
@@ -57,6 +68,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.dataset.examples",
+        "dx",
         "Examples",
         Unit::count("examples"),
         Range::AMOUNT,
@@ -70,6 +82,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.dataset.tokens_per_example",
+        "dt",
         "Length of an example",
         Unit::count("tokens an example"),
         Range::AMOUNT,
@@ -79,6 +92,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.dataset.usd_per_example",
+        "dp",
         "Bought label",
         Unit::money("an example"),
         Range::AMOUNT,
@@ -89,6 +103,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.dataset.expert_minutes_per_example",
+        "dm",
         "Expert's time",
         Unit::count("minutes an example"),
         Range::AMOUNT,
@@ -99,6 +114,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.dataset.preparation_hours",
+        "dh",
         "Data preparation",
         HOURS,
         Range::AMOUNT,
@@ -109,20 +125,27 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::other(
         S,
         "fine_tuning.training.catalog",
+        "ftc",
         "Trained by",
         Shape::CatalogName(Product::Training),
         Preset::Absent,
     )
     .recommended()
     .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
-    FieldSpec::other(S, KIND, "Training billing", Shape::Choice(Training::NAMES), Preset::Text("per_token"))
-        .recommended()
-        .help(
-            "Training by the token, by GPU-hours you know, or by GPU-hours worked out from its arithmetic.",
-        ),
+    FieldSpec::other(
+        S,
+        KIND,
+        "ftk",
+        "Training billing",
+        Shape::Choice(Training::NAMES),
+        Preset::Text("per_token"),
+    )
+    .recommended()
+    .help("Training by the token, by GPU-hours you know, or by GPU-hours worked out from its arithmetic."),
     FieldSpec::number(
         S,
         "fine_tuning.training.usd_per_mtok",
+        "ftp",
         "Training",
         Unit::money("per million training tokens"),
         Range::AMOUNT,
@@ -131,13 +154,22 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     .from(Evidence::VendorPrice, Source::TOGETHER)
     .when(KIND, &["per_token"])
     .help("The price of a training token."),
-    FieldSpec::number(S, "fine_tuning.training.epochs", "Epochs", Unit::count("epochs"), Range::AMOUNT, 3.0)
-        .whole()
-        .when(KIND, &["per_token", "flops"])
-        .help("How often training passes over the dataset."),
+    FieldSpec::number(
+        S,
+        "fine_tuning.training.epochs",
+        "fte",
+        "Epochs",
+        Unit::count("epochs"),
+        Range::AMOUNT,
+        3.0,
+    )
+    .whole()
+    .when(KIND, &["per_token", "flops"])
+    .help("How often training passes over the dataset."),
     FieldSpec::number(
         S,
         "fine_tuning.training.validation_share",
+        "ftv",
         "Validation",
         Unit::share("of the dataset"),
         Range::SHARE,
@@ -150,6 +182,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.training.minimum_usd_per_run",
+        "ftm",
         "Minimum a run",
         Unit::money("a run"),
         Range::AMOUNT,
@@ -157,13 +190,14 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     )
     .step(1.0)
     .help("What a training run costs at least."),
-    FieldSpec::number(S, "fine_tuning.training.runs", "Runs", Unit::count("runs"), Range::AMOUNT, 3.0)
+    FieldSpec::number(S, "fine_tuning.training.runs", "ftr", "Runs", Unit::count("runs"), Range::AMOUNT, 3.0)
         .whole()
         .recommended()
         .help("How many runs it takes to get the first model worth shipping."),
     FieldSpec::number(
         S,
         "fine_tuning.training.gpu_hours_per_run",
+        "ftg",
         "GPU-hours a run",
         Unit::count("GPU-hours a run"),
         Range::AMOUNT,
@@ -172,13 +206,22 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     .required()
     .when(KIND, &["gpu_hours"])
     .help("GPU-hours of one training run."),
-    FieldSpec::number(S, "fine_tuning.training.gpu_usd_per_hour", "GPU", GPU_PER_HOUR, Range::AMOUNT, 3.99)
-        .required()
-        .when(KIND, &["gpu_hours", "flops"])
-        .help("What one rented GPU costs an hour."),
+    FieldSpec::number(
+        S,
+        "fine_tuning.training.gpu_usd_per_hour",
+        "fth",
+        "GPU",
+        GPU_PER_HOUR,
+        Range::AMOUNT,
+        3.99,
+    )
+    .required()
+    .when(KIND, &["gpu_hours", "flops"])
+    .help("What one rented GPU costs an hour."),
     FieldSpec::number(
         S,
         "fine_tuning.training.parameters_billion",
+        "ftb",
         "Parameters",
         Unit::count("billion parameters"),
         Range::AMOUNT,
@@ -190,6 +233,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.training.flops_per_parameter_token",
+        "ftf",
         "Operations",
         Unit::count("operations a parameter and token"),
         Range::AMOUNT,
@@ -201,6 +245,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.training.peak_tflops",
+        "ftt",
         "Peak of the GPU",
         Unit::count("TFLOPS"),
         Range::POSITIVE,
@@ -212,6 +257,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.training.utilisation",
+        "ftu",
         "Utilisation in training",
         Unit::share("of the peak"),
         Range::UTILISATION,
@@ -224,6 +270,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.evaluation.usd_per_training",
+        "fvp",
         "Evaluation calls",
         Unit::money("a training"),
         Range::AMOUNT,
@@ -233,6 +280,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.evaluation.hours_per_training",
+        "fvh",
         "First evaluation",
         HOURS,
         Range::AMOUNT,
@@ -243,6 +291,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.evaluation.hours_per_retraining",
+        "fvr",
         "Evaluation of a retrained model",
         HOURS,
         Range::AMOUNT,
@@ -253,6 +302,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.retraining.every_months",
+        "fre",
         "Retrain every",
         Unit::count("months"),
         Range::MONTHS,
@@ -264,6 +314,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::other(
         S,
         "fine_tuning.retraining.forced_months",
+        "frf",
         "Forced retraining",
         Shape::Numbers { range: Range::MONTH, whole: true, most: 1_200 },
         Preset::EmptyList,
@@ -273,6 +324,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.retraining.runs",
+        "frr",
         "Runs of a retraining",
         Unit::count("runs"),
         Range::AMOUNT,
@@ -283,6 +335,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.retraining.dataset_refresh_share",
+        "frd",
         "Dataset made anew",
         Unit::share("of the dataset cost"),
         Range::SHARE,
@@ -294,6 +347,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::number(
         S,
         "fine_tuning.retraining.engineering_hours",
+        "frh",
         "Retraining",
         HOURS,
         Range::AMOUNT,

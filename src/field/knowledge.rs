@@ -11,6 +11,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.documents",
+        "kd",
         "Documents",
         Unit::count("documents"),
         Range::AMOUNT,
@@ -23,6 +24,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.tokens_per_document",
+        "kt",
         "Length of one",
         Unit::count("tokens"),
         Range::POSITIVE,
@@ -33,6 +35,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.growth_per_month",
+        "kg",
         "Growth of the corpus",
         Unit::share("a month"),
         Range::RATE,
@@ -44,6 +47,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.churn_per_month",
+        "kc",
         "Documents rewritten",
         Unit::share("a month"),
         Range::SHARE,
@@ -55,6 +59,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.question_share",
+        "kq",
         "Questions that need it",
         Unit::share("of queries"),
         Range::SHARE,
@@ -66,6 +71,7 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
     FieldSpec::number(
         S,
         "knowledge.unanswered_limit",
+        "ku",
         "Unanswered at most",
         Unit::share("of queries"),
         Range::SHARE,

@@ -13,39 +13,48 @@ const TOKENS: Unit = Unit::count("tokens");
 
 /// The fields of one model; both models have the same ones in the same order.
 macro_rules! model_fields {
-    ($at:literal, $kind:expr) => {
+    ($at:literal, $key:literal, $kind:expr) => {
         [
-            FieldSpec::other(S, concat!($at, ".kind"), "Billing", Shape::Choice(Billing::NAMES), $kind)
-                .recommended()
-                .help("Whether the model is paid by the token or runs on dedicated replicas."),
+            FieldSpec::other(
+                S,
+                concat!($at, ".kind"),
+                concat!($key, "k"),
+                "Billing",
+                Shape::Choice(Billing::NAMES),
+                $kind,
+            )
+            .recommended()
+            .help("Whether the model is paid by the token or runs on dedicated replicas."),
             FieldSpec::other(
                 S,
                 concat!($at, ".catalog"),
+                concat!($key, "c"),
                 "Model",
                 Shape::CatalogName(Product::Model),
                 Preset::Absent,
             )
             .business()
             .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
-            per_mtok(concat!($at, ".input_usd_per_mtok"), "Input", 1.0)
+            per_mtok(concat!($at, ".input_usd_per_mtok"), concat!($key, "i"), "Input", 1.0)
                 .required()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of input tokens that come from no cache."),
-            per_mtok(concat!($at, ".output_usd_per_mtok"), "Output", 5.0)
+            per_mtok(concat!($at, ".output_usd_per_mtok"), concat!($key, "o"), "Output", 5.0)
                 .required()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of output tokens, thinking included."),
-            per_mtok(concat!($at, ".cached_input_usd_per_mtok"), "Cached input", 1.0)
+            per_mtok(concat!($at, ".cached_input_usd_per_mtok"), concat!($key, "r"), "Cached input", 1.0)
                 .same_as(concat!($at, ".input_usd_per_mtok"))
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of input tokens read from the prompt cache; not given, the cache saves nothing."),
-            per_mtok(concat!($at, ".cache_write_usd_per_mtok"), "Cache write", 1.0)
+            per_mtok(concat!($at, ".cache_write_usd_per_mtok"), concat!($key, "w"), "Cache write", 1.0)
                 .same_as(concat!($at, ".input_usd_per_mtok"))
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of cacheable input tokens that are not in the cache yet."),
             FieldSpec::number(
                 S,
                 concat!($at, ".min_cacheable_tokens"),
+                concat!($key, "m"),
                 "Shortest cacheable part",
                 TOKENS,
                 Range::AMOUNT,
@@ -56,6 +65,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".batch_multiplier"),
+                concat!($key, "b"),
                 "Batch price",
                 Unit::count("times the price"),
                 Range::AMOUNT,
@@ -67,6 +77,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".price_multiplier"),
+                concat!($key, "p"),
                 "Discount or uplift",
                 Unit::count("times the price"),
                 Range::AMOUNT,
@@ -77,6 +88,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".context_window_tokens"),
+                concat!($key, "x"),
                 "Context window",
                 TOKENS,
                 Range::POSITIVE,
@@ -87,6 +99,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".answer_ratio"),
+                concat!($key, "a"),
                 "Answer length of this model",
                 Unit::count("times the answer length"),
                 Range::AMOUNT,
@@ -94,13 +107,22 @@ macro_rules! model_fields {
             )
             .recommended()
             .help("How long this model's answers are, as a multiple of the answer length."),
-            FieldSpec::number(S, concat!($at, ".thinking_tokens"), "Thinking", TOKENS, Range::AMOUNT, 0.0)
+            FieldSpec::number(
+                S,
+                concat!($at, ".thinking_tokens"),
+                concat!($key, "t"),
+                "Thinking",
+                TOKENS,
+                Range::AMOUNT,
+                0.0,
+            )
                 .step(100.0)
                 .recommended()
                 .help("Tokens billed as output with every call that the user never sees."),
             FieldSpec::number(
                 S,
                 concat!($at, ".hosting_usd_per_hour"),
+                concat!($key, "h"),
                 "Hosting fee",
                 Unit::money("an hour"),
                 Range::AMOUNT,
@@ -112,6 +134,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".deployments"),
+                concat!($key, "d"),
                 "Deployments",
                 Unit::count("deployments"),
                 Range::AMOUNT,
@@ -123,6 +146,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".long_context.above_tokens"),
+                concat!($key, "la"),
                 "Long context above",
                 TOKENS,
                 Range::AMOUNT,
@@ -134,31 +158,48 @@ macro_rules! model_fields {
             FieldSpec::other(
                 S,
                 concat!($at, ".long_context.at_threshold"),
+                concat!($key, "lt"),
                 "At the threshold",
                 Shape::Choice(Threshold::NAMES),
                 Preset::Text("base"),
             )
             .when(concat!($at, ".kind"), &["per_token"])
             .help("Which prices a request of exactly that length pays."),
-            per_mtok(concat!($at, ".long_context.input_usd_per_mtok"), "Long input", 2.0)
+            per_mtok(concat!($at, ".long_context.input_usd_per_mtok"), concat!($key, "li"), "Long input", 2.0)
                 .required()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of input tokens in a long request."),
-            per_mtok(concat!($at, ".long_context.cached_input_usd_per_mtok"), "Long cached input", 2.0)
+            per_mtok(
+                concat!($at, ".long_context.cached_input_usd_per_mtok"),
+                concat!($key, "lr"),
+                "Long cached input",
+                2.0,
+            )
                 .same_as(concat!($at, ".long_context.input_usd_per_mtok"))
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of cached input tokens in a long request."),
-            per_mtok(concat!($at, ".long_context.cache_write_usd_per_mtok"), "Long cache write", 2.0)
+            per_mtok(
+                concat!($at, ".long_context.cache_write_usd_per_mtok"),
+                concat!($key, "lw"),
+                "Long cache write",
+                2.0,
+            )
                 .same_as(concat!($at, ".long_context.input_usd_per_mtok"))
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of writing tokens to the cache in a long request."),
-            per_mtok(concat!($at, ".long_context.output_usd_per_mtok"), "Long output", 7.5)
+            per_mtok(
+                concat!($at, ".long_context.output_usd_per_mtok"),
+                concat!($key, "lo"),
+                "Long output",
+                7.5,
+            )
                 .required()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of output tokens in a long request."),
             FieldSpec::number(
                 S,
                 concat!($at, ".replica_usd_per_hour"),
+                concat!($key, "g"),
                 "Replica",
                 Unit::money("an hour"),
                 Range::AMOUNT,
@@ -171,6 +212,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".prefill_tokens_per_second"),
+                concat!($key, "f"),
                 "Reading speed",
                 Unit::count("tokens a second"),
                 Range::POSITIVE,
@@ -181,6 +223,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".decode_tokens_per_second"),
+                concat!($key, "e"),
                 "Writing speed",
                 Unit::count("tokens a second"),
                 Range::POSITIVE,
@@ -191,6 +234,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".target_utilisation"),
+                concat!($key, "u"),
                 "Target utilisation",
                 Unit::share(""),
                 Range::UTILISATION,
@@ -202,6 +246,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".min_replicas"),
+                concat!($key, "n"),
                 "Replicas at least",
                 Unit::count("replicas"),
                 Range::AMOUNT,
@@ -213,6 +258,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".replica_step"),
+                concat!($key, "s"),
                 "Smallest share of a replica",
                 Unit::count("replicas"),
                 Range::POSITIVE,
@@ -224,6 +270,7 @@ macro_rules! model_fields {
             FieldSpec::number(
                 S,
                 concat!($at, ".autoscale_share"),
+                concat!($key, "v"),
                 "Autoscaling",
                 Unit::share(""),
                 Range::SHARE,
@@ -236,9 +283,9 @@ macro_rules! model_fields {
     };
 }
 
-const fn per_mtok(path: &'static str, label: &'static str, typical: f64) -> FieldSpec {
-    FieldSpec::number(S, path, label, PER_MTOK, Range::AMOUNT, typical).recommended()
+const fn per_mtok(path: &'static str, key: &'static str, label: &'static str, typical: f64) -> FieldSpec {
+    FieldSpec::number(S, path, key, label, PER_MTOK, Range::AMOUNT, typical).recommended()
 }
 
-pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", Preset::Required);
-pub(crate) const TUNED: [FieldSpec; 27] = model_fields!("models.tuned", Preset::Text("dedicated"));
+pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", "b", Preset::Required);
+pub(crate) const TUNED: [FieldSpec; 27] = model_fields!("models.tuned", "t", Preset::Text("dedicated"));

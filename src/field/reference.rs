@@ -15,6 +15,8 @@ use crate::number;
 pub struct FieldDescription {
     /// The path; `*` stands for the row of a table that repeats.
     pub path: &'static str,
+    /// The name in links.
+    pub key: &'static str,
     /// The name in the form.
     pub label: &'static str,
     /// What the number counts.
@@ -69,6 +71,7 @@ fn describe(spec: &'static FieldSpec) -> FieldDescription {
     let step = if let Shape::Number { step, .. } = spec.shape { Some(step) } else { None };
     FieldDescription {
         path: spec.path,
+        key: spec.key,
         label: spec.label,
         unit: spec.unit.symbol(),
         help: spec.help,

@@ -94,6 +94,9 @@ pub struct Belongs {
 pub struct FieldSpec {
     /// The public name: `rag.top_k`; in tables that repeat, `*` stands for the row: `extra.*.name`.
     pub path: &'static str,
+    /// The name in links, letters with `*` for the row: `rk`, `x*n`. Once shipped it is never changed and
+    /// never used for another field.
+    pub key: &'static str,
     /// The name in the form.
     pub label: &'static str,
     /// What the number counts.
@@ -117,9 +120,16 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
-    const fn new(path: &'static str, section: Section, label: &'static str, unit: Unit) -> Self {
+    const fn new(
+        path: &'static str,
+        key: &'static str,
+        section: Section,
+        label: &'static str,
+        unit: Unit,
+    ) -> Self {
         Self {
             path,
+            key,
             label,
             unit,
             help: "",
@@ -137,13 +147,14 @@ impl FieldSpec {
     pub(crate) const fn number(
         section: Section,
         path: &'static str,
+        key: &'static str,
         label: &'static str,
         unit: Unit,
         range: Range,
         default: f64,
     ) -> Self {
         let step = if default == 0.0 { 1.0 } else { default / 10.0 };
-        let mut spec = Self::new(path, section, label, unit);
+        let mut spec = Self::new(path, key, section, label, unit);
         spec.shape = Shape::Number { range, whole: false, step };
         spec.preset = Preset::Number(default);
         spec
@@ -153,11 +164,12 @@ impl FieldSpec {
     pub(crate) const fn other(
         section: Section,
         path: &'static str,
+        key: &'static str,
         label: &'static str,
         shape: Shape,
         preset: Preset,
     ) -> Self {
-        let mut spec = Self::new(path, section, label, Unit::count(""));
+        let mut spec = Self::new(path, key, section, label, Unit::count(""));
         spec.shape = shape;
         spec.preset = preset;
         spec

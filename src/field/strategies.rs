@@ -14,18 +14,26 @@ const T: Section = Section::Staged;
 const Q: Section = Section::Quality;
 
 pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
-    FieldSpec::other(P, "prompt_only.enabled", "Prompt only", Shape::Switch, Preset::Switch(true))
+    FieldSpec::other(P, "prompt_only.enabled", "pe", "Prompt only", Shape::Switch, Preset::Switch(true))
         .recommended()
         .help("Whether a good prompt alone is compared."),
-    FieldSpec::number(P, "prompt_only.context_tokens", "Prompt", TOKENS, Range::AMOUNT, 4_000.0)
+    FieldSpec::number(P, "prompt_only.context_tokens", "pc", "Prompt", TOKENS, Range::AMOUNT, 4_000.0)
         .recommended()
         .help("Instructions, examples and pasted documents that are sent with every query."),
-    FieldSpec::other(P, "prompt_only.include_corpus", "Whole corpus", Shape::Switch, Preset::Switch(false))
-        .recommended()
-        .help("Whether the whole corpus is added to the prompt."),
+    FieldSpec::other(
+        P,
+        "prompt_only.include_corpus",
+        "pw",
+        "Whole corpus",
+        Shape::Switch,
+        Preset::Switch(false),
+    )
+    .recommended()
+    .help("Whether the whole corpus is added to the prompt."),
     FieldSpec::number(
         P,
         "prompt_only.corpus_coverage",
+        "pk",
         "Knows of the corpus",
         Unit::share("of corpus questions"),
         Range::SHARE,
@@ -37,6 +45,7 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
     FieldSpec::number(
         P,
         "prompt_only.cache_hit_share",
+        "ph",
         "Cache hits of the prompt",
         Unit::share(""),
         Range::SHARE,
@@ -44,12 +53,13 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
     )
     .step(0.05)
     .help("The share of calls that find the prompt in the prompt cache."),
-    FieldSpec::number(P, "prompt_only.setup_hours", "Set-up", HOURS, Range::AMOUNT, 24.0)
+    FieldSpec::number(P, "prompt_only.setup_hours", "ps", "Set-up", HOURS, Range::AMOUNT, 24.0)
         .recommended()
         .help("Engineer's hours to write and test the prompt; an assumption."),
     FieldSpec::number(
         P,
         "prompt_only.upkeep_hours_per_month",
+        "pu",
         "Upkeep",
         Unit::count("hours a month"),
         Range::AMOUNT,
@@ -60,22 +70,31 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
 ];
 
 pub(crate) const FIELDS: [FieldSpec; 16] = [
-    FieldSpec::other(H, "hybrid.enabled", "Hybrid", Shape::Switch, Preset::Switch(true))
+    FieldSpec::other(H, "hybrid.enabled", "he", "Hybrid", Shape::Switch, Preset::Switch(true))
         .recommended()
         .help("Whether a tuned model with retrieval is compared."),
-    FieldSpec::number(H, "hybrid.system_prompt_tokens", "System prompt", TOKENS, Range::AMOUNT, 100.0)
+    FieldSpec::number(H, "hybrid.system_prompt_tokens", "hp", "System prompt", TOKENS, Range::AMOUNT, 100.0)
         .recommended()
         .help("Instructions still sent with every call; most of them are trained in."),
-    FieldSpec::number(H, "hybrid.top_k", "Chunks per retrieval", Unit::count("chunks"), Range::AMOUNT, 3.0)
-        .whole()
-        .recommended()
-        .help("How many chunks each retrieval puts before the tuned model."),
-    FieldSpec::number(H, "hybrid.integration_hours", "Integration", HOURS, Range::AMOUNT, 40.0)
+    FieldSpec::number(
+        H,
+        "hybrid.top_k",
+        "hk",
+        "Chunks per retrieval",
+        Unit::count("chunks"),
+        Range::AMOUNT,
+        3.0,
+    )
+    .whole()
+    .recommended()
+    .help("How many chunks each retrieval puts before the tuned model."),
+    FieldSpec::number(H, "hybrid.integration_hours", "hi", "Integration", HOURS, Range::AMOUNT, 40.0)
         .recommended()
         .help("Engineer's hours to make retrieval and the tuned model work together; an assumption."),
     FieldSpec::number(
         H,
         "hybrid.retrain_every_months",
+        "hr",
         "Retrain every",
         Unit::count("months"),
         Range::MONTHS,
@@ -84,18 +103,19 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     .whole()
     .recommended()
     .help("How often the tuned model is trained again; 0 is never."),
-    FieldSpec::other(T, "staged.enabled", "Staged", Shape::Switch, Preset::Switch(true))
+    FieldSpec::other(T, "staged.enabled", "se", "Staged", Shape::Switch, Preset::Switch(true))
         .recommended()
         .help("Whether starting with one strategy and moving to another is compared."),
-    FieldSpec::other(T, "staged.first", "First", Shape::Choice(First::NAMES), Preset::Text("rag"))
+    FieldSpec::other(T, "staged.first", "sa", "First", Shape::Choice(First::NAMES), Preset::Text("rag"))
         .recommended()
         .help("What runs until the switch."),
-    FieldSpec::other(T, "staged.then", "Then", Shape::Choice(Then::NAMES), Preset::Text("hybrid"))
+    FieldSpec::other(T, "staged.then", "sb", "Then", Shape::Choice(Then::NAMES), Preset::Text("hybrid"))
         .recommended()
         .help("What runs from the switch on."),
     FieldSpec::number(
         T,
         "staged.switch_month",
+        "sx",
         "Switch in month",
         Unit::count("month"),
         Range::of(2.0, 1e9),
@@ -107,6 +127,7 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     FieldSpec::number(
         T,
         "staged.dataset_saving_share",
+        "sy",
         "Dataset from production",
         Unit::share("of the dataset cost"),
         Range::SHARE,
@@ -120,6 +141,7 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     FieldSpec::number(
         Q,
         "quality.usd_per_error",
+        "qe",
         "A wrong answer",
         Unit::money("a wrong answer"),
         Range::AMOUNT,
@@ -128,17 +150,25 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
     .step(0.01)
     .recommended()
     .help("What one wrong answer costs the business; 0 leaves quality out of the money."),
-    error_share("quality.prompt_only_error_share", "Wrong answers of prompt only"),
-    error_share("quality.rag_error_share", "Wrong answers of RAG"),
-    error_share("quality.fine_tuned_error_share", "Wrong answers of fine-tuned"),
-    error_share("quality.hybrid_error_share", "Wrong answers of hybrid"),
-    FieldSpec::number(Q, "quality.index_lag_days", "Index lag", Unit::count("days"), Range::AMOUNT, 1.0)
-        .recommended()
-        .help("How far the index trails the documents."),
+    error_share("quality.prompt_only_error_share", "qp", "Wrong answers of prompt only"),
+    error_share("quality.rag_error_share", "qr", "Wrong answers of RAG"),
+    error_share("quality.fine_tuned_error_share", "qf", "Wrong answers of fine-tuned"),
+    error_share("quality.hybrid_error_share", "qh", "Wrong answers of hybrid"),
+    FieldSpec::number(
+        Q,
+        "quality.index_lag_days",
+        "ql",
+        "Index lag",
+        Unit::count("days"),
+        Range::AMOUNT,
+        1.0,
+    )
+    .recommended()
+    .help("How far the index trails the documents."),
 ];
 
-const fn error_share(path: &'static str, label: &'static str) -> FieldSpec {
-    FieldSpec::number(Q, path, label, Unit::share("of answers"), Range::SHARE, 0.0)
+const fn error_share(path: &'static str, key: &'static str, label: &'static str) -> FieldSpec {
+    FieldSpec::number(Q, path, key, label, Unit::share("of answers"), Range::SHARE, 0.0)
         .step(0.01)
         .recommended()
         .help("The share of answers that are wrong although their knowledge was there; an assumption.")

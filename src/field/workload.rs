@@ -12,20 +12,21 @@ const TOKENS: Unit = Unit::count("tokens");
 const QUERIES: Unit = Unit::count("queries a month");
 
 pub(crate) const FIELDS: [FieldSpec; 13] = [
-    FieldSpec::number(S, "workload.queries_per_month", "Queries", QUERIES, Range::AMOUNT, 100_000.0)
+    FieldSpec::number(S, "workload.queries_per_month", "qm", "Queries", QUERIES, Range::AMOUNT, 100_000.0)
         .when(KIND, &["flat", "linear", "compound", "logistic"])
         .business()
         .help("How many queries users send in month 1."),
-    FieldSpec::number(S, "workload.question_tokens", "Question length", TOKENS, Range::AMOUNT, 60.0)
+    FieldSpec::number(S, "workload.question_tokens", "wq", "Question length", TOKENS, Range::AMOUNT, 60.0)
         .recommended()
         .help("The length of what a user types; 100 tokens are about 75 English words."),
-    FieldSpec::number(S, "workload.history_tokens", "History", TOKENS, Range::AMOUNT, 0.0)
+    FieldSpec::number(S, "workload.history_tokens", "wh", "History", TOKENS, Range::AMOUNT, 0.0)
         .step(100.0)
         .recommended()
         .help("Earlier turns of the conversation that are sent again with each query."),
     FieldSpec::number(
         S,
         "workload.resent_cache_hit_share",
+        "wr",
         "Cache hits of re-sent tokens",
         Unit::share(""),
         Range::SHARE,
@@ -35,12 +36,13 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     .help(
         "The share of re-sent tokens, history and earlier tool results, that is read from the prompt cache.",
     ),
-    FieldSpec::number(S, "workload.answer_tokens", "Answer length", TOKENS, Range::AMOUNT, 300.0)
+    FieldSpec::number(S, "workload.answer_tokens", "wa", "Answer length", TOKENS, Range::AMOUNT, 300.0)
         .business()
         .help("The length of an answer as the user sees it; 100 tokens are about 75 English words."),
     FieldSpec::number(
         S,
         "workload.answer_cache_share",
+        "wc",
         "Answers from a cache",
         Unit::share("of queries"),
         Range::SHARE,
@@ -52,6 +54,7 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     FieldSpec::number(
         S,
         "workload.batch_share",
+        "wb",
         "Queries that can wait",
         Unit::share("of queries"),
         Range::SHARE,
@@ -63,6 +66,7 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     FieldSpec::number(
         S,
         "workload.peak_to_mean",
+        "wp",
         "Peak over mean",
         Unit::count("times the mean"),
         Range::AT_LEAST_ONE,
@@ -71,12 +75,13 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     .step(0.5)
     .recommended()
     .help("The rate of queries in the busiest period over the mean rate; it sizes dedicated capacity."),
-    FieldSpec::other(S, KIND, "Growth", Shape::Choice(Growth::NAMES), Preset::Text("compound"))
+    FieldSpec::other(S, KIND, "gk", "Growth", Shape::Choice(Growth::NAMES), Preset::Text("compound"))
         .recommended()
         .help("How the volume develops from month to month."),
     FieldSpec::number(
         S,
         "workload.growth.per_month",
+        "gm",
         "Growth a month",
         Unit::share("a month"),
         Range::RATE,
@@ -89,6 +94,7 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     FieldSpec::number(
         S,
         "workload.growth.per_month",
+        "gm",
         "Queries added a month",
         QUERIES,
         Range::of(-1e12, 1e12),
@@ -99,7 +105,7 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     .when(KIND, &["linear"])
     .business()
     .help("How many queries a month are added each month; the volume never falls below zero."),
-    FieldSpec::number(S, "workload.growth.ceiling", "Ceiling", QUERIES, Range::POSITIVE, 1_000_000.0)
+    FieldSpec::number(S, "workload.growth.ceiling", "gc", "Ceiling", QUERIES, Range::POSITIVE, 1_000_000.0)
         .required()
         .when(KIND, &["logistic"])
         .business()
@@ -107,6 +113,7 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
     FieldSpec::other(
         S,
         "workload.growth.values",
+        "gv",
         "Volumes",
         Shape::Numbers { range: Range::AMOUNT, whole: false, most: 1_200 },
         Preset::Required,

@@ -1,9 +1,13 @@
 //! What somebody wrote: values by path, not yet checked.
 
+mod digits;
 mod problem;
 mod read;
+mod stepped;
+mod typed;
 mod value;
 mod write;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +16,10 @@ use serde::{Serialize, Serializer};
 use crate::field::{Found, lookup};
 
 pub use problem::{Problem, Problems};
+pub use stepped::stepped;
+pub use typed::{Mistyped, Repair, Typed, read_number};
 pub use value::Value;
+pub use written::written;
 
 /// A scenario as it was written: a value for each path that was given, nothing else.
 ///
@@ -54,11 +61,12 @@ impl Scenario {
     }
 
     /// Gives `path` the value that `text` stands for, read as the field expects it: `rag.top_k` and `3`,
-    /// `extra.1.months` and `1,13`. What cannot be read that way is kept as text, and reported with
+    /// `extra.1.months` and `1,13`. A plain number is taken as in a file, any other as [`read_number`]
+    /// does: `1.2M`, `15%`. What cannot be read that way is kept as text, and reported with
     /// everything else when a model is made of the scenario.
     pub fn set_text(&mut self, path: &str, text: &str) {
         let read = match lookup(path) {
-            Found::Fields(fields) => read::from_shape(fields[0].spec().shape, text),
+            Found::Fields(fields) => read::from_text(fields[0].spec(), text),
             Found::Table | Found::Nothing => None,
         };
         self.set(path, read.unwrap_or_else(|| Value::Text(text.to_owned())));

@@ -5,9 +5,10 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::field::Shape;
+use crate::field::{FieldSpec, Shape};
 
 use super::problem::{Problem, Problems};
+use super::typed::read_number;
 use super::value::Value;
 
 type Values = BTreeMap<String, Value>;
@@ -100,12 +101,13 @@ fn leaf(node: Node) -> Value {
     }
 }
 
-/// Reads `text` as a value of `shape`; a comma separates the items of a list.
-pub(super) fn from_shape(shape: Shape, text: &str) -> Option<Value> {
+/// Reads `text` as a value of the field of `spec`; a comma separates the items of a list.
+pub(super) fn from_text(spec: &FieldSpec, text: &str) -> Option<Value> {
     let text = text.trim();
     let number = |text: &str| {
         let plain: String = text.trim().chars().filter(|c| *c != '_').collect();
-        plain.parse::<f64>().ok().map(Value::Number)
+        let typed = || read_number(spec, spec.path, text).ok().map(|typed| typed.value);
+        plain.parse::<f64>().ok().or_else(typed).map(Value::Number)
     };
     let switch = |text: &str| text.parse::<bool>().ok().map(Value::Switch);
     let name = || Some(Value::Text(text.to_owned()));
@@ -113,7 +115,7 @@ pub(super) fn from_shape(shape: Shape, text: &str) -> Option<Value> {
         let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
         inner.split(',').map(|item| item.trim().trim_matches('"')).filter(|item| !item.is_empty())
     };
-    match shape {
+    match spec.shape {
         Shape::Number { .. } => number(text),
         Shape::Switch => switch(text),
         Shape::SwitchAnswer => switch(text).or_else(name),
