@@ -47,6 +47,7 @@ pub mod field;
 pub mod float;
 pub mod kind;
 pub mod ledger;
+pub mod link;
 pub mod model;
 pub mod number;
 pub mod preset;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "float",
     "number",
     "unit",
@@ -18,6 +18,7 @@ const ORDER: [&str; 14] = [
     "scenario",
     "catalogue",
     "preset",
+    "link",
     "model",
     "ledger",
     "analysis",
@@ -28,8 +29,19 @@ const ORDER: [&str; 14] = [
 const LEAVES: [(&str, &[&str]); 5] =
     [("float", &[]), ("number", &["float"]), ("unit", &["number"]), ("date", &[]), ("kind", &[])];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 10] =
-    ["catalogue", "chart", "date", "field", "kind", "model", "number", "preset", "report", "scenario"];
+const FOR_FRONT_ENDS: [&str; 11] = [
+    "catalogue",
+    "chart",
+    "date",
+    "field",
+    "kind",
+    "link",
+    "model",
+    "number",
+    "preset",
+    "report",
+    "scenario",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -10,6 +10,7 @@ use crossover::report::Line;
 
 use crate::chart::ChartArgs;
 use crate::compare::CompareArgs;
+use crate::link::LinkArgs;
 use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
 use crate::sweep::SweepArgs;
@@ -58,6 +59,11 @@ pub(crate) enum Command {
     /// verdict on the scenario is about breaks even. A point at which the scenario is invalid is a row
     /// with the reason. The second input changes fastest.
     Sweep(SweepArgs),
+    /// Print a scenario as a link
+    ///
+    /// A link is a difference against one of the presets, or against nothing, whichever is shorter. It works
+    /// wherever a scenario file is accepted: `crossover evaluate 's=…'`.
+    Link(LinkArgs),
     /// The scenarios that come with the program
     #[command(subcommand)]
     Presets(PresetsCommand),
@@ -81,13 +87,14 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct EvaluateArgs {
-    /// Scenario files, TOML or JSON by their ending; `-` reads standard input, `preset:ID` a preset
+    /// Scenario files, TOML or JSON by their ending; `-` reads standard input, `preset:ID` a preset; a link
+    /// is a scenario too
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// How to print the results; JSON is one line a scenario
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Give an input another value: `rag.top_k=3`, `extra.1.months=1,13`
+    /// Give an input another value: `rag.top_k=3`, `workload.queries_per_month=1.2M`, `extra.1.months=1,13`
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     pub(crate) settings: Vec<(String, String)>,
     /// Explain a line of the ledger instead: `query.generation`, `rag/store.minimum`, `all`

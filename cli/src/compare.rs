@@ -15,7 +15,8 @@ use crate::{input, output, problems};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CompareArgs {
-    /// Scenarios: files, `-` for standard input, or `preset:ID`; the first is what the others differ from
+    /// Scenarios: files, `-` for standard input, `preset:ID`, or links; the first is what the others differ
+    /// from
     #[arg(required = true, num_args = 2.., value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to print the comparison; CSV has a row for each thing that is compared

@@ -1,10 +1,11 @@
-//! Scenarios from files, standard input, presets, and the command line.
+//! Scenarios from files, standard input, presets, links, and the command line.
 
 use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
 use crossover::catalogue::Catalogue;
+use crossover::link::{decode, is_link};
 use crossover::model::Model;
 use crossover::preset::Preset;
 use crossover::scenario::{Problems, Scenario};
@@ -26,15 +27,17 @@ impl Input {
     }
 }
 
-/// Reads the scenario in `path`, a file or `preset:` and the name of a preset, and gives inputs the
-/// values in `settings`.
+/// Reads the scenario in `path`, a file, `preset:` and the name of a preset, or a link, and gives inputs
+/// the values in `settings`.
 pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
-    let mut input = match path.to_str().and_then(|path| path.strip_prefix("preset:")) {
-        Some(id) => Input {
-            name: id.to_owned(),
-            scenario: Preset::find(id).and_then(|preset| Scenario::from_toml(preset.toml)),
-        },
-        None => read_file(path)?,
+    let text = path.to_str().unwrap_or_default();
+    let mut input = if let Some(id) = text.strip_prefix("preset:") {
+        let scenario = Preset::find(id).and_then(|preset| Scenario::from_toml(preset.toml));
+        Input { name: id.to_owned(), scenario }
+    } else if is_link(text) {
+        Input { name: "link".to_owned(), scenario: decode(text).map(|decoded| decoded.scenario) }
+    } else {
+        read_file(path)?
     };
     if let Ok(scenario) = &mut input.scenario {
         for (path, value) in settings {

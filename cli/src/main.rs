@@ -5,6 +5,7 @@ mod chart;
 mod compare;
 mod evaluate;
 mod input;
+mod link;
 mod outcome;
 mod output;
 mod png;
@@ -36,6 +37,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Chart(args) => chart::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),

@@ -17,7 +17,7 @@ const PIECE: usize = 512;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SweepArgs {
-    /// The scenario: a file, `-` for standard input, or `preset:ID`
+    /// The scenario: a file, `-` for standard input, `preset:ID`, or a link
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Vary an input, evenly or by equal factors: `rag.top_k=1..20:20`,

@@ -110,12 +110,12 @@ mod tests {
             ("rag.store.name", "x"),
             ("rag.top_k", "3"),
             ("workload.queries_per_month", "1e16"),
-            ("seed", "36"),
+            ("schema", "1"),
             ("title", "Two\nlines"),
         ] {
             scenario.set_text(path, text);
         }
-        let text = "title = \"Two\\nlines\"\nseed = 36\n\n[workload]\nqueries_per_month = 1e16\n\n\
+        let text = "schema = 1\ntitle = \"Two\\nlines\"\n\n[workload]\nqueries_per_month = 1e16\n\n\
                     [rag]\ntop_k = 3\n\n[rag.store]\nname = \"x\"\n\n[[extra]]\nname = \"A \\\"tool\\\"\"\n\n\
                     [[extra]]\nusd_once = 5\n";
         assert_eq!(scenario.to_toml(), text);

@@ -1,0 +1,113 @@
+//! From a scenario to its link.
+
+use std::collections::BTreeMap;
+
+use crate::field;
+use crate::field::Preset;
+use crate::scenario::{Problems, Scenario};
+
+use super::checksum::checksum;
+use super::{APART, VERSION, base};
+
+/// A longer link goes without the note: some mail programs break it.
+pub const NOTE_CHARS: usize = 1_000;
+/// A longer link breaks in some chat programs.
+pub const MOST_CHARS: usize = 2_000;
+
+/// A link, and what to know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The link: the page, `#s=` and the value.
+    pub text: String,
+    /// The preset it is a difference against, or [`NONE`](super::NONE).
+    pub base: &'static str,
+    /// Whether the note stayed behind because the link would have been longer than [`NOTE_CHARS`].
+    pub without_note: bool,
+    /// Whether it is longer than [`MOST_CHARS`] all the same.
+    pub too_long: bool,
+}
+
+type Pieces = BTreeMap<String, String>;
+
+/// The shortest link to `scenario` on `page`, an address or nothing.
+///
+/// # Errors
+///
+/// A value is not what its field holds, or there is no such field.
+pub fn encode(scenario: &Scenario, page: &str) -> Result<Link, Problems> {
+    let own = pieces(scenario)?;
+    let mut shortest: Option<(&'static str, Pieces)> = None;
+    for name in base::names() {
+        let difference = difference(&own, name)?;
+        let length = |name: &str, pieces: &Pieces| value(name, pieces).len();
+        let shorter = |(best, pieces): &(&str, Pieces)| length(name, &difference) < length(best, pieces);
+        if shortest.as_ref().is_none_or(shorter) {
+            shortest = Some((name, difference));
+        }
+    }
+    let (base, pieces) = shortest.unwrap_or((base::NONE, own));
+    Ok(link(base, pieces, page))
+}
+
+/// The link to `scenario` as a difference against the preset called `base`, or against
+/// [`NONE`](super::NONE).
+///
+/// # Errors
+///
+/// There is no such preset, a value is not what its field holds, or there is no such field.
+pub fn encode_against(base: &str, scenario: &Scenario, page: &str) -> Result<Link, Problems> {
+    let own = pieces(scenario)?;
+    let pieces = difference(&own, base)?;
+    let name = base::names().find(|name| *name == base).unwrap_or(base::NONE);
+    Ok(link(name, pieces, page))
+}
+
+/// The pieces of a scenario, the day of its prices always among them: defaults move on.
+fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
+    let mut pieces = base::pieces(scenario)?;
+    let day = field!("prices_as_of").spec();
+    if let Preset::Text(default) = day.preset {
+        pieces.entry(day.key.to_owned()).or_insert_with(|| default.to_owned());
+    }
+    Ok(pieces)
+}
+
+/// What stands in a link against `base`, by key: what is given, with a hyphen before it, and of what only
+/// the base gives nothing.
+fn difference(own: &Pieces, base: &str) -> Result<Pieces, Problems> {
+    let base = base::pieces(&base::scenario(base)?)?;
+    let day = field!("prices_as_of").spec().key;
+    let given = own.iter().filter(|(key, letters)| base.get(*key) != Some(letters) || *key == day);
+    let mut pieces: Pieces = given.map(|(key, letters)| (key.clone(), format!("-{letters}"))).collect();
+    let gone = base.into_keys().filter(|key| !own.contains_key(key));
+    pieces.extend(gone.map(|key| (key, String::new())));
+    Ok(pieces)
+}
+
+/// What stands behind `s=`.
+fn value(base: &str, pieces: &Pieces) -> String {
+    let mut value = format!("{VERSION}{APART}{base}{APART}");
+    for (key, rest) in pieces {
+        value.extend([key.as_str(), rest.as_str(), "_"]);
+    }
+    let checksum = checksum(value.trim_end_matches(APART));
+    value + &checksum
+}
+
+fn link(base: &'static str, mut pieces: Pieces, page: &str) -> Link {
+    let page = page.split('#').next().unwrap_or_default();
+    let text = |pieces: &Pieces| format!("{page}#s={}", value(base, pieces));
+    let mut whole = text(&pieces);
+    let note = field!("note").spec();
+    let given = pieces.get(note.key).is_some_and(|piece| !piece.is_empty());
+    let without_note = given && whole.chars().count() > NOTE_CHARS;
+    if without_note {
+        pieces.remove(note.key);
+        // The note of the base must not take the place of the scenario's own.
+        if base::scenario(base).is_ok_and(|base| base.get(note.path).is_some()) {
+            pieces.insert(note.key.to_owned(), String::new());
+        }
+        whole = text(&pieces);
+    }
+    Link { too_long: whole.chars().count() > MOST_CHARS, text: whole, base, without_note }
+}
