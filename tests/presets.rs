@@ -28,6 +28,14 @@ fn every_file_is_listed_once_and_can_be_evaluated() {
 }
 
 #[test]
+fn a_preset_written_as_toml_reads_back() {
+    for preset in PRESETS {
+        let scenario = Scenario::from_toml(preset.toml).unwrap();
+        assert_eq!(Scenario::from_toml(&scenario.to_toml()), Ok(scenario), "{}", preset.id);
+    }
+}
+
+#[test]
 fn the_first_one_opens_the_page() {
     assert_eq!(PRESETS[0].id, "support-desk");
 }

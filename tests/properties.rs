@@ -55,6 +55,17 @@ proptest! {
     #![proptest_config(cases(96))]
 
     #[test]
+    fn what_is_written_as_toml_reads_back(scenario in scenarios(), text in any::<String>()) {
+        let mut scenario = scenario;
+        scenario.set("note", Value::Text(text));
+        let read = Scenario::from_toml(&scenario.to_toml()).expect("it is TOML");
+        let marks = |(_, value): &(&str, &Value)| !matches!(value, Value::Table | Value::Rows(_));
+        prop_assert!(read.iter().filter(marks).eq(scenario.iter().filter(marks)), "{}", scenario.to_toml());
+        let again = Scenario::from_toml(&read.to_toml()).expect("it is TOML");
+        prop_assert_eq!(again, read);
+    }
+
+    #[test]
     fn lines_and_categories_add_up_to_the_total(model in models()) {
         let report = Report::new(&model);
         for (strategy, result) in report.strategies.iter() {

@@ -9,6 +9,7 @@ mod stepped;
 mod typed;
 mod value;
 mod write;
+mod write_toml;
 mod written;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,13 @@ impl Scenario {
     /// The text is not a JSON object, or names a key twice.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         read::json(text).map(|values| Self { values })
+    }
+
+    /// The scenario as TOML, in the order of the table of fields. What was written so reads back as the
+    /// same scenario, but for JSON's `null`, which TOML cannot write.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        write_toml::document(&write::nested(&self.values))
     }
 
     /// The value that was given for `path`.

@@ -1,4 +1,4 @@
-//! Values by path into JSON.
+//! Values by path into the tables that hold them, and into JSON.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use super::value::Value;
 
 /// Values as the tables that hold them.
 #[derive(Default)]
-struct Tree<'a> {
-    value: Option<&'a Value>,
-    children: BTreeMap<&'a str, Tree<'a>>,
+pub(super) struct Tree<'a> {
+    pub(super) value: Option<&'a Value>,
+    pub(super) children: BTreeMap<&'a str, Tree<'a>>,
 }
 
 /// What a scenario holds, in nested tables; reading it gives the same scenario again.
-pub(super) fn nested(values: &BTreeMap<String, Value>) -> impl Serialize {
+pub(super) fn nested(values: &BTreeMap<String, Value>) -> Tree<'_> {
     let mut root = Tree::default();
     for (path, value) in values {
         let mut table = &mut root;
@@ -40,7 +40,7 @@ fn keys(path: &str) -> impl Iterator<Item = &str> {
 
 impl Tree<'_> {
     /// How many rows it has, if it repeats: as it says, or as the numbers of its rows say.
-    fn rows(&self) -> Option<usize> {
+    pub(super) fn rows(&self) -> Option<usize> {
         let numbers = self.children.keys().map(|key| key.parse().ok());
         let most = numbers.collect::<Option<Vec<usize>>>()?.into_iter().max();
         if let Some(Value::Rows(count)) = self.value { Some((*count).max(most.unwrap_or(0))) } else { most }

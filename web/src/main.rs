@@ -1,14 +1,20 @@
 //! The calculator in the browser.
 
+mod address;
 mod app;
 mod edits;
 mod evaluation;
+mod file;
 mod form;
+mod gestures;
 mod header;
+mod import;
+mod notice;
 mod recovery;
 mod result;
 mod save;
 mod state;
+mod store;
 mod width;
 
 fn main() {

@@ -117,7 +117,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
 
 /// Whether a panel takes the place of the strip.
 fn is_docked(panel: Panel) -> bool {
-    !matches!(panel, Panel::None | Panel::Share)
+    panel != Panel::None
 }
 
 fn can_run(evaluation: &Evaluation, (a, b): (Strategy, Strategy)) -> bool {
