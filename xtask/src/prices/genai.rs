@@ -53,7 +53,8 @@ impl GenAi {
 pub(crate) fn data_file() -> Result<PathBuf> {
     // Only this platform's packages have been downloaded when this runs.
     let host = host()?;
-    let arguments = ["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", &host];
+    let arguments =
+        ["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", &host];
     let output = cargo().args(arguments).output()?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
