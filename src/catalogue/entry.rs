@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::date::Day;
-use crate::field::{FieldSpec, Found, lookup};
+use crate::field::{Field, FieldSpec, Found, lookup};
 use crate::kind::Product;
 
 /// How far a figure can be trusted.
@@ -96,10 +96,7 @@ impl Figure {
     /// The entry of the table of fields that the figure fills.
     #[must_use]
     pub fn spec(&self, product: Product) -> Option<&'static FieldSpec> {
-        match lookup(&format!("{}.{}", table(product), self.name)) {
-            Found::Fields(fields) => fields.first().map(|field| field.spec()),
-            Found::Table | Found::Nothing => None,
-        }
+        field_of(product, &self.name).map(Field::spec)
     }
 }
 
@@ -179,6 +176,15 @@ impl Entry {
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
+    }
+}
+
+/// The field that the figure `name` of an entry for `product` fills.
+#[must_use]
+pub(super) fn field_of(product: Product, name: &str) -> Option<Field> {
+    match lookup(&format!("{}.{name}", table(product))) {
+        Found::Fields(fields) => fields.first().copied(),
+        Found::Table | Found::Nothing => None,
     }
 }
 

@@ -7,6 +7,8 @@ mod findings;
 mod litellm;
 mod plausible;
 mod read;
+mod reader;
+mod steps;
 
 use std::sync::Arc;
 

@@ -2,23 +2,38 @@
 
 use std::sync::Arc;
 
-use crate::date::Day;
-use crate::field::{Found, Shape, lookup};
+use crate::field::Shape;
 use crate::kind::Product;
-use crate::number;
 use crate::order;
 use crate::scenario::{Node, Problem, Table, Value};
 
-use super::entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
+use super::entry::{Elsewhere, Entry, Figure, field_of};
+use super::reader::Reader;
 
-const CONFIDENCES: [(&str, Confidence); 3] =
-    [("A", Confidence::A), ("B", Confidence::B), ("C", Confidence::C)];
 /// The heading of GPUs, which are both rented for training and run as replicas.
 const GPU: &str = "gpu";
 
+/// The keys that say what an entry is; every other one is a figure.
+const WORDS: [&str; 14] = [
+    "name",
+    "title",
+    "source",
+    "via",
+    "checked",
+    "confidence",
+    "note",
+    "not_found",
+    "retires",
+    "last_training_day",
+    "trained_by",
+    "genai_prices",
+    "litellm",
+    "accepts",
+];
+
 /// The entries of a catalogue file, and what is wrong with the others.
 pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
-    let mut reader = Reader { at: String::new(), gpu: false, problems: Vec::new() };
+    let mut reader = Reader::default();
     let vendor = reader.text(root, "vendor").unwrap_or_default();
     let mut entries = Vec::new();
     for (heading, rows) in root {
@@ -64,57 +79,7 @@ pub(super) fn read(root: &Table) -> (Vec<Entry>, Vec<Problem>) {
     (entries, problems)
 }
 
-struct Reader {
-    /// The entry that is being read.
-    at: String,
-    /// Whether it is a GPU.
-    gpu: bool,
-    problems: Vec<Problem>,
-}
-
 impl Reader {
-    fn report(&mut self, key: &str, found: &str, allowed: &str) {
-        // A GPU's price has one name in the file, whatever it fills.
-        let key = if self.gpu && key.ends_with("_usd_per_hour") { "usd_per_hour" } else { key };
-        let at = if self.at.is_empty() { key.to_owned() } else { format!("{}: {key}", self.at) };
-        self.problems.push(Problem::new(&at, found, allowed));
-    }
-
-    fn text(&mut self, row: &Table, key: &str) -> Option<String> {
-        match row.get(key)? {
-            Node::Leaf(Value::Text(text)) => Some(text.clone()),
-            other => {
-                self.report(key, &other.describe(), "text");
-                None
-            }
-        }
-    }
-
-    fn day(&mut self, row: &Table, key: &str) -> Option<Day> {
-        let text = self.text(row, key)?;
-        let day = Day::parse(&text);
-        if day.is_none() {
-            self.report(key, &format!("{text:?}"), "a day such as \"2026-11-21\"");
-        }
-        day
-    }
-
-    fn required<T>(&mut self, key: &str, row: &Table, value: Option<T>, allowed: &str) -> Option<T> {
-        if value.is_none() && !row.contains_key(key) {
-            self.report(key, "nothing", allowed);
-        }
-        value
-    }
-
-    fn confidence(&mut self, row: &Table) -> Option<Confidence> {
-        let text = self.text(row, "confidence")?;
-        let known = CONFIDENCES.iter().find(|(name, _)| *name == text);
-        if known.is_none() {
-            self.report("confidence", &format!("{text:?}"), "\"A\", \"B\" or \"C\"");
-        }
-        known.map(|(_, confidence)| *confidence)
-    }
-
     fn entry(&mut self, product: Product, gpu: bool, vendor: &str, row: &Table) -> Option<Entry> {
         self.gpu = gpu;
         let name = self.text(row, "name");
@@ -143,71 +108,18 @@ impl Reader {
         for missing in entry.not_found.clone() {
             self.known(product, &missing);
         }
-        for (key, value) in row {
-            let words = [
-                "name",
-                "title",
-                "source",
-                "via",
-                "checked",
-                "confidence",
-                "note",
-                "not_found",
-                "retires",
-                "last_training_day",
-                "trained_by",
-                "genai_prices",
-                "litellm",
-                "accepts",
-            ];
-            if words.contains(&key.as_str()) {
-                continue;
-            }
-            match gpu_figure(product, gpu, key) {
-                Some("") => {}
-                Some(renamed) => self.value(&mut entry, renamed, value),
-                None => self.value(&mut entry, key, value),
+        for (key, value) in row.iter().filter(|(key, _)| !WORDS.contains(&key.as_str())) {
+            if let Some(name) = fills(product, gpu, key) {
+                self.value(&mut entry, name, value);
             }
         }
         self.whole_tier(&entry);
         // In the order of the scenario's own table, not of the alphabet.
-        let place = |name: &str| match lookup(&format!("{}.{name}", table(product))) {
-            Found::Fields(fields) => fields[0].index(),
-            Found::Table | Found::Nothing => usize::MAX,
-        };
-        order::sort_by_key(&mut entry.figures, |figure| place(&figure.name));
+        order::sort_by_key(&mut entry.figures, |figure| field_of(product, &figure.name));
         if gpu && product == Product::Model {
             entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
         }
         Some(entry)
-    }
-
-    /// Who says so; what is missing or wrong is reported, and a figure that stands on it goes nowhere.
-    fn evidence(&mut self, row: &Table) -> Evidence {
-        let source = self.text(row, "source");
-        let source = self.required("source", row, source, "where the figures stand");
-        let checked = self.day(row, "checked");
-        let checked = self.required("checked", row, checked, "the day on which they were read");
-        let confidence = self.confidence(row);
-        let confidence = self.required("confidence", row, confidence, "\"A\", \"B\" or \"C\"");
-        Evidence {
-            source: source.unwrap_or_default(),
-            via: self.text(row, "via").unwrap_or_default(),
-            checked: checked.unwrap_or(Day::since_1970(0)),
-            confidence: confidence.unwrap_or(Confidence::C),
-        }
-    }
-
-    /// A second price tier counts only with its threshold and both of its prices.
-    fn whole_tier(&mut self, entry: &Entry) {
-        const TIER: &str = "long_context.";
-        let due =
-            ["above_tokens", "input_usd_per_mtok", "output_usd_per_mtok"].map(|name| format!("{TIER}{name}"));
-        if entry.figures.iter().any(|figure| figure.name.starts_with(TIER)) {
-            for name in due.iter().filter(|name| entry.figure(name).is_none()) {
-                self.report(name, "nothing", "the figure, since the tier has others");
-            }
-        }
     }
 
     fn value(&mut self, entry: &mut Entry, name: &str, value: &Node) {
@@ -236,138 +148,16 @@ impl Reader {
             }
         }
     }
-
-    /// What a field of the scenario format holds.
-    fn known(&mut self, product: Product, name: &str) -> Option<Shape> {
-        match lookup(&format!("{}.{name}", table(product))) {
-            Found::Fields(fields) => fields.first().map(|field| field.spec().shape),
-            Found::Table | Found::Nothing => {
-                self.report(name, "an unknown name", &format!("a name of [{}]", table(product)));
-                None
-            }
-        }
-    }
-
-    fn steps(
-        &mut self,
-        name: &str,
-        value: &Node,
-        evidence: &Arc<Evidence>,
-        shape: Option<Shape>,
-    ) -> Vec<Step> {
-        let rows = match value {
-            Node::List(rows) => rows.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let steps: Vec<Step> = rows.iter().filter_map(|row| self.step(name, row, evidence, shape)).collect();
-        // An announcement that was taken back is a second step of the same day that became known later.
-        let day = |step: &Step| (step.from, step.known);
-        let in_order = steps.windows(2).all(|pair| pair[1].from.is_some() && day(&pair[0]) < day(&pair[1]));
-        if steps.is_empty() || !in_order {
-            self.report(name, "steps out of order", "steps from the earliest day to the latest");
-        }
-        steps
-    }
-
-    fn step(
-        &mut self,
-        name: &str,
-        value: &Node,
-        evidence: &Arc<Evidence>,
-        shape: Option<Shape>,
-    ) -> Option<Step> {
-        let empty = Table::new();
-        let (row, number) = match value {
-            Node::Table(row) => (row, row.get("value")),
-            other => (&empty, Some(other)),
-        };
-        for key in row.keys() {
-            let keys = ["value", "from", "known", "free", "source", "via", "checked", "confidence"];
-            if !keys.contains(&key.as_str()) {
-                self.report(&format!("{name}: {key}"), "an unknown name", &keys.join(", "));
-            }
-        }
-        let Some(Node::Leaf(Value::Number(value))) = number else {
-            let found = number.map_or_else(|| "nothing".to_owned(), Node::describe);
-            self.report(name, &found, "a number, or a table with value");
-            return None;
-        };
-        let value = *value;
-        if let Some(Shape::Number { range, whole, .. }) = shape
-            && (!range.contains(value) || (whole && value.fract() != 0.0))
-        {
-            self.report(name, &number::exact(value), &range.in_words());
-        }
-        let free = match row.get("free") {
-            Some(Node::Leaf(Value::Switch(free))) => *free,
-            Some(other) => {
-                self.report(&format!("{name}: free"), &other.describe(), "true or false");
-                false
-            }
-            None => false,
-        };
-        if value == 0.0 && name.contains("usd") && !free {
-            self.report(
-                name,
-                "0",
-                "more than 0, since a zero usually means unknown; free = true if it is one",
-            );
-        }
-        let evidence = if ["source", "via", "checked", "confidence"].iter().any(|key| row.contains_key(*key))
-        {
-            let (source, via) = (self.text(row, "source"), self.text(row, "via"));
-            // Another source was not read where the entry's own was.
-            let inherited = if source.is_some() { "" } else { &evidence.via };
-            Arc::new(Evidence {
-                via: via.unwrap_or_else(|| inherited.to_owned()),
-                source: source.unwrap_or_else(|| evidence.source.clone()),
-                checked: self.day(row, "checked").unwrap_or(evidence.checked),
-                confidence: self.confidence(row).unwrap_or(evidence.confidence),
-            })
-        } else {
-            Arc::clone(evidence)
-        };
-        Some(Step { from: self.day(row, "from"), known: self.day(row, "known"), value, evidence })
-    }
-
-    fn names(&mut self, row: &Table, key: &str) -> Vec<String> {
-        let Some(value) = row.get(key) else { return Vec::new() };
-        let text =
-            |node: &Node| if let Node::Leaf(value) = node { value.text().map(str::to_owned) } else { None };
-        if let Node::List(names) = value
-            && let Some(names) = names.iter().map(text).collect()
-        {
-            return names;
-        }
-        self.report(key, &value.describe(), "a list of names");
-        Vec::new()
-    }
-
-    /// A day, or a day and since when it is known.
-    fn end(&mut self, row: &Table, key: &str) -> Option<End> {
-        match row.get(key)? {
-            Node::Table(end) => {
-                for unknown in end.keys().filter(|key| !["on", "known"].contains(&key.as_str())) {
-                    self.report(&format!("{key}: {unknown}"), "an unknown name", "on, known");
-                }
-                let on = self.day(end, "on");
-                let on = self.required("on", end, on, "a day such as \"2026-11-21\"");
-                Some(End { on: on?, known: self.day(end, "known") })
-            }
-            _ => Some(End { on: self.day(row, key)?, known: None }),
-        }
-    }
 }
 
-/// The field that a figure of a GPU fills: none when it is no GPU, empty when this product has no use
-/// for it.
-fn gpu_figure(product: Product, gpu: bool, key: &str) -> Option<&'static str> {
-    match (product, key) {
-        _ if !gpu => None,
-        (Product::Model, "usd_per_hour") => Some("replica_usd_per_hour"),
-        (Product::Training, "usd_per_hour") => Some("gpu_usd_per_hour"),
-        (Product::Model, "peak_tflops") => Some(""),
-        _ => None,
+/// The field that a key of an entry fills, usually the one of its name; none where a GPU's figure is of no
+/// use to the product.
+fn fills(product: Product, gpu: bool, key: &str) -> Option<&str> {
+    match (gpu, product, key) {
+        (true, Product::Model, "usd_per_hour") => Some("replica_usd_per_hour"),
+        (true, Product::Training, "usd_per_hour") => Some("gpu_usd_per_hour"),
+        (true, Product::Model, "peak_tflops") => None,
+        _ => Some(key),
     }
 }
 

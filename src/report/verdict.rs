@@ -209,27 +209,26 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
     sentence.strong(volume).and("; ").then(volumes(stretches, pair.incumbent)).and(otherwise)
 }
 
+/// Whether a strategy runs and answers enough.
+fn fits(report: &Report, strategy: Strategy) -> bool {
+    report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
+}
+
 /// Whether `cheapest` has cost less than every other strategy that can be relied on from the first day.
 fn unbeaten_throughout(report: &Report, cheapest: Strategy) -> bool {
-    let fits = |strategy: Strategy| {
-        report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
-    };
     report
         .break_even
         .iter()
-        .filter(|pair| pair.challenger == cheapest && fits(pair.incumbent))
+        .filter(|pair| pair.challenger == cheapest && fits(report, pair.incumbent))
         .all(|pair| pair.over_time.verdict == Outcome::Always)
 }
 
 /// Whether no strategy that can be relied on costs less than `cheapest` at any volume.
 fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
-    let fits = |strategy: Strategy| {
-        report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
-    };
     report
         .break_even
         .iter()
-        .filter(|pair| pair.incumbent == cheapest && fits(pair.challenger))
+        .filter(|pair| pair.incumbent == cheapest && fits(report, pair.challenger))
         .all(|pair| pair.over_volume.as_ref().is_some_and(|volume| volume.verdict == Outcome::Never))
 }
 

@@ -8,7 +8,7 @@ use crossover::date::Day;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::process::cargo;
+use crate::process::{cargo, program};
 
 /// The release of the crate that this repository depends on, and its day.
 const RELEASE: (&str, &str) = ("0.2.1", "2026-10-30");
@@ -51,7 +51,11 @@ impl GenAi {
 
 /// The price data inside the crate, which exports a calculator but no prices.
 pub(crate) fn data_file() -> Result<PathBuf> {
-    let output = cargo().args(["metadata", "--format-version", "1", "--offline", "--locked"]).output()?;
+    // Only this platform's packages have been downloaded when this runs.
+    let host = host()?;
+    let arguments =
+        ["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", &host];
+    let output = cargo().args(arguments).output()?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
     let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
@@ -61,6 +65,14 @@ pub(crate) fn data_file() -> Result<PathBuf> {
     ensure!(version == known, "genai-prices is {version}, but only the day of {known} is known");
     let manifest = package["manifest_path"].as_str().context("genai-prices has no manifest")?;
     Ok(PathBuf::from(manifest).with_file_name("data").join("prices.json"))
+}
+
+/// The platform on which this runs, as Rust calls it.
+fn host() -> Result<String> {
+    let output = program("rustc").arg("-vV").output()?;
+    let answer = String::from_utf8_lossy(&output.stdout);
+    let host = answer.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc -vV names no host")?.to_owned())
 }
 
 #[derive(Deserialize)]
