@@ -28,7 +28,7 @@ export function browser() {
     async page(options = {}) {
       const context = await running.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       const complaints = [];
       const requests = [];
       page.on("console", (message) => {

@@ -83,7 +83,7 @@ impl Sources {
         let tools = std::env::current_exe()?.metadata()?;
         let tools = format!("{} {:?}", tools.len(), tools.modified()?);
         let locked = read(&root().join("package-lock.json"))?;
-        let texts = [&self.index, &self.start, &self.styles, &locked, &tools].map(|text| text.as_bytes());
+        let texts = [&self.index, &self.start, &self.styles, &locked, &tools].map(String::as_bytes);
         Ok(fingerprint(&[texts.concat().as_slice(), &self.module].concat()))
     }
 

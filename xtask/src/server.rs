@@ -1,20 +1,33 @@
 //! A web server for the page, as strict as the page must bear.
 
-use std::fs::File;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response};
+use anyhow::{Context, Result};
 
 /// What the page may do: load what lies beside it and run WebAssembly, nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'";
 
+/// The longest head of a request.
+const LONGEST_HEAD: u64 = 16_384;
+/// Browsers open connections ahead of time; one that says nothing for this long is closed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Serves a folder below `http://127.0.0.1`.
 pub(crate) struct Server {
-    server: tiny_http::Server,
+    listener: TcpListener,
+    site: Arc<Site>,
+}
+
+/// What is served.
+struct Site {
     folder: PathBuf,
     /// What stands before every path: `/`, or `/somewhere/below/`.
     prefix: String,
@@ -23,28 +36,26 @@ pub(crate) struct Server {
 impl Server {
     /// A server on `port`, or on any free one if it is 0.
     pub(crate) fn new(folder: &Path, port: u16, prefix: &str) -> Result<Self> {
-        let server = tiny_http::Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow!("cannot serve on port {port}: {error}"))?;
-        Ok(Self { server, folder: folder.to_owned(), prefix: prefix.to_owned() })
+        let listener =
+            TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot serve on port {port}"))?;
+        let site = Site { folder: folder.to_owned(), prefix: prefix.to_owned() };
+        Ok(Self { listener, site: Arc::new(site) })
     }
 
     /// The address of the page.
     pub(crate) fn url(&self) -> Result<String> {
-        let address = self.server.server_addr().to_ip().context("the server has no address")?;
-        Ok(format!("http://{address}{}", self.prefix))
+        Ok(format!("http://{}{}", self.listener.local_addr()?, self.site.prefix))
     }
 
-    /// Answers until the program ends.
+    /// Answers until the program ends, each connection in a thread of its own.
     pub(crate) fn run(&self) {
-        thread::scope(|scope| {
-            for request in self.server.incoming_requests() {
-                // One a thread: a browser that is slow to take one file waits for the next.
-                scope.spawn(|| {
-                    // The browser has gone: nobody is left to tell.
-                    let _ = self.answer(request);
-                });
-            }
-        });
+        for connection in self.listener.incoming().flatten() {
+            let site = Arc::clone(&self.site);
+            thread::spawn(move || {
+                // The browser has gone: nobody is left to tell.
+                let _ = site.answer(connection);
+            });
+        }
     }
 
     /// Answers in the background until the program ends.
@@ -53,23 +64,48 @@ impl Server {
         thread::spawn(move || self.run());
         Ok(url)
     }
+}
 
-    fn answer(&self, request: Request) -> Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return Ok(request.respond(Response::from_string("only GET").with_status_code(405))?);
+impl Site {
+    /// Reads one request and answers it.
+    fn answer(&self, mut connection: TcpStream) -> io::Result<()> {
+        connection.set_read_timeout(Some(PATIENCE))?;
+        connection.set_write_timeout(Some(PATIENCE))?;
+        let mut lines = BufReader::new((&connection).take(LONGEST_HEAD)).lines();
+        let Some(first) = lines.next().transpose()? else { return Ok(()) };
+        let mut brotli = false;
+        for line in lines {
+            let line = line?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            if let Some(accepted) = line.strip_prefix("accept-encoding:") {
+                brotli = accepted.split(',').any(|coding| coding.trim() == "br");
+            }
         }
-        let Some(path) = self.path(request.url()) else {
-            return Ok(request.respond(Response::from_string("not found").with_status_code(404))?);
-        };
-        let compressed = with_ending(&path, "br");
-        let shorter = accepts_brotli(&request) && compressed.is_file();
-        let file = File::open(if shorter { &compressed } else { &path })?;
-        let mut response = Response::from_file(file);
+        let (head, body) = self.response(&first, brotli)?;
+        connection.write_all(head.as_bytes())?;
+        connection.write_all(&body)?;
+        connection.flush()
+    }
+
+    /// The head and the body of the answer to a request.
+    fn response(&self, request: &str, brotli: bool) -> io::Result<(String, Vec<u8>)> {
+        let mut words = request.split(' ');
+        let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        if !["GET", "HEAD"].contains(&method) {
+            return Ok(refusal("405 Method Not Allowed"));
+        }
+        let Some(path) = self.path(url) else { return Ok(refusal("404 Not Found")) };
+        let compressed = path.with_added_extension("br");
+        let shorter = brotli && compressed.is_file();
+        let body = fs::read(if shorter { &compressed } else { &path })?;
+        let mut head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
         for (name, value) in headers(&path, shorter) {
-            let header = Header::from_bytes(name, value).map_err(|()| anyhow!("{name} is no header"))?;
-            response = response.with_header(header);
+            head.extend([name, ": ", value, "\r\n"]);
         }
-        Ok(request.respond(response)?)
+        head.push_str("\r\n");
+        Ok((head, if method == "HEAD" { Vec::new() } else { body }))
     }
 
     /// The file behind an address; none outside the folder.
@@ -79,6 +115,13 @@ impl Server {
         let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
         Some(self.folder.join(path)).filter(|path| inside && path.is_file())
     }
+}
+
+fn refusal(status: &str) -> (String, Vec<u8>) {
+    let body = status.as_bytes().to_vec();
+    let kind = "Content-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff";
+    let length = body.len();
+    (format!("HTTP/1.1 {status}\r\n{kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"), body)
 }
 
 fn headers(path: &Path, compressed: bool) -> Vec<(&'static str, &'static str)> {
@@ -109,14 +152,28 @@ fn media_type(path: &Path) -> &'static str {
     }
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_owned();
-    path.push(".");
-    path.push(ending);
-    path.into()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn accepts_brotli(request: &Request) -> bool {
-    let accepted = request.headers().iter().filter(|header| header.field.equiv("Accept-Encoding"));
-    accepted.into_iter().any(|header| header.value.as_str().split(',').any(|coding| coding.trim() == "br"))
+    fn answer(request: &str) -> (String, Vec<u8>) {
+        let site = Site { folder: crate::workspace::root().to_owned(), prefix: "/below/".to_owned() };
+        site.response(request, true).unwrap()
+    }
+
+    #[test]
+    fn files_below_the_folder_and_no_others() {
+        let (head, body) = answer("GET /below/web/css/tokens.css?x HTTP/1.1");
+        assert!(head.starts_with("HTTP/1.1 200 OK\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+        assert!(head.contains("Content-Type: text/css; charset=utf-8\r\n"), "{head}");
+        assert!(head.contains("Content-Security-Policy: default-src 'none'; "), "{head}");
+        assert!(!head.contains("Content-Encoding"), "there is no compressed copy");
+        assert!(body.starts_with(b"/* Crossover"));
+        assert!(answer("GET /below/ HTTP/1.1").1.starts_with(b"<!doctype html>"));
+        assert!(answer("HEAD /below/ HTTP/1.1").1.is_empty());
+        for outside in ["/", "/below/../Cargo.toml", "/below//etc/passwd", "/below/web", "/below/nothing"] {
+            assert!(answer(&format!("GET {outside} HTTP/1.1")).0.starts_with("HTTP/1.1 404 "), "{outside}");
+        }
+        assert!(answer("POST /below/ HTTP/1.1").0.starts_with("HTTP/1.1 405 "));
+    }
 }
