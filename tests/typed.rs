@@ -161,6 +161,7 @@ fn numbers_in_a_field_that_nobody_edits() {
         (SHARE, 0.03, "3%"),
         (SHARE, 0.005, "0.5%"),
         (SHARE, 1.0, "100%"),
+        (MONTHS, 1e6, "1,000,000"),
         (RATE, -0.3, "−30%"),
         (RATE, 1e-13, "1e-11%"),
     ];
@@ -210,6 +211,7 @@ fn settings_are_read_like_files_first() {
         ("workload.growth.per_month", "3", 3.0),
         ("workload.growth.per_month", "3%", 0.03),
         ("knowledge.churn_per_month", "1", 1.0),
+        ("knowledge.churn_per_month", "15", 15.0),
         ("models.base.input_usd_per_mtok", "$0.40", 0.4),
     ] {
         scenario.set_text(path, text);

@@ -1,7 +1,5 @@
 //! What a link is a difference against: a preset, frozen under its name, or nothing.
 
-use std::collections::BTreeMap;
-
 use crate::field::{Found, lookup};
 use crate::preset::{PRESETS, Preset};
 use crate::scenario::{Problem, Problems, Scenario, Value};
@@ -37,9 +35,12 @@ fn is_mark(path: &str, value: &Value) -> bool {
     mark && lookup(path) == Found::Table
 }
 
+/// Keys, each with what stands behind it. A few dozen: a list is as fast as a map and a smaller program.
+pub(super) type Pieces = Vec<(String, String)>;
+
 /// The values of a scenario as a link writes them, by their keys.
-pub(super) fn pieces(scenario: &Scenario) -> Result<BTreeMap<String, String>, Problems> {
-    let mut pieces = BTreeMap::new();
+pub(super) fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
+    let mut pieces = Pieces::new();
     let mut problems = Vec::new();
     for (path, value) in scenario.iter().filter(|(path, value)| !is_mark(path, value)) {
         let Some((key, spec)) = key_of(path) else {
@@ -47,9 +48,7 @@ pub(super) fn pieces(scenario: &Scenario) -> Result<BTreeMap<String, String>, Pr
             continue;
         };
         match value::write(spec, value) {
-            Some(letters) => {
-                pieces.insert(key, letters);
-            }
+            Some(letters) => pieces.push((key, letters)),
             None => problems.push(Problem::new(path, value.describe(), spec.shape.in_words())),
         }
     }

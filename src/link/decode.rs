@@ -1,7 +1,5 @@
 //! From a link to the scenario it stands for, or to everything that is wrong with it.
 
-use std::collections::BTreeSet;
-
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::address::{is_whole, value_in};
@@ -51,9 +49,9 @@ pub fn decode(text: &str) -> Result<Decoded, Problems> {
     };
     let mut scenario = base::scenario(base)?;
     let mut problems = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut before = "";
     for piece in pieces {
-        if let Err(problem) = put(&mut scenario, piece, &mut seen) {
+        if let Err(problem) = put(&mut scenario, piece, &mut before) {
             problems.push(problem);
         }
         if problems.len() == MOST_PROBLEMS {
@@ -100,16 +98,18 @@ fn cut_off() -> Problems {
 }
 
 /// Puts one piece into the scenario: a key and its value, or a key alone, for what is back at its default.
-fn put<'a>(scenario: &mut Scenario, piece: &'a str, seen: &mut BTreeSet<&'a str>) -> Result<(), Problem> {
+fn put<'a>(scenario: &mut Scenario, piece: &'a str, before: &mut &'a str) -> Result<(), Problem> {
     let (key, letters) = piece.split_once('-').map_or((piece, None), |(key, rest)| (key, Some(rest)));
     let Some((path, spec)) = path_of(key) else {
         let message = format!("{LINK}: no input is called {} in links", shown(key));
         return Err(problem(shown(key), "the key of an input", message));
     };
-    if !seen.insert(key) {
-        let message = format!("{LINK}: {key}, which is {path}, stands there twice");
-        return Err(problem(format!("{key} twice"), "each key once", message));
+    if key <= *before {
+        let message =
+            format!("{LINK}: {key}, which is {path}, stands behind {before}; keys are in order, each once");
+        return Err(problem(format!("{key} behind {before}"), "keys in order, each once", message));
     }
+    *before = key;
     let Some(letters) = letters else {
         scenario.remove(&path);
         return Ok(());

@@ -1,11 +1,10 @@
 //! From a scenario to its link.
 
-use std::collections::BTreeMap;
-
 use crate::field;
 use crate::field::Preset;
 use crate::scenario::{Problems, Scenario};
 
+use super::base::Pieces;
 use super::checksum::checksum;
 use super::{APART, VERSION, base};
 
@@ -26,8 +25,6 @@ pub struct Link {
     /// Whether it is longer than [`MOST_CHARS`] all the same.
     pub too_long: bool,
 }
-
-type Pieces = BTreeMap<String, String>;
 
 /// The shortest link to `scenario` on `page`, an address or nothing.
 ///
@@ -61,8 +58,10 @@ pub fn encode_against(base: &str, scenario: &Scenario, page: &str) -> Result<Lin
 fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
     let mut pieces = base::pieces(scenario)?;
     let day = field!("prices_as_of").spec();
-    if let Preset::Text(default) = day.preset {
-        pieces.entry(day.key.to_owned()).or_insert_with(|| default.to_owned());
+    if let Preset::Text(default) = day.preset
+        && !has(&pieces, day.key)
+    {
+        pieces.push((day.key.to_owned(), default.to_owned()));
     }
     Ok(pieces)
 }
@@ -71,11 +70,15 @@ fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
 /// the base gives nothing.
 fn difference(own: &Pieces, base: &str) -> Result<Pieces, Problems> {
     let base = base::pieces(&base::scenario(base)?)?;
-    let given = own.iter().filter(|(key, letters)| base.get(*key) != Some(letters));
+    let given = own.iter().filter(|piece| !base.contains(piece));
     let mut pieces: Pieces = given.map(|(key, letters)| (key.clone(), format!("-{letters}"))).collect();
-    let gone = base.into_keys().filter(|key| !own.contains_key(key));
-    pieces.extend(gone.map(|key| (key, String::new())));
+    pieces.extend(base.into_iter().filter(|(key, _)| !has(own, key)).map(|(key, _)| (key, String::new())));
+    pieces.sort();
     Ok(pieces)
+}
+
+fn has(pieces: &Pieces, key: &str) -> bool {
+    pieces.iter().any(|(known, _)| known == key)
 }
 
 /// What stands behind `s=`.
@@ -93,15 +96,16 @@ fn link(base: &'static str, mut pieces: Pieces, page: &str) -> Link {
     let text = |pieces: &Pieces| format!("{page}#s={}", value(base, pieces));
     let mut whole = text(&pieces);
     let note = field!("note").spec();
-    let given = pieces.get(note.key).is_some_and(|piece| !piece.is_empty());
-    let without_note = given && whole.chars().count() > NOTE_CHARS;
-    if without_note {
-        pieces.remove(note.key);
+    let place = pieces.iter().position(|(key, rest)| key == note.key && !rest.is_empty());
+    let place = place.filter(|_| whole.chars().count() > NOTE_CHARS);
+    if let Some(place) = place {
         // The note of the base must not take the place of the scenario's own.
         if base::scenario(base).is_ok_and(|base| base.get(note.path).is_some()) {
-            pieces.insert(note.key.to_owned(), String::new());
+            pieces[place].1.clear();
+        } else {
+            pieces.remove(place);
         }
         whole = text(&pieces);
     }
-    Link { too_long: whole.chars().count() > MOST_CHARS, text: whole, base, without_note }
+    Link { too_long: whole.chars().count() > MOST_CHARS, text: whole, base, without_note: place.is_some() }
 }

@@ -104,8 +104,11 @@ proptest! {
     #[test]
     fn pieces_of_any_kind_are_read_or_refused(
         base in "none|support-desk|[a-z-]{0,9}",
-        pieces in proptest::collection::vec("([a-z]{1,3}|x[0-9]{1,3}[a-z]|u[12][flhs]|c1[fr])(-[A-Za-z0-9.-]{0,12})?", 0..8),
+        pieces in proptest::collection::btree_map(
+            "[a-z]{1,3}|x[0-9]{1,3}[a-z]|u[12][flhs]|c1[fr]", "(-[A-Za-z0-9.-]{0,12})?", 0..8,
+        ),
     ) {
+        let pieces: Vec<String> = pieces.into_iter().map(|(key, rest)| key + &rest).collect();
         let body = [vec!["1".to_owned(), base], pieces].concat().join("_");
         match decode(&signed(&body)) {
             Err(problems) => prop_assert!(!problems.problems.is_empty()),
