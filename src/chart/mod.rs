@@ -18,6 +18,7 @@ mod lumps;
 mod marks;
 mod metrics;
 mod month_bars;
+mod pinned;
 mod place;
 mod plot;
 mod prices;

@@ -28,11 +28,11 @@ struct Line<'r> {
 
 /// What is drawn.
 pub(super) struct Time<'r> {
-    report: &'r Report,
+    pub(super) report: &'r Report,
     /// Another report, whose compared strategies are drawn beside it.
-    pinned: Option<&'r Report>,
-    money: Money,
-    pair: Option<(Strategy, Strategy)>,
+    pub(super) pinned: Option<&'r Report>,
+    pub(super) money: Money,
+    pub(super) pair: Option<(Strategy, Strategy)>,
     lines: Vec<Line<'r>>,
 }
 
@@ -71,7 +71,7 @@ impl<'r> Time<'r> {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
-    fn horizon(&self) -> f64 {
+    pub(super) fn horizon(&self) -> f64 {
         self.report.basis.months as f64
     }
 
@@ -111,55 +111,16 @@ impl<'r> Time<'r> {
         let mut labels: Vec<Label> = now.collect();
         // A phone has no room for them.
         if !narrow {
-            labels.extend(self.pinned().into_iter().map(pinned));
+            labels.extend(self.pinned_lines().into_iter().map(pinned));
         }
         labels
-    }
-
-    /// The compared strategies as they were pinned, challenger first.
-    fn pinned(&self) -> Vec<(Strategy, &'r Curve)> {
-        let pair = self.pair.map_or_else(Vec::new, |(challenger, incumbent)| vec![challenger, incumbent]);
-        let line = |strategy: Strategy| Some((strategy, curve(self.pinned?.figures(strategy)?, self.money)));
-        pair.into_iter().filter_map(line).collect()
-    }
-
-    /// The last month of a pinned line that has a place here, and its value then.
-    fn pinned_end(&self, curve: &Curve) -> (f64, f64) {
-        let months = self.report.basis.months.min(curve.before.len() - 1);
-        (f64::from(u16::try_from(months).unwrap_or(0)), curve.before[months])
-    }
-
-    /// The lines that were pinned, and where the challenger broke even then.
-    fn draw_pinned(&self, canvas: &Canvas<'_>, plot: &Plot) {
-        for (strategy, curve) in self.pinned().into_iter().rev() {
-            let (end, _) = self.pinned_end(curve);
-            let points: Vec<_> = vertices(curve).into_iter().filter(|(tau, _)| *tau <= end).collect();
-            canvas.series(Paint::new(Role::Pinned, Ink::of(strategy)), plot, &points);
-        }
-    }
-
-    /// Where the challenger first broke even in what was pinned.
-    fn pinned_mark(&self, plot: &Plot) -> Option<Mark> {
-        let (challenger, incumbent) = self.pair?;
-        let pinned = Time::new(self.pinned?, self.money, self.pair);
-        let first = pinned.stretches(challenger, incumbent).first()?.from;
-        let at = (first, pinned.line(challenger)?.curve.at(first));
-        (first > 0.0 && first < self.horizon()).then(|| Mark {
-            at: plot.at(at),
-            label: format!("pinned: {}", pinned.report.basis.month_of(first)),
-            brief: String::new(),
-            note: String::new(),
-            to_the_left: plot.x.share(first) > 0.6,
-            ink: Ink::of(challenger),
-            text: Ink::text_of(challenger),
-        })
     }
 
     /// Draws it; what comes back is the plot.
     pub(super) fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
         let matters = |line: &Line<'_>| !line.unfit || self.is_compared(line.strategy);
         let lines = self.lines.iter().map(|line| (line.curve.total(), matters(line)));
-        let pinned = self.pinned().into_iter().map(|(_, curve)| (self.pinned_end(curve).1, true));
+        let pinned = self.pinned_lines().into_iter().map(|(_, curve)| (self.pinned_end(curve).1, true));
         let ends: Vec<_> = lines.chain(pinned).collect();
         let steps = Steps::from_zero(frame::most(&ends));
         let least: f64 = if page.is_narrow() { 84.0 } else { 146.0 };
@@ -352,7 +313,7 @@ impl<'r> Time<'r> {
 }
 
 /// The cumulative cost in one kind of money.
-fn curve(costs: &Costs, money: Money) -> &Curve {
+pub(super) fn curve(costs: &Costs, money: Money) -> &Curve {
     match money {
         Money::Present => &costs.curves.present,
         Money::Nominal => &costs.curves.nominal,
@@ -360,7 +321,7 @@ fn curve(costs: &Costs, money: Money) -> &Curve {
 }
 
 /// The corners of a curve: it jumps at the starts of months.
-fn vertices(curve: &Curve) -> Vec<(f64, f64)> {
+pub(super) fn vertices(curve: &Curve) -> Vec<(f64, f64)> {
     let mut points = Vec::with_capacity(curve.after.len() + 8);
     for ((tau, before), after) in (0_u16..).map(f64::from).zip(&curve.before).zip(&curve.after) {
         if tau > 0.0 {

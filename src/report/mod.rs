@@ -16,6 +16,7 @@ mod month;
 mod ordered;
 mod price_list;
 mod prices;
+mod rank;
 mod result;
 mod series;
 mod summary;

@@ -7,7 +7,6 @@ use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line};
 
 use super::basis::Basis;
-use super::document::Topic;
 use super::ordered::Ordered;
 use super::series::{PriceLine, VolumeCosts};
 
@@ -117,21 +116,6 @@ pub struct Figures {
     /// The cumulative cost.
     #[serde(skip)]
     pub curves: Cumulative,
-}
-
-impl Figures {
-    /// Nominal total per thousand queries; none without volume.
-    #[must_use]
-    pub fn usd_per_thousand(&self) -> Option<f64> {
-        self.usd_per_query.map(|usd| 1e3 * usd)
-    }
-
-    /// The share of a line in the nominal total.
-    #[must_use]
-    pub fn share_of(&self, line: Line) -> Option<f64> {
-        let usd = self.lines.get(&line)?;
-        (self.total_usd > 0.0).then(|| usd / self.total_usd)
-    }
 }
 
 /// A vertex of the cumulative cost.
@@ -307,48 +291,12 @@ impl Report {
         self.strategies.get(&strategy)?.figures.as_ref()
     }
 
-    /// The strategies in the order of an answer: those that fit by cost, then what does not fit, then what
-    /// cannot run.
-    #[must_use]
-    pub fn ranked(&self) -> Vec<(Strategy, &StrategyResult)> {
-        let mut rows: Vec<(Strategy, &StrategyResult)> =
-            self.strategies.iter().map(|(strategy, result)| (*strategy, result)).collect();
-        let rank = |result: &StrategyResult| match result.status {
-            Status::Ok => 0,
-            Status::Unfit => 1,
-            Status::Infeasible => 2,
-        };
-        let cost = |result: &StrategyResult| {
-            result.figures.as_ref().map_or(0.0, |figures| figures.present_value_usd)
-        };
-        rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
-        rows
-    }
-
     /// The share of people's hours in a strategy's nominal total.
     #[must_use]
     pub fn people_share(&self, strategy: Strategy) -> Option<f64> {
         let figures = self.figures(strategy)?;
         let people = figures.categories.get(&Category::People)?;
         (figures.total_usd > 0.0).then(|| people / figures.total_usd)
-    }
-
-    /// The line that says most about a figure: the largest of those it consists of.
-    #[must_use]
-    pub fn line_about(&self, topic: Topic) -> Option<(Strategy, Line)> {
-        let (strategy, category) = match topic {
-            Topic::Month(_) => return None,
-            Topic::Cost(strategy) => (strategy, None),
-            Topic::People(strategy) => (strategy, Some(Category::People)),
-            Topic::Calls(strategy) => (strategy, Some(Category::Models)),
-        };
-        let figures = self.figures(strategy)?;
-        let largest = |category: Option<Category>| {
-            let lines =
-                figures.lines.iter().filter(|(line, _)| category.is_none_or(|of| line.category() == of));
-            lines.max_by(|a, b| a.1.total_cmp(b.1)).map(|(line, _)| *line)
-        };
-        Some((strategy, largest(category).or_else(|| largest(None))?))
     }
 
     /// The comparison of a pair.

@@ -3,11 +3,13 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 
 import { browser, open } from "./browser.mjs";
 import { crossover, presets } from "./cli.mjs";
 
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const chromium = browser();
 const [{ id: first }] = presets();
 const preset = `preset:${first}`;
@@ -298,10 +300,9 @@ describe("with the inputs", () => {
     const { page, complaints } = await opened();
     const answer = await page.locator(".verdict").innerText();
     await page.getByRole("button", { name: /^All/ }).click();
-    const overlap = field(page, "rag.overlap_tokens");
-    await overlap.evaluate((input) => {
-      for (let at = input.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
-    });
+    const group = page.getByRole("form", { name: "Inputs" }).getByRole("button", { name: /^RAG/, expanded: false });
+    await group.click();
+    const overlap = field(page, "rag.chunking.overlap_tokens");
     const held = await overlap.inputValue();
     await overlap.fill("600000");
     await page.locator(".result.stale").waitFor();
@@ -312,7 +313,7 @@ describe("with the inputs", () => {
     const opacity = await page.locator(".verdict, .mainfig text").evaluateAll((all) => all.map((one) => getComputedStyle(one).opacity));
     assert.ok(opacity.every((value) => value === "1"));
     await card.getByRole("button", { name: "Go to it" }).click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "rag.overlap_tokens");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "rag.chunking.overlap_tokens");
     await card.getByRole("button", { name: "Undo" }).click();
     await page.locator(".result:not(.stale)").waitFor();
     assert.deepEqual(complaints, []);
@@ -334,6 +335,29 @@ describe("with the inputs", () => {
     assert.deepEqual(complaints, []);
   });
 });
+
+const opens = {
+  "the crosshair": (page) => timeline(page).press("Home"),
+  "a ledger": (page) => timeline(page).press("Enter"),
+  "a why": (page) => page.locator(".verdict .ask").last().click(),
+  "the lines of a strategy": (page) => page.locator(".strats .nm button").first().click(),
+  "every table": async (page) => {
+    const buttons = page.getByRole("button", { name: "Table of these figures" });
+    for (const button of await buttons.all()) await button.click();
+  },
+};
+for (const colorScheme of ["light", "dark"]) {
+  for (const [what, show] of Object.entries(opens)) {
+    test(`axe finds nothing with ${what} open, ${colorScheme}`, async () => {
+      // What axe brings along is no part of the page.
+      const { page } = await opened({ colorScheme, bypassCSP: true });
+      await show(page);
+      await page.addScriptTag({ path: axe });
+      const { violations } = await page.evaluate(() => globalThis.axe.run(".result"));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`), []);
+    });
+  }
+}
 
 for (const width of [390, 320]) {
   test(`nothing scrolls sideways at ${width} px, whatever is open`, async () => {

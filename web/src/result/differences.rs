@@ -29,7 +29,7 @@ pub(crate) fn Differences(DifferencesProps { evaluation, pinned }: &DifferencesP
     html! {
         <>
             <header><h2>{ "What differs from the pin" }</h2></header>
-            <div class="dock-g even">
+            <div class="dock-g even" tabindex="0" role="group" aria-label="Differences">
                 <table class="figures">
                     <thead><tr><th scope="col">{ "Input" }</th><th scope="col" class="num">{ "pinned" }</th><th scope="col" class="num">{ "now" }</th></tr></thead>
                     <tbody>

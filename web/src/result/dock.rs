@@ -29,7 +29,7 @@ pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> 
             }
         });
     }
-    let close = look.reform(|_: ()| Panel::None);
+    let close = look.reform(|(): ()| Panel::None);
     let onkeydown = {
         let close = close.clone();
         move |event: KeyboardEvent| {

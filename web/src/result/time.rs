@@ -81,7 +81,7 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
                     let step = if event.shift_key() { 6 } else { 1 };
                     match event.key().as_str() {
                         "ArrowLeft" => {
-                            set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1))))
+                            set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1))));
                         }
                         "ArrowRight" => set.set(Some(now.map_or(1, |now| (now + step).min(months)))),
                         "Home" => set.set(Some(1)),
