@@ -48,7 +48,7 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
         <>
             <button type="button" class="picker" id={input.path.to_string()} ref={button.clone()}
                 aria-expanded={search.is_some().to_string()} onclick={toggle}>
-                <span class="pk"><span class="name">{ title }</span><span class="aff">{ prices }</span></span>
+                <span class="pk" title={title.to_owned()}><span>{ title }</span><span class="aff">{ prices }</span></span>
                 { icon(Icon::Down) }
             </button>
             if let Some(pattern) = search.as_ref() {
