@@ -40,9 +40,7 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
     };
     let toggle = {
         let search = search.clone();
-        Callback::from(move |_: MouseEvent| {
-            search.set(if search.is_some() { None } else { Some(String::new()) })
-        })
+        Callback::from(move |_: MouseEvent| search.set(search.is_none().then(String::new)))
     };
     html! {
         <>
@@ -52,7 +50,7 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
                 { icon(Icon::Down) }
             </button>
             if let Some(pattern) = search.as_ref() {
-                { list(input, *product, pattern, field, act, {
+                { list(input, *product, pattern, field, act, &{
                     let (search, button) = (search.clone(), button.clone());
                     Callback::from(move |pattern: Option<String>| {
                         if pattern.is_none() {
@@ -80,7 +78,7 @@ fn list(
     pattern: &str,
     field: NodeRef,
     act: &Callback<Action>,
-    onsearch: Callback<Option<String>>,
+    onsearch: &Callback<Option<String>>,
 ) -> Html {
     let found: Vec<&Entry> = find_prices(built_in(), Some(product), pattern).collect();
     let choose = |name: Option<&str>| {
