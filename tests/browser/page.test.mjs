@@ -15,7 +15,7 @@ test("it opens on the first preset, without a complaint", async () => {
   const { page, complaints, requests } = await chromium.page();
   await open(page);
   assert.equal(await page.locator(".verdict").innerText(), verdict(offered[0].id));
-  assert.equal(await page.locator("select").inputValue(), offered[0].id);
+  assert.equal(await page.locator(".presets select").inputValue(), offered[0].id);
   const chart = page.locator("svg[role=img]").first();
   await chart.waitFor();
   assert.ok((await chart.locator("path").count()) > 10);
@@ -29,7 +29,7 @@ describe("it says what the command line says", () => {
     test(id, async () => {
       const { page, complaints } = await chromium.page();
       await open(page);
-      await page.locator("select").selectOption(id);
+      await page.locator(".presets select").selectOption(id);
       assert.equal(await page.locator(".verdict").innerText(), verdict(id));
       assert.deepEqual(complaints, []);
     });
