@@ -1,10 +1,12 @@
 // The inputs: what people type, what they choose, and what they are told when it cannot be.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 
 import { browser, open } from "./browser.mjs";
 
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const chromium = browser();
 
 /** The page with what the tests look at. */
@@ -166,7 +168,7 @@ test("a slash searches in every level, and does not where text is typed", async 
   await page.keyboard.type("overlap");
   assert.equal(await field("rag.chunking.overlap_tokens").count(), 1);
   assert.equal(await field("knowledge.documents").count(), 0);
-  assert.equal(await inputs.getByRole("status").innerText(), "1");
+  assert.equal(await inputs.getByRole("status").innerText(), "1 found");
   await page.keyboard.press("Escape");
   assert.equal(await field("knowledge.documents").count(), 1);
   assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Search the inputs");
@@ -270,8 +272,10 @@ test("the rail says who is cheaper where", async () => {
     "Fine-tuned cheaper",
   ]);
   assert.equal(await inputs.locator(".rail .flip").count(), 1);
-  await field("labour.engineer_usd_per_hour").fill("0");
-  assert.equal(await inputs.locator(".rail rect.in-tuned").count() > 0, true);
+  const flip = () => inputs.locator(".rail .flip").getAttribute("x1").then(Number);
+  const before = await flip();
+  await field("labour.engineer_usd_per_hour").fill("$150");
+  assert.ok((await flip()) > before, "dearer people need more queries to pay back");
 });
 
 test("the evidence of an input tells more", async () => {
@@ -288,3 +292,35 @@ test("growth shows its shape and where it ends", async () => {
   await field("workload.growth.per_month").fill("0");
   assert.match(await row("workload.growth.per_month").locator(".grow").innerText(), /380k/);
 });
+
+for (const [name, options] of [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["on a phone", { viewport: { width: 390, height: 844 }, hasTouch: true }],
+]) {
+  test(`axe finds nothing in the states of the form, ${name}`, async () => {
+    // What axe brings along is no part of the page.
+    const { page, inputs, field, level } = await form({ ...options, bypassCSP: true });
+    await page.addScriptTag({ path: axe });
+    const check = async (state) => {
+      const { violations } = await page.evaluate(() => globalThis.axe.run(".inputs"));
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("; ")}`);
+      assert.deepEqual(found, [], state);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${state}: ${wide} px too wide`);
+    };
+    await field("workload.queries_per_month").fill("2e6");
+    await field("knowledge.documents").fill("1,5");
+    await inputs.getByRole("button", { name: "assumption, about Engineer" }).click();
+    await field("models.base.catalog").click();
+    await check("errors, evidence and the catalogue");
+    await level(/^All/);
+    const folded = inputs.locator(".fold button[aria-expanded=false]");
+    while ((await folded.count()) > 0) await folded.first().click();
+    await inputs.getByRole("button", { name: "Add a cost" }).click();
+    await check("every group");
+    await inputs.getByRole("button", { name: "Search the inputs" }).click();
+    await page.keyboard.type("price");
+    await check("the search");
+  });
+}

@@ -392,6 +392,46 @@ pub(crate) fn new_gesture() -> u32 {
 mod tests {
     use super::*;
 
+    const VOLUME: &str = "workload.queries_per_month";
+
+    fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+        let state = actions.into_iter().fold(Rc::new(state), Reducible::reduce);
+        State::clone(&state)
+    }
+
+    fn set(value: f64, gesture: u32) -> Action {
+        Action::Set { path: VOLUME.into(), value: Some(Value::Number(value)), gesture: Some(gesture) }
+    }
+
+    fn mistype(text: &str) -> Action {
+        let problem = Problem::new(VOLUME, text, "a number");
+        Action::Mistype { path: VOLUME.into(), mistake: Some(Mistake { text: text.into(), problem }) }
+    }
+
+    #[test]
+    fn a_stay_in_a_field_is_one_step() {
+        let first = State::opening();
+        let typed = after(first.clone(), [set(2.0, 1), set(25.0, 1), set(250.0, 1), set(300.0, 2)]);
+        assert_eq!(typed.depth(), 2);
+        let edit = typed.now.edit.clone().unwrap();
+        assert_eq!((edit.before, edit.gesture), (Some(Value::Number(250.0)), Some(2)));
+        let back = after(typed, [Action::Undo, Action::Undo]);
+        assert_eq!(back.now, first.now);
+    }
+
+    #[test]
+    fn a_mistake_leaves_the_scenario_alone_and_ends_with_a_value() {
+        let first = State::opening();
+        let wrong = after(first.clone(), [mistype("1,5")]);
+        assert_eq!(wrong.now, first.now);
+        assert_eq!(wrong.mistyped.len(), 1);
+        let same = first.now.scenario.get(VOLUME).and_then(Value::number).unwrap();
+        for right in [set(7.0, 1), set(same, 1), Action::Undo, Action::Reset, Action::AddRow] {
+            assert!(after(wrong.clone(), [right]).mistyped.is_empty());
+        }
+        assert_eq!(after(first.clone(), [set(same, 1)]), first, "nothing has changed");
+    }
+
     #[test]
     fn a_preset_takes_the_place_of_what_was_there() {
         let opening = Rc::new(State::opening());

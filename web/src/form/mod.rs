@@ -126,7 +126,7 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
                 if folds {
                     { heading(section, &count, wrong, open, turn) }
                 } else {
-                    <h2>{ section.heading() }</h2>
+                    <h2 class={query.is_none().then_some("plain")}>{ section.heading() }</h2>
                 }
                 if open {
                     { tables(&own.map(|field| inputs.of(*field)).collect::<Vec<_>>(), folds || query.is_some(), &around, act) }

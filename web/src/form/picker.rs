@@ -40,19 +40,17 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
     };
     let toggle = {
         let search = search.clone();
-        Callback::from(move |_: MouseEvent| {
-            search.set(if search.is_some() { None } else { Some(String::new()) })
-        })
+        Callback::from(move |_: MouseEvent| search.set(search.is_none().then(String::new)))
     };
     html! {
         <>
             <button type="button" class="picker" id={input.path.to_string()} ref={button.clone()}
                 aria-expanded={search.is_some().to_string()} onclick={toggle}>
-                <span class="pk"><span class="name">{ title }</span><span class="aff">{ prices }</span></span>
+                <span class="pk" title={title.to_owned()}><span>{ title }</span><span class="aff">{ prices }</span></span>
                 { icon(Icon::Down) }
             </button>
             if let Some(pattern) = search.as_ref() {
-                { list(input, *product, pattern, field, act, {
+                { list(input, *product, pattern, field, act, &{
                     let (search, button) = (search.clone(), button.clone());
                     Callback::from(move |pattern: Option<String>| {
                         if pattern.is_none() {
@@ -80,7 +78,7 @@ fn list(
     pattern: &str,
     field: NodeRef,
     act: &Callback<Action>,
-    onsearch: Callback<Option<String>>,
+    onsearch: &Callback<Option<String>>,
 ) -> Html {
     let found: Vec<&Entry> = find_prices(built_in(), Some(product), pattern).collect();
     let choose = |name: Option<&str>| {

@@ -161,10 +161,14 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
             }
             for decade in DECADES {
                 <line class="tick" x1={at(x(decade))} x2={at(x(decade))} y1="27" y2="31" />
-                <text x={at(if decade == LEAST { 4.0 } else if decade == MOST { across - 4.0 } else { x(decade) })} y="42"
-                    text-anchor={if decade == LEAST { "start" } else if decade == MOST { "end" } else { "middle" }}>
-                    { count(decade) }
-                </text>
+                { {
+                    let (x, anchor) = match decade {
+                        ..=LEAST => (4.0, "start"),
+                        MOST.. => (across - 4.0, "end"),
+                        _ => (x(decade), "middle"),
+                    };
+                    html! { <text x={at(x)} y="42" text-anchor={anchor}>{ count(decade) }</text> }
+                } }
             }
         </svg>
     }

@@ -75,7 +75,7 @@ pub(crate) fn Search(SearchProps { query, onsearch, found }: &SearchProps) -> Ht
                 { icon(Icon::Search) }
                 <input ref={field} type="text" aria-label="Search the inputs" autocomplete="off" spellcheck="false"
                     value={query.clone()} {oninput} {onkeydown} />
-                <span class="aff" role="status">{ found }</span>
+                <span class="aff" role="status">{ found }{ " found" }</span>
             </span>
             <button type="button" class="btn i" aria-label="Close the search" onclick={to(None)}>{ icon(Icon::Close) }</button>
         } else {
