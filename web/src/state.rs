@@ -4,11 +4,15 @@
 use std::rc::Rc;
 
 use crossover::chart::Money;
+use crossover::field;
 use crossover::kind::Strategy;
+use crossover::link;
 use crossover::preset::{PRESETS, Preset};
 use crossover::report::Line;
-use crossover::scenario::{Scenario, Value};
+use crossover::scenario::{Problems, Scenario, Value};
 use yew::Reducible;
+
+use crate::notice::Notice;
 
 /// So many steps can be undone.
 const LONGEST_HISTORY: usize = 1_000;
@@ -23,6 +27,29 @@ pub(crate) struct State {
     /// The scenario that was pinned, to compare with.
     pub(crate) pinned: Option<Rc<Scenario>>,
     pub(crate) view: View,
+    /// What there is to say, beside the answer.
+    pub(crate) notices: Rc<Vec<Notice>>,
+    /// A link that does not open; nothing else is shown then.
+    pub(crate) broken: Option<Rc<Broken>>,
+    /// How often something was opened to which Back should return from what came after.
+    pub(crate) visits: u32,
+}
+
+/// A link that does not open.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Broken {
+    pub(crate) link: Rc<str>,
+    pub(crate) problems: Problems,
+    /// Whether something was open before it.
+    pub(crate) has_before: bool,
+}
+
+/// A scenario from elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Arrival {
+    /// The preset it is a difference against, or the name of none.
+    pub(crate) preset: &'static str,
+    pub(crate) scenario: Rc<Scenario>,
 }
 
 /// A scenario and what led to it.
@@ -65,7 +92,6 @@ pub(crate) enum Panel {
     Why(Strategy, Line, Option<usize>),
     /// Every line of a month, from 1.
     Ledger(usize),
-    Share,
 }
 
 /// What may happen to it.
@@ -73,8 +99,14 @@ pub(crate) enum Panel {
 pub(crate) enum Action {
     /// A preset takes its place.
     Open(Preset),
-    /// Another scenario takes its place: imported, from a link, from the store.
-    Take(Rc<Scenario>),
+    /// Another scenario takes its place: imported, or from the store.
+    Take(Arrival),
+    /// The scenario of a link takes its place.
+    Follow(Rc<str>),
+    /// What was open before a broken link is shown again.
+    Resume,
+    Tell(Notice),
+    Dismiss(Notice),
     /// An input gets a value, or goes back to its default.
     Set {
         path: Rc<str>,
@@ -100,6 +132,11 @@ impl Step {
         Self { preset, beginning: Rc::clone(&scenario), scenario, edit: None }
     }
 
+    fn arriving(Arrival { preset, scenario }: Arrival) -> Self {
+        let beginning = Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Self::of(preset).scenario);
+        Self { preset, beginning, scenario, edit: None }
+    }
+
     /// The same beginning, another scenario.
     fn with(&self, scenario: Rc<Scenario>, edit: Option<Edit>) -> Self {
         Self { preset: self.preset, beginning: Rc::clone(&self.beginning), scenario, edit }
@@ -107,11 +144,31 @@ impl Step {
 }
 
 impl State {
-    /// What somebody sees who has never been here: the first preset.
-    pub(crate) fn opening() -> Self {
+    /// What somebody sees who comes here, with a link or without: then it is the first preset.
+    pub(crate) fn opening(link: Option<&str>) -> Self {
         let now = PRESETS.first().copied().map_or_else(|| Step::beginning("", Rc::default()), Step::of);
         let view = View { money: Money::Present, pair: None, open: Panel::None };
-        Self { now, past: Rc::default(), future: Rc::default(), pinned: None, view }
+        let mut state = Self {
+            now,
+            past: Rc::default(),
+            future: Rc::default(),
+            pinned: None,
+            view,
+            notices: Rc::default(),
+            broken: None,
+            visits: 0,
+        };
+        match link.map(|link| (link, followed(link))) {
+            Some((_, Ok(arrival))) => {
+                state.arrive(arrival);
+                state.past = Rc::default();
+            }
+            Some((link, Err(problems))) => {
+                state.broken = Some(Rc::new(Broken { link: link.into(), problems, has_before: false }));
+            }
+            None => {}
+        }
+        state
     }
 
     pub(crate) fn can_undo(&self) -> bool {
@@ -124,11 +181,38 @@ impl State {
 
     /// The inputs whose value is not the one of the beginning.
     pub(crate) fn changed(&self) -> impl Iterator<Item = &str> {
-        let now = self.now.scenario.iter();
-        let beginning = &self.now.beginning;
-        let different = now.filter(|(path, value)| beginning.get(path) != Some(*value));
-        let gone = beginning.iter().filter(|(path, _)| self.now.scenario.get(path).is_none());
+        let (now, beginning) = (&self.now.scenario, &self.now.beginning);
+        // Tables hold nothing by themselves, and every link says the day of its prices.
+        let is_input = |(_, value): &(&str, &Value)| !matches!(value, Value::Table | Value::Rows(_));
+        let is_today = |path, value| path == PRICES_AS_OF && is_today(value);
+        let different = now.iter().filter(is_input).filter(move |(path, value)| match beginning.get(path) {
+            Some(before) => before != *value,
+            None => !is_today(*path, *value),
+        });
+        let gone = beginning.iter().filter(is_input).filter(|(path, _)| now.get(path).is_none());
         different.chain(gone).map(|(path, _)| path)
+    }
+
+    /// Goes on to what has arrived, and says so if its prices are not those of today.
+    fn arrive(&mut self, arrival: Arrival) {
+        let day = arrival.scenario.get(PRICES_AS_OF);
+        let older = day.and_then(Value::text).is_some_and(|day| day < today());
+        self.go_on(Step::arriving(arrival));
+        self.view.pair = None;
+        if self.broken.take().is_some_and(|broken| !broken.has_before) {
+            // Nobody has seen what came before.
+            self.past = Rc::default();
+        }
+        self.dismiss(|notice| matches!(notice, Notice::OlderPrices | Notice::Refused { .. }));
+        if older {
+            Rc::make_mut(&mut self.notices).push(Notice::OlderPrices);
+        }
+    }
+
+    fn dismiss(&mut self, which: impl Fn(&Notice) -> bool) {
+        if self.notices.iter().any(&which) {
+            Rc::make_mut(&mut self.notices).retain(|notice| !which(notice));
+        }
     }
 
     /// Goes on to `step`; edits of one drag are one step.
@@ -151,6 +235,26 @@ impl State {
     }
 }
 
+/// The input that says whose knowledge of prices is used.
+pub(crate) const PRICES_AS_OF: &str = "prices_as_of";
+
+/// The day of the newest prices there are.
+pub(crate) fn today() -> &'static str {
+    match field!(PRICES_AS_OF).spec().preset {
+        field::Preset::Text(day) => day,
+        _ => "",
+    }
+}
+
+fn is_today(value: &Value) -> bool {
+    value.text() == Some(today())
+}
+
+fn followed(link: &str) -> Result<Arrival, Problems> {
+    link::decode(link)
+        .map(|decoded| Arrival { preset: decoded.base, scenario: Rc::new(decoded.scenario) })
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -158,10 +262,28 @@ impl Reducible for State {
         let mut next = Self::clone(&self);
         match action {
             Action::Open(preset) => {
-                next.go_on(Step::of(preset));
-                next.view.pair = None;
+                let step = Step::of(preset);
+                let arrival = Arrival { preset: preset.id, scenario: step.scenario };
+                next.arrive(arrival);
+                next.visits += 1;
             }
-            Action::Take(scenario) => next.go_on(self.now.with(scenario, None)),
+            Action::Take(arrival) => {
+                next.arrive(arrival);
+                next.visits += 1;
+            }
+            Action::Follow(link) => match followed(&link) {
+                Ok(arrival) => next.arrive(arrival),
+                Err(problems) => {
+                    let has_before = self.broken.as_ref().is_none_or(|broken| broken.has_before);
+                    next.broken = Some(Rc::new(Broken { link, problems, has_before }));
+                }
+            },
+            Action::Resume => next.broken = None,
+            Action::Tell(notice) => {
+                next.dismiss(|old| std::mem::discriminant(old) == std::mem::discriminant(&notice));
+                Rc::make_mut(&mut next.notices).push(notice);
+            }
+            Action::Dismiss(notice) => next.dismiss(|old| *old == notice),
             Action::Reset => next.go_on(self.now.with(Rc::clone(&self.now.beginning), None)),
             Action::Set { path, value, gesture } => {
                 let before = self.now.scenario.get(&path).cloned();

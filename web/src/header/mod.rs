@@ -1,25 +1,86 @@
 //! What concerns the scenario as a whole: which one, back and forth, where it goes.
 
-mod presets;
+mod broken;
+mod export;
+mod icon;
+mod notices;
+mod popover;
+mod printed;
+mod saved;
+mod scenarios;
+mod share;
+mod theme;
+mod words;
 
 use yew::{Callback, Html, Properties, component, html};
 
+use crate::evaluation::Shown;
+use crate::gestures::SCENARIOS;
 use crate::state::{Action, State};
-use presets::Presets;
+use export::Export;
+use icon::{DOWN, LINK, MORE, PIN, REDO, UNDO, icon, mark};
+use popover::Popover;
+use scenarios::Scenarios;
+use share::Share;
+use theme::Theme;
+
+pub(crate) use broken::BrokenLink;
+pub(crate) use notices::Notices;
+pub(crate) use printed::Printed;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct HeaderProps {
     pub(crate) state: State,
+    pub(crate) shown: Shown,
     pub(crate) act: Callback<Action>,
 }
 
-/// The bar at the top.
+/// The bar at the top. Where it is narrow, most of it floats behind a button of its own.
 #[component]
-pub(crate) fn Header(HeaderProps { state, act }: &HeaderProps) -> Html {
+pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
+    let brand = html! { <h1 class="brand">{ mark() }{ "Crossover" }</h1> };
+    if state.broken.is_some() {
+        return html! { <header class="head">{ brand }<Theme /></header> };
+    }
+    let (name, is_preset) = words::name(&state.now);
+    let undo = match &state.now.edit {
+        Some(edit) if state.can_undo() => ["Undo: ", words::label(&edit.path)].concat(),
+        _ => "Undo".to_owned(),
+    };
+    let pin = if state.pinned.is_some() { ("Unpin", Action::Unpin) } else { ("Pin to compare", Action::Pin) };
     html! {
-        <header class="head">
-            <h1 class="brand">{ "Crossover" }</h1>
-            <Presets open={state.now.preset} onopen={act.reform(Action::Open)} />
-        </header>
+        <>
+            <header class="head">
+                { brand }
+                <button class="btn preset" type="button" popovertarget={SCENARIOS} aria-haspopup="dialog" title="Ctrl K">
+                    if is_preset {
+                        <span class="quiet">{ "Preset" }</span>
+                    }
+                    <span class="name">{ name }</span>
+                    if let Some(changes) = words::changes(state) {
+                        <span class="quiet edited">{ changes }</span>
+                    }
+                    { icon(DOWN) }
+                </button>
+                <div class="tools" id="tools" popover="auto">
+                    <span class="asof">{ "Prices as of " }<span class="nb">{ words::day(&state.now) }</span></span>
+                    <button class="btn only-s" type="button" popovertarget={SCENARIOS}>{ "Scenarios" }</button>
+                    <span class="grp">
+                        <button class="btn i" type="button" aria-label={undo.clone()} title={[&undo, "  Ctrl Z"].concat()}
+                            disabled={!state.can_undo()} onclick={act.reform(|_| Action::Undo)}>{ icon(UNDO) }</button>
+                        <button class="btn i" type="button" aria-label="Redo" title="Redo  Ctrl Shift Z"
+                            disabled={!state.can_redo()} onclick={act.reform(|_| Action::Redo)}>{ icon(REDO) }</button>
+                    </span>
+                    <button class="btn" type="button" title="P" onclick={act.reform(move |_| pin.1.clone())}>{ icon(PIN) }{ pin.0 }</button>
+                    <button class="btn" type="button" popovertarget="export" aria-haspopup="dialog">{ "Export" }{ icon(DOWN) }</button>
+                    <Theme />
+                </div>
+                <button class="btn go" type="button" popovertarget="share" aria-haspopup="dialog">{ icon(LINK) }{ "Share" }</button>
+                <button class="btn i only-s" type="button" popovertarget="tools" aria-label="More">{ icon(MORE) }</button>
+            </header>
+            <Popover id={SCENARIOS} title="Scenarios"><Scenarios state={state.clone()} act={act.clone()} /></Popover>
+            <Popover id="export" title="Export"><Export state={state.clone()} shown={shown.clone()} /></Popover>
+            <Popover id="share" title="Share this scenario"><Share state={state.clone()} shown={shown.clone()} /></Popover>
+        </>
     }
 }

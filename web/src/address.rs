@@ -1,0 +1,116 @@
+//! The address bar: it holds the scenario.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crossover::link::encode_against;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Window, window};
+use yew::{Callback, hook, use_effect_with, use_mut_ref};
+
+use crate::state::{Action, State, Step};
+
+/// Edits come fast, and browsers let a page change its address only so often.
+const PAUSE_MS: i32 = 300;
+
+/// The link in the address, if there is one.
+pub(crate) fn given() -> Option<String> {
+    let location = window()?.location();
+    let hash = location.hash().ok()?;
+    if hash.len() > 1 {
+        return Some(hash);
+    }
+    location.search().ok().filter(|search| search.contains("?s=") || search.contains("&s="))
+}
+
+/// The address of the page without a scenario.
+pub(crate) fn page() -> String {
+    let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
+/// What stands in the bar, and what should.
+#[derive(Default)]
+struct Bar {
+    step: Option<Step>,
+    visits: u32,
+    /// What was written last, to know one's own.
+    hash: String,
+}
+
+/// Keeps the scenario in the address, and opens what somebody puts there.
+#[hook]
+pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
+    let bar = use_mut_ref(Bar::default);
+    let step = state.broken.is_none().then(|| state.now.clone());
+    {
+        let bar = Rc::clone(&bar);
+        use_effect_with((step, state.visits), move |(step, visits)| {
+            let timer = step.as_ref().and_then(|step| {
+                let before = {
+                    let mut bar = bar.borrow_mut();
+                    let is_visit = std::mem::replace(&mut bar.visits, *visits) != *visits;
+                    bar.step.replace(step.clone()).filter(|_| is_visit)
+                };
+                if let Some(before) = before {
+                    write(&bar, &before, false);
+                    write(&bar, step, true);
+                    return None;
+                }
+                later(&bar, step.clone())
+            });
+            move || {
+                if let (Some((handle, _write)), Some(window)) = (timer, window()) {
+                    window.clear_timeout_with_handle(handle);
+                }
+            }
+        });
+    }
+    use_effect_with(act.clone(), move |act| {
+        let act = act.clone();
+        let moved = Closure::<dyn Fn()>::new(move || {
+            let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+            if hash.len() > 1 && bar.try_borrow().is_ok_and(|bar| bar.hash != hash) {
+                act.emit(Action::Follow(hash.into()));
+            }
+        });
+        let window = window();
+        if let Some(window) = &window {
+            let _ = window.add_event_listener_with_callback("hashchange", moved.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(window) = window {
+                let _ = window.remove_event_listener_with_callback("hashchange", moved.as_ref().unchecked_ref());
+            }
+        }
+    });
+}
+
+/// Writes after a pause in which nothing else happens.
+fn later(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<(i32, Closure<dyn Fn()>)> {
+    let bar = Rc::clone(bar);
+    let write = Closure::<dyn Fn()>::new(move || write(&bar, &step, false));
+    let callback = write.as_ref().unchecked_ref();
+    let handle = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS);
+    handle.ok().map(|handle| (handle, write))
+}
+
+/// Puts the link to a scenario into the bar, in place of what is there or as a new entry. A browser may
+/// refuse; the page works without.
+fn write(bar: &RefCell<Bar>, step: &Step, new: bool) {
+    let link = encode_against(step.preset, &step.scenario, &page());
+    if let (Ok(link), Some(window)) = (link, window()) {
+        let hash = link.text.find('#').map_or("", |start| &link.text[start..]);
+        hash.clone_into(&mut bar.borrow_mut().hash);
+        let _ = put(&window, &link.text, new);
+    }
+}
+
+fn put(window: &Window, address: &str, new: bool) -> Result<(), JsValue> {
+    let history = window.history()?;
+    if new {
+        return history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+    history.replace_state_with_url(&JsValue::NULL, "", Some(address))
+}

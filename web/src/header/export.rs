@@ -1,0 +1,69 @@
+//! The scenario and its results as files.
+
+use crossover::report::{CSV_HEADER, Report, summary, to_csv, to_json, to_markdown};
+use crossover::scenario::{Scenario, Value};
+use web_sys::window;
+use yew::{Html, Properties, component, html};
+
+use crate::evaluation::{Evaluation, Shown};
+use crate::file;
+use crate::state::State;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ExportProps {
+    pub(super) state: State,
+    pub(super) shown: Shown,
+}
+
+/// One button a kind of file.
+#[component]
+pub(super) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
+    let scenario = |words: &'static str, ending: &'static str, write: fn(&Scenario) -> String| {
+        let scenario = state.now.scenario.clone();
+        let onclick = move |_| file::download(&file::name(title(&scenario), ending), &write(&scenario));
+        html! { <button class="lnk" type="button" {onclick}>{ words }</button> }
+    };
+    // While the scenario has problems, what is shown is not its result.
+    let evaluation = shown.evaluation.as_ref().filter(|_| shown.problems.is_none());
+    let results = |words: &'static str, ending: &'static str, write: fn(&Report, &str) -> String| {
+        let scenario = state.now.scenario.clone();
+        let disabled = evaluation.is_none();
+        let evaluation = evaluation.map(Evaluation::clone);
+        let onclick = move |_| {
+            if let Some(evaluation) = &evaluation {
+                let title = title(&scenario);
+                file::download(&file::name(title, ending), &write(evaluation.report(), title));
+            }
+        };
+        html! { <button class="lnk" type="button" {disabled} {onclick}>{ words }</button> }
+    };
+    let onprint = |_| {
+        if let Some(window) = window() {
+            let _ = window.print();
+        }
+    };
+    html! {
+        <div class="alts">
+            <p>
+                { "Scenario as " }{ scenario("TOML", "toml", Scenario::to_toml) }
+                { " or " }{ scenario("JSON", "json", |scenario| to_json(scenario) + "\n") }
+            </p>
+            <p>
+                { "Results as " }{ results("CSV", "csv", csv) }{ ", " }
+                { results("Markdown", "md", |report, title| to_markdown(&summary(report, title))) }
+                { " or " }{ results("JSON", "results.json", |report, _| to_json(report) + "\n") }
+            </p>
+            <p><button class="lnk" type="button" onclick={onprint}>{ "Print" }</button></p>
+        </div>
+    }
+}
+
+fn csv(report: &Report, title: &str) -> String {
+    [CSV_HEADER, "\n", &to_csv(report, title)].concat()
+}
+
+/// What a scenario calls itself.
+pub(super) fn title(scenario: &Scenario) -> &str {
+    let title = scenario.get("title").and_then(Value::text);
+    title.filter(|title| !title.trim().is_empty()).unwrap_or("Scenario")
+}

@@ -1,0 +1,131 @@
+//! What the page has to say beside the answer.
+
+use std::rc::Rc;
+
+use crossover::number::usd;
+use crossover::scenario::{Scenario, Value};
+use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo};
+
+use super::icon::{CARE, CLOSE, KEPT, icon};
+use super::words;
+use crate::evaluation::{Evaluation, Shown};
+use crate::file;
+use crate::notice::Notice;
+use crate::state::{Action, PRICES_AS_OF, State, today};
+use crate::store::{self, Refusal};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct NoticesProps {
+    pub(crate) state: State,
+    pub(crate) shown: Shown,
+    pub(crate) act: Callback<Action>,
+}
+
+/// The notices, over the foot of the page: the answer stays where it is.
+#[component]
+pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html {
+    use_effect_with(act.clone(), |act| {
+        if let Ok(count) = store::check()
+            && count > 0
+        {
+            act.emit(Action::Tell(Notice::SetAside(count)));
+        }
+    });
+    let day = words::day(&state.now);
+    let shows = |notice: &&Notice| **notice != Notice::OlderPrices || day < today();
+    let one = |notice: &Notice| {
+        let (class, sign, said) = match notice {
+            Notice::Refused { name, problems } => ("bad", CARE, html! {
+                <>
+                    <b>{ [name, " was not opened."].concat() }</b>{ " What was open still is." }
+                    <ul>for problem in &problems.problems { <li>{ &problem.message }</li> }</ul>
+                </>
+            }),
+            Notice::OlderPrices => ("warn", CARE, html! {
+                <>
+                    <b>{ ["Made with the prices of ", day, "."].concat() }</b>{ " Its own figures are shown. " }
+                    <Today scenario={Rc::clone(&state.now.scenario)} shown={shown.clone()} />
+                    <button class="lnk" type="button" onclick={act.reform(|_| use_today())}>{ "Use today’s prices" }</button>
+                </>
+            }),
+            Notice::SetAside(count) => {
+                let forget = {
+                    let notice = notice.clone();
+                    act.reform(move |_| {
+                        store::forget_aside();
+                        Action::Dismiss(notice.clone())
+                    })
+                };
+                let download = |_| file::download("set-aside.txt", &store::aside());
+                let what = if *count == 1 {
+                    "1 saved scenario could not be read".to_owned()
+                } else {
+                    [&count.to_string(), " saved scenarios could not be read"].concat()
+                };
+                ("", KEPT, html! {
+                    <>
+                        <b>{ what }</b>{ " and stands aside. " }
+                        <button class="lnk" type="button" onclick={download}>{ "Download" }</button>{ " or " }
+                        <button class="lnk" type="button" onclick={forget}>{ "forget it" }</button>{ "." }
+                    </>
+                })
+            }
+            Notice::Unsaved(refusal) => ("bad", CARE, html! {
+                <>
+                    <b>{ "The scenario was not saved. " }</b>
+                    { match refusal {
+                        Refusal::Denied => "This browser keeps nothing for this page.",
+                        Refusal::Full => "There is no room left in this browser.",
+                    } }
+                    { " Delete a saved one, or export it as a file." }
+                </>
+            }),
+        };
+        let close = {
+            let notice = notice.clone();
+            act.reform(move |_| Action::Dismiss(notice.clone()))
+        };
+        html! {
+            <div class={classes!("note", class)}>
+                { icon(sign) }<div>{ said }</div>
+                <button class="btn i" type="button" aria-label="Close" onclick={close}>{ icon(CLOSE) }</button>
+            </div>
+        }
+    };
+    html! { <div class="notes" role="status">{ for state.notices.iter().filter(shows).map(one) }</div> }
+}
+
+fn use_today() -> Action {
+    Action::Set { path: PRICES_AS_OF.into(), value: Some(Value::Text(today().to_owned())), gesture: None }
+}
+
+#[derive(PartialEq, Properties)]
+struct TodayProps {
+    scenario: Rc<Scenario>,
+    shown: Shown,
+}
+
+/// What the cheapest strategy costs with the prices of today.
+#[component]
+fn Today(TodayProps { scenario, shown }: &TodayProps) -> Html {
+    let today = use_memo(Rc::clone(scenario), |scenario| {
+        let mut scenario = Scenario::clone(scenario);
+        scenario.set(PRICES_AS_OF, Value::Text(today().to_owned()));
+        Evaluation::new(&scenario).ok()
+    });
+    let words = || {
+        let (before, after) = (shown.evaluation.as_ref()?.report(), (*today).as_ref()?.report());
+        let strategy = before.cheapest.strategy?;
+        if after.cheapest.strategy != Some(strategy) {
+            let now = after.cheapest.strategy?;
+            return Some(["With today’s prices ", &now.title().to_lowercase(), " is cheapest. "].concat());
+        }
+        let cost = |report: &crossover::report::Report| {
+            let result = report.strategies.iter().find(|(one, _)| *one == strategy)?.1;
+            result.figures.as_ref().map(|figures| usd(figures.present_value_usd))
+        };
+        let (before, after) = (cost(before)?, cost(after)?);
+        Some(["With today’s prices ", strategy.caption(), " costs ", &after, " instead of ", &before, ". "].concat())
+    };
+    html! { { words() } }
+}

@@ -1,0 +1,84 @@
+//! Which scenario: the presets, those that this browser keeps, and those from elsewhere.
+
+use crossover::preset::PRESETS;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::{AttrValue, Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html, use_memo, use_node_ref};
+
+use super::export::title;
+use super::saved::Saved;
+use crate::file;
+use crate::gestures::{SCENARIOS, toggle};
+use crate::import::import;
+use crate::state::{Action, State};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct ScenariosProps {
+    pub(super) state: State,
+    pub(super) act: Callback<Action>,
+}
+
+/// The menu of scenarios; it closes when one is chosen.
+#[component]
+pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html {
+    let titles = use_memo((), |()| {
+        PRESETS.iter().map(|preset| AttrValue::from(preset.describe().title)).collect::<Vec<_>>()
+    });
+    let pasted = use_node_ref();
+    let act = act.reform(|action| {
+        if matches!(action, Action::Open(_) | Action::Take(_) | Action::Reset) {
+            toggle(SCENARIOS);
+        }
+        action
+    });
+    let onfile = {
+        let act = act.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let file = input.as_ref().and_then(|input| input.files()).and_then(|files| files.get(0));
+            if let (Some(input), Some(file)) = (input, file) {
+                let (name, act) = (file.name(), act.clone());
+                file::read(file, Callback::from(move |text: String| act.emit(import(&name, &text))));
+                // The same file may be chosen again.
+                input.set_value("");
+            }
+        })
+    };
+    let onpaste = {
+        let (act, pasted) = (act.clone(), pasted.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(text) = pasted.cast::<HtmlTextAreaElement>() {
+                act.emit(import("What was pasted", &text.value()));
+            }
+        })
+    };
+    let has_changes = state.changed().next().is_some();
+    html! {
+        <>
+            <ul class="menu">
+                for (preset, title) in PRESETS.iter().zip(titles.iter()) {
+                    <li>
+                        <button type="button" aria-current={(preset.id == state.now.preset).then_some("true")}
+                            onclick={act.reform(|_| Action::Open(*preset))}>{ title }</button>
+                    </li>
+                }
+            </ul>
+            if has_changes {
+                <p><button class="lnk" type="button" onclick={act.reform(|_| Action::Reset)}>
+                    { ["Reset to “", title(&state.now.beginning), "”"].concat() }
+                </button></p>
+            }
+            <h3>{ "In this browser" }</h3>
+            <Saved step={state.now.clone()} act={act.clone()} />
+            <h3>{ "From elsewhere" }</h3>
+            <p><label class="btn file">
+                { "Open a file" }<input type="file" accept=".toml,.json,.txt" onchange={onfile} />
+            </label>{ " or drop it anywhere on the page" }</p>
+            <form class="linkrow" onsubmit={onpaste}>
+                <textarea ref={pasted} rows="1" aria-label="A link, TOML or JSON"
+                    placeholder="Paste a link, TOML or JSON" />
+                <button class="btn">{ "Open" }</button>
+            </form>
+        </>
+    }
+}

@@ -1,0 +1,20 @@
+//! What the page has to say beside the answer.
+
+use std::rc::Rc;
+
+use crossover::scenario::Problems;
+
+use crate::store::Refusal;
+
+/// Something to know.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Notice {
+    /// A text that was to be opened is no scenario; what was open still is.
+    Refused { name: Rc<str>, problems: Rc<Problems> },
+    /// The scenario was made with older prices.
+    OlderPrices,
+    /// So many saved scenarios cannot be read.
+    SetAside(usize),
+    /// A scenario could not be saved.
+    Unsaved(Refusal),
+}
