@@ -7,7 +7,7 @@ use crossover::link::encode_against;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Window, window};
-use yew::{Callback, hook, use_effect_with, use_mut_ref};
+use yew::{AttrValue, Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state_eq};
 
 use crate::state::{Action, State, Step};
 
@@ -31,18 +31,21 @@ pub(crate) fn page() -> String {
 }
 
 /// What stands in the bar, and what should.
-#[derive(Default)]
 struct Bar {
     step: Option<Step>,
     visits: u32,
     /// What was written last, to know one's own.
     hash: String,
+    written: UseStateSetter<AttrValue>,
 }
 
-/// Keeps the scenario in the address, and opens what somebody puts there.
+/// Keeps the scenario in the address, and opens what somebody puts there. The result is the address that
+/// was written last.
 #[hook]
-pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
-    let bar = use_mut_ref(Bar::default);
+pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
+    let written = use_state_eq(|| AttrValue::from(""));
+    let setter = written.setter();
+    let bar = use_mut_ref(|| Bar { step: None, visits: 0, hash: String::new(), written: setter });
     let step = state.broken.is_none().then(|| state.now.clone());
     {
         let bar = Rc::clone(&bar);
@@ -81,10 +84,12 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
         }
         move || {
             if let Some(window) = window {
-                let _ = window.remove_event_listener_with_callback("hashchange", moved.as_ref().unchecked_ref());
+                let _ =
+                    window.remove_event_listener_with_callback("hashchange", moved.as_ref().unchecked_ref());
             }
         }
     });
+    AttrValue::clone(&written)
 }
 
 /// Writes after a pause in which nothing else happens.
@@ -104,6 +109,8 @@ fn write(bar: &RefCell<Bar>, step: &Step, new: bool) {
         let hash = link.text.find('#').map_or("", |start| &link.text[start..]);
         hash.clone_into(&mut bar.borrow_mut().hash);
         let _ = put(&window, &link.text, new);
+        let written = bar.borrow().written.clone();
+        written.set(link.text.into());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Texts that leave the page and texts that come to it.
 
-use js_sys::{Array, Object};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, File, HtmlAnchorElement, Url, window};
@@ -51,7 +51,7 @@ pub(crate) fn read(file: File, then: Callback<String>) {
 pub(crate) fn copy(text: &str, then: Callback<bool>) {
     let clipboard = window().map(|window| window.navigator().clipboard());
     // Without a safe connection there is no clipboard, whatever its type says.
-    let written = clipboard.filter(|there| Object::instanceof(there)).map(|there| there.write_text(text));
+    let written = clipboard.filter(|there| there.is_object()).map(|there| there.write_text(text));
     spawn_local(async move {
         let done = match written {
             Some(promise) => JsFuture::from(promise).await.is_ok(),

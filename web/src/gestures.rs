@@ -29,7 +29,8 @@ pub(crate) fn use_gestures(state: &State, act: &Callback<Action>) {
         move || {
             if let Some(document) = document {
                 for event in EVENTS {
-                    let _ = document.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+                    let _ = document
+                        .remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
                 }
             }
         }
@@ -103,7 +104,8 @@ fn is_in(event: &Event, selector: &str) -> bool {
 
 /// Opens or closes what floats under this id.
 pub(crate) fn toggle(id: &str) {
-    let found = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    let found =
+        window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
     if let Some(floating) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = floating.toggle_popover();
     }

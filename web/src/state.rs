@@ -133,7 +133,8 @@ impl Step {
     }
 
     fn arriving(Arrival { preset, scenario }: Arrival) -> Self {
-        let beginning = Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Self::of(preset).scenario);
+        let beginning =
+            Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Self::of(preset).scenario);
         Self { preset, beginning, scenario, edit: None }
     }
 
@@ -251,8 +252,7 @@ fn is_today(value: &Value) -> bool {
 }
 
 fn followed(link: &str) -> Result<Arrival, Problems> {
-    link::decode(link)
-        .map(|decoded| Arrival { preset: decoded.base, scenario: Rc::new(decoded.scenario) })
+    link::decode(link).map(|decoded| Arrival { preset: decoded.base, scenario: Rc::new(decoded.scenario) })
 }
 
 impl Reducible for State {

@@ -82,7 +82,8 @@ pub(crate) fn remove(name: &str) {
 /// Everything that was set aside, as one text.
 pub(crate) fn aside() -> String {
     let Ok(storage) = storage() else { return String::new() };
-    let texts = keys(&storage, ASIDE).filter_map(|name| Some([&*name, &get(&storage, ASIDE, &name)?].join("\n")));
+    let texts =
+        keys(&storage, ASIDE).filter_map(|name| Some([&*name, &get(&storage, ASIDE, &name)?].join("\n")));
     texts.collect::<Vec<_>>().join("\n\n")
 }
 

@@ -35,19 +35,27 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
     let shows = |notice: &&Notice| **notice != Notice::OlderPrices || day < today();
     let one = |notice: &Notice| {
         let (class, sign, said) = match notice {
-            Notice::Refused { name, problems } => ("bad", CARE, html! {
-                <>
-                    <b>{ [name, " was not opened."].concat() }</b>{ " What was open still is." }
-                    <ul>for problem in &problems.problems { <li>{ &problem.message }</li> }</ul>
-                </>
-            }),
-            Notice::OlderPrices => ("warn", CARE, html! {
-                <>
-                    <b>{ ["Made with the prices of ", day, "."].concat() }</b>{ " Its own figures are shown. " }
-                    <Today scenario={Rc::clone(&state.now.scenario)} shown={shown.clone()} />
-                    <button class="lnk" type="button" onclick={act.reform(|_| use_today())}>{ "Use today’s prices" }</button>
-                </>
-            }),
+            Notice::Refused { name, problems } => (
+                "bad",
+                CARE,
+                html! {
+                    <>
+                        <b>{ [name, " was not opened."].concat() }</b>{ " What was open still is." }
+                        <ul>for problem in &problems.problems { <li>{ &problem.message }</li> }</ul>
+                    </>
+                },
+            ),
+            Notice::OlderPrices => (
+                "warn",
+                CARE,
+                html! {
+                    <>
+                        <b>{ ["Made with the prices of ", day, "."].concat() }</b>{ " Its own figures are shown. " }
+                        <Today scenario={Rc::clone(&state.now.scenario)} shown={shown.clone()} />
+                        <button class="lnk" type="button" onclick={act.reform(|_| use_today())}>{ "Use today’s prices" }</button>
+                    </>
+                },
+            ),
             Notice::SetAside(count) => {
                 let forget = {
                     let notice = notice.clone();
@@ -62,24 +70,32 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
                 } else {
                     [&count.to_string(), " saved scenarios could not be read"].concat()
                 };
-                ("", KEPT, html! {
-                    <>
-                        <b>{ what }</b>{ " and stands aside. " }
-                        <button class="lnk" type="button" onclick={download}>{ "Download" }</button>{ " or " }
-                        <button class="lnk" type="button" onclick={forget}>{ "forget it" }</button>{ "." }
-                    </>
-                })
+                (
+                    "",
+                    KEPT,
+                    html! {
+                        <>
+                            <b>{ what }</b>{ " and stands aside. " }
+                            <button class="lnk" type="button" onclick={download}>{ "Download" }</button>{ " or " }
+                            <button class="lnk" type="button" onclick={forget}>{ "forget it" }</button>{ "." }
+                        </>
+                    },
+                )
             }
-            Notice::Unsaved(refusal) => ("bad", CARE, html! {
-                <>
-                    <b>{ "The scenario was not saved. " }</b>
-                    { match refusal {
-                        Refusal::Denied => "This browser keeps nothing for this page.",
-                        Refusal::Full => "There is no room left in this browser.",
-                    } }
-                    { " Delete a saved one, or export it as a file." }
-                </>
-            }),
+            Notice::Unsaved(refusal) => (
+                "bad",
+                CARE,
+                html! {
+                    <>
+                        <b>{ "The scenario was not saved. " }</b>
+                        { match refusal {
+                            Refusal::Denied => "This browser keeps nothing for this page.",
+                            Refusal::Full => "There is no room left in this browser.",
+                        } }
+                        { " Delete a saved one, or export it as a file." }
+                    </>
+                },
+            ),
         };
         let close = {
             let notice = notice.clone();
@@ -118,14 +134,17 @@ fn Today(TodayProps { scenario, shown }: &TodayProps) -> Html {
         let strategy = before.cheapest.strategy?;
         if after.cheapest.strategy != Some(strategy) {
             let now = after.cheapest.strategy?;
-            return Some(["With today’s prices ", &now.title().to_lowercase(), " is cheapest. "].concat());
+            return Some(["With today’s prices ", now.label(), " is cheapest. "].concat());
         }
         let cost = |report: &crossover::report::Report| {
-            let result = report.strategies.iter().find(|(one, _)| *one == strategy)?.1;
+            let result = report.strategies.get(&strategy)?;
             result.figures.as_ref().map(|figures| usd(figures.present_value_usd))
         };
         let (before, after) = (cost(before)?, cost(after)?);
-        Some(["With today’s prices ", strategy.caption(), " costs ", &after, " instead of ", &before, ". "].concat())
+        Some(
+            ["With today’s prices ", strategy.label(), " costs ", &after, " instead of ", &before, ". "]
+                .concat(),
+        )
     };
-    html! { { words() } }
+    html! { { words().unwrap_or_default() } }
 }

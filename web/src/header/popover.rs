@@ -27,7 +27,7 @@ pub(super) fn Popover(PopoverProps { id, title, children }: &PopoverProps) -> Ht
         })
     };
     html! {
-        <section {id} class={classes!("pop", *id)} popover="auto" role="dialog" aria-label={*title} {ontoggle}>
+        <section id={*id} class={classes!("pop", *id)} popover="auto" role="dialog" aria-label={*title} {ontoggle}>
             if *is_open {
                 <div class="pop-h">
                     <h2>{ title }</h2>

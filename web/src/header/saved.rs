@@ -35,7 +35,9 @@ pub(super) fn Saved(SavedProps { step, act }: &SavedProps) -> Html {
     };
     let typed = {
         let field = field.clone();
-        move || field.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+        move || {
+            field.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
+        }
     };
     let onsubmit = {
         let (step, renamed, again) = (step.clone(), renamed.clone(), again.clone());

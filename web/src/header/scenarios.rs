@@ -2,7 +2,10 @@
 
 use crossover::preset::PRESETS;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::{AttrValue, Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html, use_memo, use_node_ref};
+use yew::{
+    AttrValue, Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html, use_memo,
+    use_node_ref,
+};
 
 use super::export::title;
 use super::saved::Saved;

@@ -3,7 +3,9 @@
 use crossover::link::{Link, MOST_CHARS, NOTE_CHARS, encode_against};
 use crossover::scenario::Scenario;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_node_ref, use_state, use_state_eq};
+use yew::{
+    Callback, Event, Html, Properties, TargetCast, component, html, use_node_ref, use_state, use_state_eq,
+};
 
 use super::export::Export;
 use super::icon::{DONE, LINK, icon};
@@ -46,12 +48,15 @@ pub(super) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
         let (copied, field, text) = (copied.clone(), field.clone(), whole.text.clone());
         Callback::from(move |_| {
             let (copied, field, text) = (copied.clone(), field.clone(), text.clone());
-            file::copy(&text.clone(), Callback::from(move |done| {
-                if let (false, Some(field)) = (done, field.cast::<HtmlInputElement>()) {
-                    field.select();
-                }
-                copied.set(Some((text.clone(), done)));
-            }));
+            file::copy(
+                &text.clone(),
+                Callback::from(move |done| {
+                    if let (false, Some(field)) = (done, field.cast::<HtmlInputElement>()) {
+                        field.select();
+                    }
+                    copied.set(Some((text.clone(), done)));
+                }),
+            );
         })
     };
     let text = |(place, (path, label)): (usize, &(&'static str, &'static str))| {
@@ -69,7 +74,8 @@ pub(super) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
             let left = left.clone();
             Callback::from(move |event: Event| {
                 let mut now = *left;
-                now[place] = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| !input.checked());
+                now[place] =
+                    event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| !input.checked());
                 left.set(now);
             })
         };
@@ -112,7 +118,8 @@ pub(super) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
 /// How long the link is, and whom that troubles.
 fn length(link: &Link) -> String {
     let count = link.text.chars().count();
-    let note = if link.without_note { " The note stays behind: with it the link would be longer." } else { "" };
+    let note =
+        if link.without_note { " The note stays behind: with it the link would be longer." } else { "" };
     let fits = match count {
         ..=NOTE_CHARS => "Short enough for Teams, Outlook and Slack.",
         ..=MOST_CHARS => "Short enough for Teams and Slack; Outlook may cut it off.",

@@ -18,9 +18,14 @@ pub(super) fn Theme() -> Html {
     });
     use_effect_with(*chosen, |chosen| {
         let (name, _) = THEMES[*chosen];
-        let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+        let root =
+            window().and_then(|window| window.document()).and_then(|document| document.document_element());
         if let Some(root) = root {
-            let _ = if name.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", name) };
+            let _ = if name.is_empty() {
+                root.remove_attribute("data-theme")
+            } else {
+                root.set_attribute("data-theme", name)
+            };
         }
     });
     let onclick = {

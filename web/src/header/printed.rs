@@ -1,0 +1,49 @@
+//! What a printed page says at its foot: what it is a change of, and where it comes from.
+
+use crossover::field::{Found, Preset, lookup};
+use crossover::scenario::{Value, written};
+use js_sys::Date;
+use yew::{AttrValue, Html, Properties, component, html};
+
+use super::words;
+use crate::state::State;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct PrintedProps {
+    pub(crate) state: State,
+    pub(crate) link: AttrValue,
+}
+
+/// The foot of a printed page.
+#[component]
+pub(crate) fn Printed(PrintedProps { state, link }: &PrintedProps) -> Html {
+    let step = &state.now;
+    let changed = state.changed().map(|path| {
+        let (now, before) = (step.scenario.get(path), step.beginning.get(path));
+        [words::label(path), " ", &value(path, now), " instead of ", &value(path, before), ". "].concat()
+    });
+    let is_preset = words::changes(state).is_some();
+    let today = String::from(Date::new_0().to_iso_string());
+    html! {
+        <footer class="printed">
+            <p>{ words::against(state) }{ " " }
+                if is_preset {
+                    { changed.collect::<String>() }
+                }
+                { "Printed " }{ today.get(..10).unwrap_or_default() }{ "." }</p>
+            <p>{ link }</p>
+        </footer>
+    }
+}
+
+/// A value as the form shows it, or the default that holds without one.
+fn value(path: &str, value: Option<&Value>) -> String {
+    let Found::Fields(fields) = lookup(path) else { return String::new() };
+    let spec = fields[0].spec();
+    match (value, spec.preset) {
+        (Some(Value::Number(x)), _) => written(spec, *x),
+        (None, Preset::Number(x)) => written(spec, x),
+        (Some(value), _) => value.describe(),
+        (None, _) => "the default".to_owned(),
+    }
+}
