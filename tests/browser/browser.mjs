@@ -52,3 +52,9 @@ export async function open(page, address = url) {
   await page.locator(".verdict").waitFor();
   return response;
 }
+
+/** Opens a preset through the menu. */
+export async function openPreset(page, title) {
+  await page.keyboard.press("Control+k");
+  await page.locator("#scenarios").getByRole("button", { name: title, exact: true }).click();
+}

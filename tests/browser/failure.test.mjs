@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { browser, open, url } from "./browser.mjs";
-import { presets } from "./cli.mjs";
+import { browser, open, openPreset, url } from "./browser.mjs";
+import { crossover, presets } from "./cli.mjs";
 
 const chromium = browser();
 
@@ -30,14 +30,14 @@ test("a panic leaves the scenario for copying", async () => {
   await open(page);
   const [first, ...others] = presets();
   // A page with fewer words and rows, in a browser that then refuses to make more of them.
-  await page.locator("select").selectOption(others.at(-1).id);
+  await openPreset(page, others.at(-1).title);
   await page.evaluate(() => {
     // Elements of a kind that has been made before are copies.
     Node.prototype.cloneNode = () => {
       throw new Error("refused");
     };
   });
-  await page.locator("select").selectOption(first.id);
+  await page.evaluate((link) => (location.hash = link), crossover("link", `preset:${first.id}`).trim());
   await page.getByRole("heading", { name: "Crossover has stopped" }).waitFor();
   const scenario = JSON.parse(await page.getByRole("textbox", { name: "Your scenario" }).inputValue());
   assert.equal(scenario.title, first.title);

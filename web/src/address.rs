@@ -34,7 +34,7 @@ pub(crate) fn page() -> String {
 struct Bar {
     step: Option<Step>,
     visits: u32,
-    /// What was written last, to know one's own.
+    /// What stands there, to know what somebody else puts there.
     hash: String,
     written: UseStateSetter<AttrValue>,
 }
@@ -74,7 +74,8 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
         let act = act.clone();
         let moved = Closure::<dyn Fn()>::new(move || {
             let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-            if hash.len() > 1 && bar.try_borrow().is_ok_and(|bar| bar.hash != hash) {
+            let was = std::mem::replace(&mut bar.borrow_mut().hash, hash.clone());
+            if hash.len() > 1 && hash != was {
                 act.emit(Action::Follow(hash.into()));
             }
         });
