@@ -37,7 +37,7 @@ pub(crate) fn BrokenLink(BrokenLinkProps { broken, act }: &BrokenLinkProps) -> H
                 act.emit(Action::Take(arrival));
             }
         };
-        html! { <li><button type="button" {onclick}>{ name }</button></li> }
+        html! { <button class="btn" type="button" {onclick}>{ name }</button> }
     };
     html! {
         <main class="recovery">
@@ -54,17 +54,19 @@ pub(crate) fn BrokenLink(BrokenLinkProps { broken, act }: &BrokenLinkProps) -> H
                 <button class="btn go">{ "Try again" }</button>
             </form>
             <h2>{ "Or open something else" }</h2>
-            <ul class="menu">
+            <div class="choices">
                 if broken.has_before {
-                    <li><button type="button" onclick={act.reform(|_| Action::Resume)}>{ "What was open before" }</button></li>
+                    <button class="btn" type="button" onclick={act.reform(|_| Action::Resume)}>
+                        { "What was open before" }
+                    </button>
                 }
                 if let Some(preset) = PRESETS.first() {
-                    <li><button type="button" onclick={act.reform(|_| Action::Open(*preset))}>
+                    <button class="btn" type="button" onclick={act.reform(|_| Action::Open(*preset))}>
                         { ["The opening preset, ", &preset.describe().title].concat() }
-                    </button></li>
+                    </button>
                 }
                 { for saved.iter().map(open) }
-            </ul>
+            </div>
         </main>
     }
 }

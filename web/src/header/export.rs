@@ -5,7 +5,7 @@ use crossover::scenario::{Scenario, Value};
 use web_sys::window;
 use yew::{Html, Properties, component, html};
 
-use crate::evaluation::{Evaluation, Shown};
+use crate::evaluation::Shown;
 use crate::file;
 use crate::state::State;
 
@@ -28,7 +28,7 @@ pub(super) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
     let results = |words: &'static str, ending: &'static str, write: fn(&Report, &str) -> String| {
         let scenario = state.now.scenario.clone();
         let disabled = evaluation.is_none();
-        let evaluation = evaluation.map(Evaluation::clone);
+        let evaluation = evaluation.cloned();
         let onclick = move |_| {
             if let Some(evaluation) = &evaluation {
                 let title = title(&scenario);

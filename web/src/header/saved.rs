@@ -1,10 +1,11 @@
 //! The scenarios that this browser keeps.
 
 use web_sys::HtmlInputElement;
-use yew::{Callback, Html, Properties, SubmitEvent, component, html, use_node_ref, use_state};
+use yew::{
+    Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast, component, html, use_state, use_state_eq,
+};
 
 use super::export::title;
-use super::icon::{CLOSE, icon};
 use crate::notice::Notice;
 use crate::state::{Action, Step};
 use crate::store;
@@ -20,7 +21,9 @@ pub(super) struct SavedProps {
 pub(super) fn Saved(SavedProps { step, act }: &SavedProps) -> Html {
     let names = use_state(store::names);
     let renamed = use_state(|| None::<String>);
-    let field = use_node_ref();
+    // What the next click deletes.
+    let doomed = use_state_eq(|| None::<String>);
+    let typed = use_state_eq(|| title(&step.scenario).to_owned());
     let Ok(kept) = &*names else {
         return html! { <p class="quiet">{ "This browser keeps nothing for this page. Export the scenario as a file instead." }</p> };
     };
@@ -33,23 +36,25 @@ pub(super) fn Saved(SavedProps { step, act }: &SavedProps) -> Html {
             names.set(store::names());
         }
     };
-    let typed = {
-        let field = field.clone();
-        move || {
-            field.cast::<HtmlInputElement>().map(|input| input.value().trim().to_owned()).unwrap_or_default()
-        }
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                typed.set(input.value());
+            }
+        })
     };
     let onsubmit = {
-        let (step, renamed, again) = (step.clone(), renamed.clone(), again.clone());
+        let (step, renamed, typed, again) = (step.clone(), renamed.clone(), typed.clone(), again.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let name = typed();
+            let name = typed.trim();
             if name.is_empty() {
                 return;
             }
             again(match &*renamed {
-                Some(old) => store::rename(old, &name),
-                None => store::save(&name, &step),
+                Some(old) => store::rename(old, name),
+                None => store::save(name, &step),
             });
             renamed.set(None);
         })
@@ -64,36 +69,46 @@ pub(super) fn Saved(SavedProps { step, act }: &SavedProps) -> Html {
             }
         };
         let rename = {
-            let (name, renamed) = (name.clone(), renamed.clone());
-            move |_| renamed.set(Some(name.clone()))
+            let (name, renamed, typed) = (name.clone(), renamed.clone(), typed.clone());
+            move |_| {
+                renamed.set(Some(name.clone()));
+                typed.set(name.clone());
+            }
         };
         let remove = {
-            let (name, again) = (name.clone(), again.clone());
+            let (name, doomed, again) = (name.clone(), doomed.clone(), again.clone());
             move |_| {
-                store::remove(&name);
-                again(Ok(()));
+                if doomed.as_ref() == Some(&name) {
+                    store::remove(&name);
+                    again(Ok(()));
+                }
+                doomed.set(Some(name.clone()));
             }
         };
         html! {
             <li key={name.clone()}>
                 <button type="button" onclick={open}>{ name }</button>
                 <button class="lnk" type="button" onclick={rename} aria-label={["Rename ", name].concat()}>{ "Rename" }</button>
-                <button class="btn i" type="button" onclick={remove} aria-label={["Delete ", name].concat()}>{ icon(CLOSE) }</button>
+                <button class="lnk" type="button" onclick={remove} aria-label={["Delete ", name].concat()}>
+                    { if doomed.as_ref() == Some(name) { "Really delete" } else { "Delete" } }
+                </button>
             </li>
         }
     };
-    let (label, value, verb) = match &*renamed {
-        Some(old) => ("New name", old.clone(), "Rename"),
-        None => ("Name", title(&step.scenario).to_owned(), "Save"),
+    let is_taken = kept.iter().any(|name| name == typed.trim());
+    let (label, verb) = match &*renamed {
+        Some(_) => ("New name", "Rename"),
+        None if is_taken => ("Name", "Replace"),
+        None => ("Name", "Save"),
     };
     html! {
         <>
             if !kept.is_empty() {
                 <ul class="menu">{ for kept.iter().map(row) }</ul>
             }
-            <form class="linkrow" {onsubmit} key={value.clone()}>
-                <input ref={field} type="text" aria-label={label} value={value} maxlength="80" />
-                <button class="btn">{ verb }</button>
+            <form class="linkrow" {onsubmit}>
+                <input type="text" aria-label={label} value={(*typed).clone()} {oninput} maxlength="80" />
+                <button class="btn" disabled={renamed.is_some() && is_taken}>{ verb }</button>
             </form>
         </>
     }

@@ -1,10 +1,11 @@
 //! Which scenario: the presets, those that this browser keeps, and those from elsewhere.
 
 use crossover::preset::PRESETS;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::{
-    AttrValue, Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html, use_memo,
-    use_node_ref,
+    AttrValue, Callback, Event, Html, KeyboardEvent, Properties, SubmitEvent, TargetCast, component, html,
+    use_memo, use_node_ref,
 };
 
 use super::export::title;
@@ -37,7 +38,7 @@ pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html 
         let act = act.clone();
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let file = input.as_ref().and_then(|input| input.files()).and_then(|files| files.get(0));
+            let file = input.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0));
             if let (Some(input), Some(file)) = (input, file) {
                 let (name, act) = (file.name(), act.clone());
                 file::read(file, Callback::from(move |text: String| act.emit(import(&name, &text))));
@@ -58,7 +59,7 @@ pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html 
     let has_changes = state.changed().next().is_some();
     html! {
         <>
-            <ul class="menu">
+            <ul class="menu" onkeydown={|event: KeyboardEvent| walk(&event)}>
                 for (preset, title) in PRESETS.iter().zip(titles.iter()) {
                     <li>
                         <button type="button" aria-current={(preset.id == state.now.preset).then_some("true")}
@@ -83,5 +84,20 @@ pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html 
                 <button class="btn">{ "Open" }</button>
             </form>
         </>
+    }
+}
+
+/// The arrow keys go from one item to the next.
+fn walk(event: &KeyboardEvent) {
+    let item = event.target_dyn_into::<Element>().and_then(|button| button.parent_element());
+    let next = match event.key().as_str() {
+        "ArrowDown" => item.and_then(|item| item.next_element_sibling()),
+        "ArrowUp" => item.and_then(|item| item.previous_element_sibling()),
+        _ => return,
+    };
+    event.prevent_default();
+    let button = next.and_then(|item| item.first_element_child());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
     }
 }

@@ -120,10 +120,12 @@ fn length(link: &Link) -> String {
     let count = link.text.chars().count();
     let note =
         if link.without_note { " The note stays behind: with it the link would be longer." } else { "" };
-    let fits = match count {
-        ..=NOTE_CHARS => "Short enough for Teams, Outlook and Slack.",
-        ..=MOST_CHARS => "Short enough for Teams and Slack; Outlook may cut it off.",
-        _ => "Too long for Teams and Outlook, which may cut it off: send the scenario as a file.",
+    let fits = if count <= NOTE_CHARS {
+        "Short enough for Teams, Outlook and Slack."
+    } else if count <= MOST_CHARS {
+        "Short enough for Teams and Slack; Outlook may cut it off."
+    } else {
+        "Too long for Teams and Outlook, which may cut it off: send the scenario as a file."
     };
     [&count.to_string(), " characters. ", fits, note].concat()
 }
