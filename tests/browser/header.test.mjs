@@ -488,7 +488,7 @@ describe("axe finds nothing", () => {
         const { page } = await chromium.page({ colorScheme, bypassCSP: true });
         await open(page);
         await reach(page);
-        await page.locator("#scenarios ul, #share p, #export p, .note").first().waitFor();
+        await page.locator("#scenarios ul, #share h3, #export p, .note").first().waitFor();
         await page.addScriptTag({ path: axe });
         const { violations } = await page.evaluate(() => globalThis.axe.run());
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join("; ")}`);
