@@ -12,7 +12,7 @@ import { cases } from "./wasm/cases.mjs";
 
 const { CROSSOVER_WASM: module, CROSSOVER_CLI: cli } = process.env;
 assert(module && cli, "both sides have to be built first: run cargo xtask test");
-const { evaluate, chart } = await import(pathToFileURL(module));
+const { evaluate, chart, link } = await import(pathToFileURL(module));
 
 const written = mkdtempSync(join(tmpdir(), "crossover-"));
 after(() => rmSync(written, { recursive: true }));
@@ -50,6 +50,16 @@ describe("the same charts", () => {
   }
 });
 
+describe("the same link, and the same result behind it", () => {
+  for (const { name, language, text } of [...examples, ...cases]) {
+    test(name, () => {
+      const ours = link(text, language);
+      assertSame(ours.slice(1), natively(language, text, "link").stdout);
+      assert.equal(evaluate(ours, "link"), evaluate(text, language));
+    });
+  }
+});
+
 describe("the same problems", () => {
   for (const { name, language, text } of broken) {
     test(name, () => {
@@ -74,11 +84,12 @@ function scenariosIn(path) {
     }));
 }
 
-/** What the command line makes of a scenario. */
-function natively(language, text) {
+/** What a command makes of a scenario. */
+function natively(language, text, command = "evaluate") {
   const file = join(written, `scenario.${language}`);
   writeFileSync(file, text);
-  return answer(["evaluate", file, "--format", "json"]);
+  const format = command === "evaluate" ? ["--format", "json"] : [];
+  return answer([command, file, ...format]);
 }
 
 /** The chart that the command line draws. */

@@ -1,6 +1,7 @@
 //! A value for a field out of random bytes: mostly what the field may hold, with a liking for the ends of
 //! its range, where arithmetic breaks.
 
+use crossover::catalogue::built_in;
 use crossover::field::{FieldSpec, Preset, Range, Shape, all};
 use crossover::scenario::Value;
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
@@ -17,7 +18,10 @@ pub fn any_value(bytes: &mut Unstructured<'_>, spec: &FieldSpec) -> Result<Value
         }
         Shape::Switch | Shape::SwitchAnswer => Value::Switch(bytes.arbitrary()?),
         Shape::Choice(names) | Shape::Answer(names) => name(bytes, names)?,
-        Shape::Text { .. } if spec.path.ends_with("catalog") => Value::Text(String::new()),
+        Shape::CatalogName(product) => {
+            let own = built_in().iter().filter(|entry| entry.product == product);
+            name(bytes, &own.map(|entry| entry.name.as_str()).collect::<Vec<_>>())?
+        }
         Shape::Text { .. } => Value::Text(bytes.arbitrary()?),
         Shape::Month => Value::Text(format!("{}-{:02}", 1900 + bytes.int_in_range(0..=1099)?, month(bytes)?)),
         Shape::Day => Value::Text(format!("2026-{:02}-{:02}", month(bytes)?, bytes.int_in_range(1..=31)?)),

@@ -47,16 +47,9 @@ fn without_percent(text: &str) -> String {
     while let [first, after @ ..] = rest {
         let digit = |place: usize| char::from(*after.get(place)?).to_digit(16);
         let byte = || u8::try_from(digit(0)? * 16 + digit(1)?).ok();
-        match byte().filter(|_| *first == b'%') {
-            Some(byte) => {
-                out.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
-        }
+        let decoded = byte().filter(|_| *first == b'%');
+        out.push(decoded.unwrap_or(*first));
+        rest = &after[if decoded.is_some() { 2 } else { 0 }..];
     }
     String::from_utf8_lossy(&out).into_owned()
 }

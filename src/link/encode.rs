@@ -36,16 +36,11 @@ type Pieces = BTreeMap<String, String>;
 /// A value is not what its field holds, or there is no such field.
 pub fn encode(scenario: &Scenario, page: &str) -> Result<Link, Problems> {
     let own = pieces(scenario)?;
-    let mut shortest: Option<(&'static str, Pieces)> = None;
-    for name in base::names() {
-        let difference = difference(&own, name)?;
-        let length = |name: &str, pieces: &Pieces| value(name, pieces).len();
-        let shorter = |(best, pieces): &(&str, Pieces)| length(name, &difference) < length(best, pieces);
-        if shortest.as_ref().is_none_or(shorter) {
-            shortest = Some((name, difference));
-        }
-    }
-    let (base, pieces) = shortest.unwrap_or((base::NONE, own));
+    let against = |name| difference(&own, name).map(|pieces| (name, pieces));
+    let every = base::names().map(against).collect::<Result<Vec<_>, _>>()?;
+    // The first of several that are equally short.
+    let shortest = every.into_iter().min_by_key(|(name, pieces)| value(name, pieces).len());
+    let (base, pieces) = shortest.unwrap_or((base::NONE, Pieces::new()));
     Ok(link(base, pieces, page))
 }
 
@@ -62,7 +57,7 @@ pub fn encode_against(base: &str, scenario: &Scenario, page: &str) -> Result<Lin
     Ok(link(name, pieces, page))
 }
 
-/// The pieces of a scenario, the day of its prices always among them: defaults move on.
+/// The pieces of a scenario, the day of its prices always among them: the catalogue moves on.
 fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
     let mut pieces = base::pieces(scenario)?;
     let day = field!("prices_as_of").spec();
@@ -76,8 +71,7 @@ fn pieces(scenario: &Scenario) -> Result<Pieces, Problems> {
 /// the base gives nothing.
 fn difference(own: &Pieces, base: &str) -> Result<Pieces, Problems> {
     let base = base::pieces(&base::scenario(base)?)?;
-    let day = field!("prices_as_of").spec().key;
-    let given = own.iter().filter(|(key, letters)| base.get(*key) != Some(letters) || *key == day);
+    let given = own.iter().filter(|(key, letters)| base.get(*key) != Some(letters));
     let mut pieces: Pieces = given.map(|(key, letters)| (key.clone(), format!("-{letters}"))).collect();
     let gone = base.into_keys().filter(|key| !own.contains_key(key));
     pieces.extend(gone.map(|key| (key, String::new())));

@@ -6,6 +6,10 @@ use crate::field::{Field, FieldSpec, Found, all, instance, lookup};
 pub(super) fn key_of(path: &str) -> Option<(String, &'static FieldSpec)> {
     let Found::Fields(fields) = lookup(path) else { return None };
     let spec = fields[0].spec();
+    // The path of an entry is not yet that of a row.
+    if path.contains('*') {
+        return None;
+    }
     let row = path.split('.').find(|part| part.bytes().all(|b| b.is_ascii_digit())).unwrap_or_default();
     Some((spec.key.replace('*', row), spec))
 }
@@ -41,6 +45,7 @@ mod tests {
             assert_eq!(key_of(path).unwrap().0, key);
             assert_eq!(path_of(key).unwrap().0, path);
         }
+        assert_eq!(key_of("extra.*.name").map(|(key, _)| key), None);
         for wrong in ["", "zz", "x", "xn", "x0n", "x02n", "x*n", "2", "rk2", "x2", "x2n3"] {
             assert_eq!(path_of(wrong).map(|(path, _)| path), None, "{wrong}");
         }

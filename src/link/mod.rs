@@ -5,10 +5,10 @@
 //! use crossover::link::{decode, encode};
 //! use crossover::scenario::Scenario;
 //!
-//! let mut scenario = decode("s=1_support-desk_p-2026-11-21_qm-500000_71lddl")?.scenario;
+//! let mut scenario = decode("s=1_support-desk_p-2026-11-21_qm-500000_xhhvm9")?.scenario;
 //! scenario.set_text("rag.top_k", "3");
 //! let link = encode(&scenario, "https://example.org/")?;
-//! assert_eq!(link.text, "https://example.org/#s=1_support-desk_p-2026-11-21_qm-500000_rk-3_fwpc3n");
+//! assert_eq!(link.text, "https://example.org/#s=1_support-desk_p-2026-11-21_qm-500000_rk-3_r5utgd");
 //! # Ok::<(), crossover::scenario::Problems>(())
 //! ```
 

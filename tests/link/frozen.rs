@@ -111,3 +111,15 @@ fn links_of_every_release_give_their_figures() {
         );
     }
 }
+
+/// The page on the format shows links that are in order.
+#[test]
+fn the_documented_link_can_be_read() {
+    let page = include_str!("../../docs/links.md");
+    let shown: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+    let [link] = shown.as_slice() else { panic!("one link is shown, not {shown:?}") };
+    assert_eq!(scenario_of(link).get("rag.top_k"), Some(&crossover::scenario::Value::Number(4.0)));
+    for piece in link.split('=').next_back().unwrap_or_default().split('_').filter(|piece| piece.len() == 6) {
+        assert!(page.contains(&format!("| `{piece}` |")), "{piece} is not explained");
+    }
+}

@@ -61,6 +61,7 @@ fn the_fragment_of_the_page_gives_way() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it takes is the question")]
 fn nothing_takes_long() {
     let many = |piece: &str| signed(&format!("1_none{}", piece.repeat(100_000 / piece.len())));
     let long = [

@@ -111,6 +111,6 @@ mod tests {
 
     #[test]
     fn the_targets_are_the_files() {
-        assert_eq!(targets().unwrap(), ["evaluate", "read"]);
+        assert_eq!(targets().unwrap(), ["evaluate", "link", "read"]);
     }
 }
