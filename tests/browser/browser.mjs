@@ -53,8 +53,12 @@ export async function open(page, address = url) {
   return response;
 }
 
-/** Opens a preset through the menu. */
+/** Opens a preset through the menu, and waits until the page shows it. */
 export async function openPreset(page, title) {
   await page.keyboard.press("Control+k");
   await page.locator("#scenarios").getByRole("button", { name: title, exact: true }).click();
+  const shown = page.locator(".preset .name").getByText(title, { exact: true });
+  await shown.waitFor({ state: "attached" });
+  // The header is drawn before the answer.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }

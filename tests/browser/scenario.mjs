@@ -1,0 +1,54 @@
+// A scenario on the page: how it gets there, and what the page says of it.
+
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { presets } from "./cli.mjs";
+
+const [first] = presets();
+const folder = mkdtempSync(join(tmpdir(), "crossover-"));
+
+/** A scenario of one's own, as a file. */
+export function file(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** A preset with another title and volume. */
+export function changed(queries, title = `With ${queries}`) {
+  return readFileSync(new URL(`../../scenarios/${first.id}.toml`, import.meta.url), "utf8")
+    .replace(/^title = .*$/m, `title = "${title}"`)
+    .replace(/^queries_per_month = [\d_]+/m, `queries_per_month = ${queries}`);
+}
+
+export const paste = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new ClipboardEvent("paste", options));
+  }, text);
+
+export const drop = (page, name, text) =>
+  page.evaluate(
+    ([name, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      const options = { dataTransfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent("drop", options));
+    },
+    [name, text],
+  );
+
+export const name = (page) => page.locator(".preset .name");
+export const opened = (page, title) => page.locator(".preset .name", { hasText: new RegExp(`^${title}$`) }).waitFor();
+export const said = (page) => page.locator(".verdict").innerText();
+export const scenarios = (page) => page.locator("#scenarios");
+
+/** Waits until the address holds a link other than `before`. */
+export async function link(page, before = "") {
+  await page.waitForFunction((before) => location.hash.startsWith("#s=") && location.href !== before, before);
+  return page.url();
+}
