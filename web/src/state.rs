@@ -410,7 +410,7 @@ mod tests {
 
     #[test]
     fn a_stay_in_a_field_is_one_step() {
-        let first = State::opening();
+        let first = State::opening(None);
         let typed = after(first.clone(), [set(2.0, 1), set(25.0, 1), set(250.0, 1), set(300.0, 2)]);
         assert_eq!(typed.depth(), 2);
         let edit = typed.now.edit.clone().unwrap();
@@ -421,7 +421,7 @@ mod tests {
 
     #[test]
     fn a_mistake_leaves_the_scenario_alone_and_ends_with_a_value() {
-        let first = State::opening();
+        let first = State::opening(None);
         let wrong = after(first.clone(), [mistype("1,5")]);
         assert_eq!(wrong.now, first.now);
         assert_eq!(wrong.mistyped.len(), 1);
@@ -434,7 +434,7 @@ mod tests {
 
     #[test]
     fn a_preset_takes_the_place_of_what_was_there() {
-        let opening = Rc::new(State::opening());
+        let opening = Rc::new(State::opening(None));
         assert_eq!(opening.now.preset, PRESETS[0].id);
         let other = PRESETS[1];
         let opened = opening.reduce(Action::Open(other));
