@@ -62,7 +62,7 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
                     }
                     { icon(DOWN) }
                 </button>
-                <div class="tools" id="tools" popover="auto">
+                <div class="acts" id="tools" popover="auto">
                     <span class="asof">{ "Prices as of " }<span class="nb">{ words::day(&state.now) }</span></span>
                     <button class="btn only-s" type="button" popovertarget={SCENARIOS}>{ "Scenarios" }</button>
                     <span class="grp">
