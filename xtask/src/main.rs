@@ -27,8 +27,8 @@ cargo xtask COMMAND
   build                          builds the page into dist/
   screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget
-  test                           runs every test: Rust's, the core as WebAssembly in Node, and the page
-                                 in Chromium
+  test [page [FILE ...]]         runs every test: Rust's, the core as WebAssembly in Node, and the page in
+                                 Chromium; or only the page's, or its files whose names begin with FILE
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
   prices [--litellm FILE] [--on DAY] [--genai FILE --genai-day DAY] [--write]

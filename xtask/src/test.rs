@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use crate::build::require_page;
 use crate::chromium::serve_to;
@@ -14,11 +14,17 @@ use crate::workspace::{files, root};
 
 /// Runs Rust's tests, then Node's on the core as WebAssembly and on the page; fails if one test fails.
 pub(crate) fn test(arguments: &[String]) -> Result<()> {
-    ensure!(arguments.is_empty(), "test takes no arguments; for a single test there is cargo test NAME");
     wasm::require_target()?;
-    let mut total = tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), Tally::of_cargo)?;
-    total += in_node()?;
-    total += in_browser()?;
+    let total = match arguments {
+        [] => {
+            let mut total = tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), Tally::of_cargo)?;
+            total += in_node()?;
+            total += in_browser(&[])?;
+            total
+        }
+        [page, names @ ..] if page == "page" => in_browser(names)?,
+        [first, ..] => bail!("test takes nothing, or page and names of its files, not {first}"),
+    };
     println!("total: {} passed, {} failed", total.passed, total.failed);
     ensure!(total.failed == 0, "tests failed");
     Ok(())
@@ -30,12 +36,16 @@ fn in_node() -> Result<Tally> {
     tests(node.env("CROSSOVER_WASM", wasm::module()?), Tally::of_node)
 }
 
-/// The page as it is shipped, in Chromium.
-fn in_browser() -> Result<Tally> {
+/// The page as it is shipped, in Chromium: the files whose names begin with one of `names`, or all.
+fn in_browser(names: &[String]) -> Result<Tally> {
     require_page()?;
     let mut found = files(&root().join("tests/browser"), "mjs")?;
-    found.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    ensure!(!found.is_empty(), "tests/browser holds no test");
+    found.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.ends_with(".test.mjs")
+            && (names.is_empty() || names.iter().any(|wanted| name.starts_with(wanted.as_str())))
+    });
+    ensure!(!found.is_empty(), "tests/browser holds no such test");
     let mut node = node_test(&found)?;
     serve_to(&mut node)?;
     tests(&mut node, Tally::of_node)
