@@ -91,7 +91,7 @@ pub(crate) struct EvaluateArgs {
     /// is a scenario too
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// How to print the results; JSON is one line a scenario
+    /// How to print the results; JSON is one line a scenario, CSV the ledger with a row for each line and month
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Give an input another value: `rag.top_k=3`, `workload.queries_per_month=1.2M`, `extra.1.months=1,13`
@@ -147,9 +147,9 @@ impl Wanted {
 pub(crate) enum Format {
     /// Sentences and tables
     Text,
-    /// The contract's JSON
+    /// An object for other programs
     Json,
-    /// The ledger, a row for each line and month
+    /// Rows for a spreadsheet
     Csv,
     /// Sentences and tables as Markdown
     Markdown,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crossover::chart::{Chart, Kind, Money, Request, Theme, svg};
 use crossover::report::Report;
 
@@ -18,8 +19,8 @@ pub(crate) struct ChartArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// What the chart shows
-    #[arg(long, value_enum, default_value_t = ChartKind::Time)]
-    kind: ChartKind,
+    #[arg(long, value_parser = kinds(), default_value = Kind::Time.name())]
+    kind: Kind,
     /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
     #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
     theme: ChartTheme,
@@ -53,20 +54,11 @@ fn scale(text: &str) -> Result<f32, String> {
     scale.ok_or_else(|| "allowed is a number, 0.1 to 8".to_owned())
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ChartKind {
-    /// Cumulative cost over the months
-    Time,
-    /// Cost over volume
-    Volume,
-    /// Where the money goes
-    Breakdown,
-    /// The cost by months between retrainings
-    Retraining,
-    /// The cost of the staged strategy by the month of its switch
-    Switching,
-    /// What tokens cost over the months
-    Prices,
+/// The kinds of charts, each under its name.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.words()));
+    PossibleValuesParser::new(names)
+        .try_map(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no kind of chart"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,10 +100,7 @@ enum Format {
 pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = target.map_or(Ok(Format::Svg), format)?;
-    let catalogue = match args.prices.catalogue(false)? {
-        Ok(catalogue) => catalogue,
-        Err(outcome) => return Ok(outcome),
-    };
+    let catalogue = args.prices.catalogue(false)?;
     let (name, model) = match input::read(&args.file, &args.settings)?.model(&catalogue) {
         Ok(named) => named,
         Err(found) => {
@@ -128,7 +117,7 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
             ChartMoney::Nominal => Money::Nominal,
         },
         heading: !args.bare,
-        ..Request::new(kind(args.kind), args.width)
+        ..Request::new(args.kind, args.width)
     };
     let drawing = svg(&Chart::new(&report, &request), args.theme.into());
     match (target, format) {
@@ -150,15 +139,4 @@ fn format(path: &Path) -> anyhow::Result<Format> {
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     std::fs::write(path, bytes).with_context(|| path.display().to_string())
-}
-
-fn kind(kind: ChartKind) -> Kind {
-    match kind {
-        ChartKind::Time => Kind::Time,
-        ChartKind::Volume => Kind::Volume,
-        ChartKind::Breakdown => Kind::Breakdown,
-        ChartKind::Retraining => Kind::Retraining,
-        ChartKind::Switching => Kind::Switching,
-        ChartKind::Prices => Kind::Prices,
-    }
 }

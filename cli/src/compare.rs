@@ -31,10 +31,7 @@ pub(crate) struct CompareArgs {
 
 /// Compares the scenarios, or tells what is wrong with all of them.
 pub(crate) fn run(args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let catalogue = match args.prices.catalogue(args.format == Format::Json)? {
-        Ok(catalogue) => catalogue,
-        Err(outcome) => return Ok(outcome),
-    };
+    let catalogue = args.prices.catalogue(args.format == Format::Json)?;
     let mut outcome = Outcome::Done;
     let mut scenarios: Vec<(String, Model)> = Vec::new();
     let mut wrong = Problems { problems: Vec::new() };

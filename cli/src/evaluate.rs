@@ -12,10 +12,7 @@ use crate::{input, output, problems};
 
 /// Evaluates every file.
 pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
-    let catalogue = match args.prices.catalogue(args.format == Format::Json)? {
-        Ok(catalogue) => catalogue,
-        Err(outcome) => return Ok(outcome),
-    };
+    let catalogue = args.prices.catalogue(args.format == Format::Json)?;
     if args.format == Format::Csv {
         output::print(&format!("{CSV_HEADER}\n"))?;
     }

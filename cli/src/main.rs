@@ -19,7 +19,7 @@ mod sweep;
 use std::process::ExitCode;
 
 use args::{Args, Command};
-use outcome::Outcome;
+use outcome::{Outcome, Told};
 
 fn main() -> ExitCode {
     match run(Args::read()) {
@@ -27,6 +27,9 @@ fn main() -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
+            if let Some(Told(outcome)) = error.downcast_ref() {
+                return (*outcome).into();
+            }
             eprintln!("crossover: {error:#}");
             Outcome::Unreadable.into()
         }

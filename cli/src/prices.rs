@@ -14,7 +14,7 @@ use crossover::report::{
 };
 use crossover::scenario::Problems;
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Told};
 use crate::{output, problems};
 
 /// Price files of one's own.
@@ -110,15 +110,15 @@ struct OwnPrices {
 }
 
 impl PriceFiles {
-    /// The catalogue with the prices of these files over it; the outcome of the call when one of them is
-    /// invalid, which is then told, as JSON too where that was asked for.
-    pub(crate) fn catalogue(&self, json: bool) -> anyhow::Result<Result<Cow<'static, Catalogue>, Outcome>> {
-        Ok(self.read(json)?.map(|own| own.catalogue))
+    /// The catalogue with the prices of these files over it; what is wrong with them is told, as JSON too
+    /// where that was asked for.
+    pub(crate) fn catalogue(&self, json: bool) -> anyhow::Result<Cow<'static, Catalogue>> {
+        Ok(self.read(json)?.catalogue)
     }
 
-    fn read(&self, json: bool) -> anyhow::Result<Result<OwnPrices, Outcome>> {
+    fn read(&self, json: bool) -> anyhow::Result<OwnPrices> {
         let mut own = OwnPrices { catalogue: Cow::Borrowed(built_in()), left_out: Vec::new() };
-        let mut outcome = Outcome::Done;
+        let mut invalid = false;
         for path in &self.price_files {
             let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
             if let Err(problems) = own.take(path, &text) {
@@ -128,10 +128,10 @@ impl PriceFiles {
                 } else {
                     problems::tell(&name, &problems);
                 }
-                outcome = Outcome::Invalid;
+                invalid = true;
             }
         }
-        Ok(if outcome == Outcome::Done { Ok(own) } else { Err(outcome) })
+        if invalid { Err(Told(Outcome::Invalid).into()) } else { Ok(own) }
     }
 }
 
@@ -177,10 +177,7 @@ fn day_of(path: &Path) -> Day {
 pub(crate) fn run(args: &PricesArgs) -> anyhow::Result<Outcome> {
     match &args.command {
         PricesCommand::List { pattern, product, format, on, files } => {
-            let catalogue = match files.catalogue(*format == PricesFormat::Json)? {
-                Ok(catalogue) => catalogue,
-                Err(outcome) => return Ok(outcome),
-            };
+            let catalogue = files.catalogue(*format == PricesFormat::Json)?;
             let found = find_prices(&catalogue, *product, pattern);
             let text = match format {
                 PricesFormat::Json => to_json(&found.map(PriceEntry::from).collect::<Vec<_>>()) + "\n",
@@ -196,10 +193,7 @@ pub(crate) fn run(args: &PricesArgs) -> anyhow::Result<Outcome> {
 }
 
 fn show(name: &str, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<Outcome> {
-    let catalogue = match files.catalogue(format == PricesFormat::Json)? {
-        Ok(catalogue) => catalogue,
-        Err(outcome) => return Ok(outcome),
-    };
+    let catalogue = files.catalogue(format == PricesFormat::Json)?;
     let found: Vec<_> = catalogue.iter().filter(|entry| entry.name == name).collect();
     if found.is_empty() {
         let meant = catalogue.suggestion(None, name);
@@ -224,10 +218,7 @@ fn show(name: &str, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<
 }
 
 fn check(on: Day, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<Outcome> {
-    let own = match files.read(format == PricesFormat::Json)? {
-        Ok(own) => own,
-        Err(outcome) => return Ok(outcome),
-    };
+    let own = files.read(format == PricesFormat::Json)?;
     let mut findings = own.catalogue.findings(on);
     findings.extend(own.left_out);
     output::print(&match format {
@@ -235,6 +226,6 @@ fn check(on: Day, format: PricesFormat, files: &PriceFiles) -> anyhow::Result<Ou
         PricesFormat::Text => to_text(&price_findings(&findings, on), output::colour()),
         PricesFormat::Markdown => to_markdown(&price_findings(&findings, on)),
     })?;
-    let slips = findings.iter().any(|finding| finding.concern == Concern::Implausible);
-    Ok(if slips { Outcome::Invalid } else { Outcome::Done })
+    let slips = |finding: &Finding| matches!(finding.concern, Concern::Implausible | Concern::Unknown);
+    Ok(if findings.iter().any(slips) { Outcome::Invalid } else { Outcome::Done })
 }

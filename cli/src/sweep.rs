@@ -70,10 +70,7 @@ fn vary(text: &str) -> Result<Vary, String> {
 }
 
 pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
-    let catalogue = match args.prices.catalogue(args.format == Format::Json)? {
-        Ok(catalogue) => catalogue,
-        Err(outcome) => return Ok(outcome),
-    };
+    let catalogue = args.prices.catalogue(args.format == Format::Json)?;
     let input = input::read(&args.file, &args.settings)?;
     let sweep = match input.model(&catalogue).and_then(|(_, model)| Sweep::new(model, &args.vary)) {
         Ok(sweep) => sweep,

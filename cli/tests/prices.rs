@@ -2,8 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot be unwrapped here has failed")]
 
-use std::path::Path;
-use std::process::Command;
+mod common;
 
 struct Done {
     code: i32,
@@ -12,15 +11,11 @@ struct Done {
 }
 
 fn crossover(args: &[&str]) -> Done {
-    let output = Command::new(env!("CARGO_BIN_EXE_crossover"))
-        .args(args)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap())
-        .output()
-        .unwrap();
+    let output = common::run(args);
     Done {
         code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stdout: common::stdout(&output),
+        stderr: common::stderr(&output),
     }
 }
 

@@ -83,6 +83,19 @@ impl Kind {
             Self::Prices => "prices",
         }
     }
+
+    /// What it shows.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Time => "Cumulative cost over the months",
+            Self::Volume => "Cost over volume",
+            Self::Breakdown => "Where the money goes",
+            Self::Retraining => "The cost by months between retrainings",
+            Self::Switching => "The cost of the staged strategy by the month of its switch",
+            Self::Prices => "What tokens cost over the months",
+        }
+    }
 }
 
 /// Which money cumulative cost is drawn in.
