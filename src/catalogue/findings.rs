@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::date::Day;
+use crate::kind::Product;
 use crate::number;
 
 use super::Catalogue;
@@ -21,6 +22,8 @@ pub const NEAR_DAYS: i64 = 60;
 pub enum Concern {
     /// A figure outside what is plausible: most likely a slip.
     Implausible,
+    /// A name that stands for nothing in the catalogue.
+    Unknown,
     /// No longer served or trained.
     Ended,
     /// Soon no longer served or trained.
@@ -35,14 +38,22 @@ pub enum Concern {
 
 impl Concern {
     /// Every concern, the gravest first.
-    pub const ALL: [Self; 6] =
-        [Self::Implausible, Self::Ended, Self::EndsSoon, Self::ChangesSoon, Self::Stale, Self::LeftOut];
+    pub const ALL: [Self; 7] = [
+        Self::Implausible,
+        Self::Unknown,
+        Self::Ended,
+        Self::EndsSoon,
+        Self::ChangesSoon,
+        Self::Stale,
+        Self::LeftOut,
+    ];
 
     /// The heading over what was found.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
             Self::Implausible => "Implausible",
+            Self::Unknown => "Unknown",
             Self::Ended => "Ended",
             Self::EndsSoon => "Ends soon",
             Self::ChangesSoon => "Changes soon",
@@ -68,9 +79,22 @@ impl Catalogue {
     #[must_use]
     pub fn findings(&self, on: Day) -> Vec<Finding> {
         let mut findings: Vec<Finding> = self.iter().flat_map(|entry| of_entry(entry, on)).collect();
+        findings.extend(self.iter().filter_map(|entry| self.trained_by_nothing(entry)));
         findings.sort();
         findings.dedup();
         findings
+    }
+
+    /// A training that is named and not there would cost nothing without a word.
+    fn trained_by_nothing(&self, entry: &Entry) -> Option<Finding> {
+        let name = entry.trained_by.as_deref()?;
+        if self.find(Product::Training, name).is_some() {
+            return None;
+        }
+        let meant = self.suggestion(Some(Product::Training), name);
+        let meant = meant.map_or(String::new(), |meant| format!("; did you mean {meant}?"));
+        let message = format!("trained_by is {name}, which is no training of the catalogue{meant}");
+        Some(Finding { concern: Concern::Unknown, entry: entry.name.clone(), message })
     }
 }
 
@@ -162,6 +186,21 @@ mod tests {
         let later = messages("2027-01-21");
         assert_eq!(later[1], (Concern::Ended, "retires on 2027-01-20".to_owned()));
         assert!(later.iter().all(|(concern, _)| *concern != Concern::ChangesSoon), "{later:?}");
+    }
+
+    #[test]
+    fn a_training_that_is_named_has_to_be_there() {
+        let named = FILE.replace("kind =", "trained_by = \"house/training\"\n        kind =");
+        let file = |text: &str| Catalogue::from_toml(text).unwrap();
+        let training = FILE.replace("[[model]]", "[[training]]").replace("house/model", "house/training");
+        let training = training.lines().filter(|line| !line.contains("put_usd") && !line.contains("kind"));
+        let training = training.collect::<Vec<_>>().join("\n");
+        let unknown = |catalogue: &Catalogue| {
+            let findings = catalogue.findings(Day::parse("2026-11-20").unwrap());
+            findings.into_iter().filter(|finding| finding.concern == Concern::Unknown).count()
+        };
+        assert_eq!(unknown(&file(&named)), 1);
+        assert_eq!(unknown(&file(&named).with(&file(&training))), 0);
     }
 
     #[test]
