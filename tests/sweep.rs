@@ -176,7 +176,7 @@ fn bad_requests_are_all_reported() {
             "rag.top_k: found 2.5; allowed is a whole number, 0 or more, up to 1e12",
             "rag.top_k: found 200000 steps; allowed is 2 to 100000 steps",
             "rag.setup_hours: found 0..2,log; allowed is values above 0 where they are spaced by factors",
-            "rag.setup_hours: found 1 steps; allowed is 2 to 100000 steps",
+            "rag.setup_hours: found 1 step; allowed is 2 to 100000 steps",
         ]
     );
     assert_eq!(

@@ -103,7 +103,7 @@ fn bad_requests_exit_with_2_and_say_why() {
     assert!(both.starts_with("scenarios/support-desk.toml: 2 problems\n"), "{both}");
     assert!(both.contains("  rag.topk: unknown name; did you mean rag.top_k?\n"));
     assert!(both.contains("  rag.loop: holds one of single, agent; only a number can be varied\n"));
-    assert!(said(&["rag.top_k=0..5:1"]).contains("found 1 steps; allowed is 2 to 100000 steps"));
+    assert!(said(&["rag.top_k=0..5:1"]).contains("found 1 step; allowed is 2 to 100000 steps"));
     assert!(
         said(&["horizon.months=0..5:2"])
             .contains("horizon.months: found 0; allowed is a whole number, 1 to 120")

@@ -149,7 +149,7 @@ fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
     if !(2..=MOST_STEPS).contains(&vary.steps) {
         problems.push(Problem::new(
             path,
-            format!("{} steps", vary.steps),
+            format!("{} step{}", vary.steps, if vary.steps == 1 { "" } else { "s" }),
             format!("2 to {MOST_STEPS} steps"),
         ));
     }

@@ -120,6 +120,12 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
+    /// The table it stands in; empty for one that stands in none.
+    #[must_use]
+    pub fn table(&self) -> &'static str {
+        self.path.rsplit_once('.').map_or("", |(table, _)| table)
+    }
+
     const fn new(
         path: &'static str,
         key: &'static str,

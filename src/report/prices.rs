@@ -24,7 +24,7 @@ pub(super) fn warnings(model: &Model) -> Vec<Warning> {
 pub(super) fn named_entries(model: &Model) -> Vec<NamedEntry> {
     let used = model.entries().filter(|(field, _)| is_in_use(model, *field));
     used.map(|(field, entry)| {
-        let table = table(field);
+        let table = field.spec().table();
         let prefix = format!("{table}.");
         let own: Vec<Field> =
             all().filter(|field| field.spec().path.starts_with(&prefix) && model.applies(*field)).collect();
@@ -63,15 +63,10 @@ fn is_in_use(model: &Model, field: Field) -> bool {
     users.iter().any(|strategy| model.is_enabled(*strategy))
 }
 
-/// The table that the entry named in `field` fills.
-fn table(field: Field) -> &'static str {
-    field.spec().path.trim_end_matches(".catalog")
-}
-
 /// Prices that change within the horizon, a warning for each month.
 fn changes(model: &Model, field: Field) -> Vec<Warning> {
     let Some(entry) = model.entry(field) else { return Vec::new() };
-    let table = format!("{}.", table(field));
+    let table = format!("{}.", field.spec().table());
     let quotes: Vec<(Field, &crate::model::Quote)> = all()
         .filter(|field| field.spec().path.starts_with(&table) && model.applies(*field))
         .filter_map(|field| Some((field, model.quote(field)?)))
@@ -100,7 +95,7 @@ fn changes(model: &Model, field: Field) -> Vec<Warning> {
                 model.start().plus(month),
                 moved.join(", ")
             );
-            (!moved.is_empty()).then(|| Warning::new("price_changes", self::table(field), message))
+            (!moved.is_empty()).then(|| Warning::new("price_changes", field.spec().table(), message))
         })
         .collect()
 }
@@ -112,7 +107,7 @@ fn amount(path: &str, x: f64) -> String {
 /// What is no longer served before the horizon ends.
 fn retirement(model: &Model, field: Field) -> Option<Warning> {
     let (entry, (month, day)) = (model.entry(field)?, model.retirement(field)?);
-    let billing = match table(field) {
+    let billing = match field.spec().table() {
         "models.base" => Some(field!("models.base.kind")),
         "models.tuned" => Some(field!("models.tuned.kind")),
         _ => None,
@@ -121,7 +116,7 @@ fn retirement(model: &Model, field: Field) -> Option<Warning> {
     if rented || month >= model.timeline().months {
         return None;
     }
-    let advice = if table(field) == "models.tuned" {
+    let advice = if field.spec().table() == "models.tuned" {
         "what is tuned on it cannot run beyond that day"
     } else {
         "plan for a change, for example as [[extra]] with its hours in that month"
@@ -131,7 +126,7 @@ fn retirement(model: &Model, field: Field) -> Option<Warning> {
         "{} retires on {day}, before month {month} ({calendar}) of the horizon: {advice}",
         entry.title
     );
-    Some(Warning::new("price_retires", table(field), message))
+    Some(Warning::new("price_retires", field.spec().table(), message))
 }
 
 /// The tuned model's own price of training is in the catalogue, but the scenario uses the default.
