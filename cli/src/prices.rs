@@ -6,13 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
-use crossover::catalogue::{Catalogue, Concern, Finding, LiteLlm, built_in};
+use crossover::catalogue::{Catalogue, Concern, Finding, OwnPrices, built_in};
 use crossover::date::Day;
 use crossover::kind::Product;
 use crossover::report::{
     PriceEntry, find_prices, price_entry, price_findings, price_list, to_json, to_markdown, to_text,
 };
-use crossover::scenario::Problems;
+use crossover::scenario::{Node, Problems};
 
 use crate::outcome::{Outcome, Told};
 use crate::{output, problems};
@@ -103,7 +103,7 @@ fn today() -> Day {
 }
 
 /// The catalogue with prices of one's own over it.
-struct OwnPrices {
+struct Prices {
     catalogue: Cow<'static, Catalogue>,
     /// Rows that were left out.
     left_out: Vec<Finding>,
@@ -116,8 +116,8 @@ impl PriceFiles {
         Ok(self.read(json)?.catalogue)
     }
 
-    fn read(&self, json: bool) -> anyhow::Result<OwnPrices> {
-        let mut own = OwnPrices { catalogue: Cow::Borrowed(built_in()), left_out: Vec::new() };
+    fn read(&self, json: bool) -> anyhow::Result<Prices> {
+        let mut own = Prices { catalogue: Cow::Borrowed(built_in()), left_out: Vec::new() };
         let mut invalid = false;
         for path in &self.price_files {
             let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
@@ -135,33 +135,22 @@ impl PriceFiles {
     }
 }
 
-impl OwnPrices {
+impl Prices {
     fn take(&mut self, path: &Path, text: &str) -> Result<(), Problems> {
-        let name = path.display();
-        let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if !json && !text.trim_start().starts_with('{') {
-            self.catalogue = Cow::Owned(self.catalogue.with(&Catalogue::from_toml(text)?));
-            return Ok(());
-        }
-        let file = LiteLlm::read(text, &name.to_string(), day_of(path))?;
-        let overlay = file.over(&self.catalogue);
-        self.catalogue = Cow::Owned(overlay.catalogue);
-        if !file.refused.is_empty() {
-            let rows = file.refused.len();
+        let name = path.display().to_string();
+        let own = OwnPrices::over(&self.catalogue, &Node::tables(&name, text)?, &name, day_of(path))?;
+        self.catalogue = Cow::Owned(own.catalogue);
+        if !own.left_out.is_empty() {
+            let rows = own.left_out.len();
             let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
             eprintln!(
                 "crossover: {name}: {rows} left out, since a price is not plausible; prices check lists them"
             );
         }
-        for figure in overlay.dropped {
+        for figure in own.dropped {
             eprintln!("crossover: {name}: the announced change of {figure} no longer counts");
         }
-        let left_out = file.refused.into_iter().map(|(key, problems)| Finding {
-            concern: Concern::LeftOut,
-            entry: key,
-            message: problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "),
-        });
-        self.left_out.extend(left_out);
+        self.left_out.extend(own.left_out);
         Ok(())
     }
 }

@@ -2,20 +2,16 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::date::Day;
 use crate::field::Shape;
 use crate::float;
 use crate::kind::Product;
 use crate::number;
-use crate::scenario::{Problem, Problems};
+use crate::scenario::{Node, Problem, Problems, Table, Value};
 
 use super::Catalogue;
 use super::entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step};
 use super::plausible::implausible;
-
-type Row = Map<String, Value>;
 
 /// What a price file of `LiteLLM` holds.
 #[derive(Debug, Clone, Default)]
@@ -36,16 +32,12 @@ pub struct Overlay {
 }
 
 impl LiteLlm {
-    /// Reads a price file of `LiteLLM`; `source` and `checked` are said of every figure.
+    /// Takes the rows of a price file of `LiteLLM`; `source` and `checked` are said of every figure.
     ///
     /// # Errors
     ///
-    /// The text is not a JSON object, or holds no row that could be used.
-    pub fn read(text: &str, source: &str, checked: Day) -> Result<Self, Problems> {
-        let rows: Row = serde_json::from_str(text).map_err(|error| {
-            let detail = error.to_string();
-            Problem::new("", detail.as_str(), "JSON").saying(format!("not a price file of LiteLLM: {detail}"))
-        })?;
+    /// There is no row that could be used.
+    pub fn from_table(rows: &Table, source: &str, checked: Day) -> Result<Self, Problems> {
         let evidence = Arc::new(Evidence {
             source: source.to_owned(),
             via: String::new(),
@@ -54,7 +46,8 @@ impl LiteLlm {
         });
         let mut file = Self::default();
         for (key, row) in rows.iter().filter(|(key, _)| *key != "sample_spec") {
-            let Some(entry) = row.as_object().and_then(|row| entry(key, row, &evidence)) else { continue };
+            let Node::Table(row) = row else { continue };
+            let Some(entry) = entry(key, row, &evidence) else { continue };
             let refused: Vec<Problem> = entry.figures.iter().filter_map(|f| refuse(&entry, f)).collect();
             if refused.is_empty() {
                 file.catalogue.put(entry);
@@ -122,14 +115,27 @@ fn refuse(entry: &Entry, figure: &Figure) -> Option<Problem> {
     Some(Problem::new(&at, number::exact(value), allowed))
 }
 
-fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
-    let product = match row.get("mode")?.as_str()? {
+/// Whether rows are priced as in a file of `LiteLLM`.
+pub(super) fn is_litellm(rows: &Table) -> bool {
+    rows.values().any(|row| matches!(row, Node::Table(row) if text(row, "mode").is_some()))
+}
+
+fn text<'a>(row: &'a Table, key: &str) -> Option<&'a str> {
+    if let Node::Leaf(value) = row.get(key)? { value.text() } else { None }
+}
+
+fn number(row: &Table, key: &str) -> Option<f64> {
+    if let Node::Leaf(Value::Number(x)) = row.get(key)? { Some(*x) } else { None }
+}
+
+fn entry(key: &str, row: &Table, evidence: &Arc<Evidence>) -> Option<Entry> {
+    let product = match text(row, "mode")? {
         "chat" | "completion" | "responses" => Product::Model,
         "embedding" => Product::Embedding,
         "rerank" => Product::Reranker,
         _ => return None,
     };
-    let number = |key: &str| row.get(key).and_then(Value::as_f64);
+    let number = |key: &str| number(row, key);
     let per_mtok = |key: &str| number(key).map(|usd| rounded(usd * 1e6));
     // Beside a price, a zero means unknown.
     let priced = |key: &str| per_mtok(key).filter(|usd| *usd != 0.0);
@@ -178,12 +184,12 @@ fn entry(key: &str, row: &Row, evidence: &Arc<Evidence>) -> Option<Entry> {
             }
         }
     }
-    let retires = row.get("deprecation_date").and_then(Value::as_str).and_then(Day::parse);
+    let retires = text(row, "deprecation_date").and_then(Day::parse);
     Some(Entry {
         product,
         name: key.to_owned(),
         title: key.to_owned(),
-        vendor: row.get("litellm_provider").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        vendor: text(row, "litellm_provider").unwrap_or_default().to_owned(),
         note: String::new(),
         evidence: Arc::clone(evidence),
         choices,
@@ -207,14 +213,13 @@ fn batch(per_mtok: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
 }
 
 /// The threshold of the second price tier and the ending of its keys: `_above_200k_tokens`.
-fn long_context(row: &Row) -> Option<(f64, String)> {
+fn long_context(row: &Table) -> Option<(f64, String)> {
     row.keys().find_map(|key| {
         let suffix = key.strip_prefix("input_cost_per_token_above_")?;
         let thousands: f64 = suffix.strip_suffix("k_tokens")?.parse().ok()?;
         // A tier counts with both of its prices.
-        let priced = |start: &str| {
-            row.get(&format!("{start}_above_{suffix}")).and_then(Value::as_f64).is_some_and(|usd| usd != 0.0)
-        };
+        let priced =
+            |start: &str| number(row, &format!("{start}_above_{suffix}")).is_some_and(|usd| usd != 0.0);
         (priced("input_cost_per_token") && priced("output_cost_per_token"))
             .then(|| (thousands * 1e3, format!("_above_{suffix}")))
     })
@@ -242,13 +247,14 @@ mod tests {
         "painter": { "mode": "image_generation" }
     }"#;
 
-    fn read() -> LiteLlm {
-        LiteLlm::read(FILE, "our price file", Day::parse("2026-11-21").unwrap()).unwrap()
+    fn read(text: &str) -> Result<LiteLlm, Problems> {
+        let rows = Node::tables("prices.json", text)?;
+        LiteLlm::from_table(&rows, "our price file", Day::parse("2026-11-21").unwrap())
     }
 
     #[test]
     fn rows_become_entries() {
-        let file = read();
+        let file = read(FILE).unwrap();
         let value = |product, name: &str, figure: &str| {
             let entry = file.catalogue.find(product, name).unwrap();
             entry.figure(figure).map(|figure| figure.steps[0].value)
@@ -270,7 +276,7 @@ mod tests {
 
     #[test]
     fn implausible_rows_are_refused() {
-        let refused: Vec<String> = read().refused.into_iter().map(|(key, _)| key).collect();
+        let refused: Vec<String> = read(FILE).unwrap().refused.into_iter().map(|(key, _)| key).collect();
         assert_eq!(refused, ["dear-embedding", "unknown-price"]);
         for (figure, value) in [
             ("cache_read_input_token_cost", "-1e-6"),
@@ -278,9 +284,9 @@ mod tests {
             ("max_input_tokens", "-5"),
             ("input_cost_per_token_above_128k_tokens", "-3e-7"),
         ] {
-            let text = FILE.replace("\"litellm_provider\"", &format!("\"{figure}\": {value}, \"x\""));
-            let text = text.replacen(&format!("{figure}\": 3e-07"), "y\": 0", 1);
-            let file = LiteLlm::read(&text, "our price file", Day::parse("2026-11-21").unwrap()).unwrap();
+            let text = FILE.replace(&format!("\"{figure}\""), "\"x\"");
+            let text = text.replace("\"litellm_provider\"", &format!("\"{figure}\": {value}, \"y\""));
+            let file = read(&text).unwrap();
             let kept = file.catalogue.find(Product::Model, "house-model");
             let kept = kept.is_some_and(|entry| {
                 entry.figures.iter().any(|f| f.steps[0].value < 0.0 || f.steps[0].value > 1e12)
@@ -288,7 +294,7 @@ mod tests {
             assert!(!kept, "{figure} = {value}");
         }
         for text in ["{}", "[]", "{\"a\": {\"mode\": \"chat\", \"input_cost_per_token\": \"1e-6\"}}"] {
-            assert!(LiteLlm::read(text, "", Day::parse("2026-11-21").unwrap()).is_err(), "{text}");
+            assert!(read(text).is_err(), "{text}");
         }
     }
 
@@ -296,7 +302,7 @@ mod tests {
     fn a_zero_beside_a_price_is_unknown() {
         let text =
             FILE.replace("7.5e-08, \"input_cost_per_token_batches\"", "0, \"input_cost_per_token_batches\"");
-        let file = LiteLlm::read(&text, "our price file", Day::parse("2026-11-21").unwrap()).unwrap();
+        let file = read(&text).unwrap();
         let entry = file.catalogue.find(Product::Model, "house-model").unwrap();
         assert!(entry.figure("cached_input_usd_per_mtok").is_none());
     }
@@ -327,7 +333,7 @@ mod tests {
             "#,
         )
         .unwrap();
-        let overlay = read().over(&base);
+        let overlay = read(FILE).unwrap().over(&base);
         assert_eq!(overlay.dropped, ["house/model: output_usd_per_mtok"]);
         let entry = overlay.catalogue.find(Product::Model, "house/model").unwrap();
         let values = |figure: &str| -> Vec<f64> {

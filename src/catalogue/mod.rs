@@ -5,6 +5,7 @@ mod built_in;
 mod entry;
 mod findings;
 mod litellm;
+mod own;
 mod plausible;
 mod read;
 mod reader;
@@ -21,6 +22,7 @@ pub use built_in::built_in;
 pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
 pub use findings::{Concern, Finding, NEAR_DAYS, STALE_AFTER_DAYS};
 pub use litellm::{LiteLlm, Overlay};
+pub use own::{OwnPrices, is_price_list};
 pub use plausible::implausible;
 
 /// A collection of entries, by product and name.

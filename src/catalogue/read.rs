@@ -11,7 +11,7 @@ use super::entry::{Elsewhere, Entry, Figure, field_of};
 use super::reader::Reader;
 
 /// The heading of GPUs, which are both rented for training and run as replicas.
-const GPU: &str = "gpu";
+pub(super) const GPU: &str = "gpu";
 
 /// The keys that say what an entry is; every other one is a figure.
 const WORDS: [&str; 14] = [

@@ -55,6 +55,12 @@ impl Scenario {
         read::json(text).map(|values| Self { values })
     }
 
+    /// Takes what a file holds.
+    #[must_use]
+    pub fn from_table(root: Table) -> Self {
+        Self { values: read::flatten(root) }
+    }
+
     /// The scenario as TOML, in the order of the table of fields. What was written so reads back as the
     /// same scenario, but for JSON's `null`, which TOML cannot write.
     #[must_use]

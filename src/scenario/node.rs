@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::problem::{Problem, Problems};
 use super::value::Value;
 
 /// Values by key.
@@ -40,6 +41,25 @@ impl Node {
     /// What is wrong with the text, and where.
     pub fn from_json(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// The tables of a file: JSON, by the ending of its name or how it begins, or TOML.
+    ///
+    /// # Errors
+    ///
+    /// It is neither.
+    pub fn tables(name: &str, text: &str) -> Result<Table, Problems> {
+        let is_json = name.to_ascii_lowercase().ends_with(".json") || text.trim_start().starts_with('{');
+        let (language, read) = match is_json {
+            #[cfg(feature = "toml")]
+            false => ("TOML", Self::from_toml(text)),
+            _ => ("JSON", Self::from_json(text)),
+        };
+        match read {
+            Ok(Self::Table(root)) => Ok(root),
+            Ok(other) => Err(Problem::syntax(language, &other.describe()).into()),
+            Err(detail) => Err(Problem::syntax(language, &detail).into()),
+        }
     }
 
     /// What a message says was found.

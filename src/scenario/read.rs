@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::field::{FieldSpec, Shape};
 
-use super::node::Node;
+use super::node::{Node, Table};
 use super::problem::{Problem, Problems};
 use super::typed::read_number;
 use super::value::Value;
@@ -13,24 +13,25 @@ type Values = BTreeMap<String, Value>;
 
 #[cfg(feature = "toml")]
 pub(super) fn toml(text: &str) -> Result<Values, Problems> {
-    let node = Node::from_toml(text).map_err(|error| Problem::syntax("TOML", &error))?;
-    Ok(flatten(node))
+    match Node::from_toml(text).map_err(|error| Problem::syntax("TOML", &error))? {
+        Node::Table(root) => Ok(flatten(root)),
+        // What is no table is no TOML.
+        Node::Leaf(_) | Node::List(_) => Ok(Values::new()),
+    }
 }
 
 pub(super) fn json(text: &str) -> Result<Values, Problems> {
     let node = Node::from_json(text).map_err(|error| Problem::syntax("JSON", &error))?;
-    if let Node::Table(_) = node {
-        return Ok(flatten(node));
+    if let Node::Table(root) = node {
+        return Ok(flatten(root));
     }
     Err(Problem::syntax("JSON", "a scenario is an object: {\"workload\": {…}, …}").into())
 }
 
-fn flatten(root: Node) -> Values {
+pub(super) fn flatten(root: Table) -> Values {
     let mut values = Values::new();
-    if let Node::Table(entries) = root {
-        for (key, node) in entries {
-            insert(&mut values, "", &key, node);
-        }
+    for (key, node) in root {
+        insert(&mut values, "", &key, node);
     }
     values
 }

@@ -52,3 +52,11 @@ export async function link(page, before = "") {
   await page.waitForFunction((before) => location.hash.startsWith("#s=") && location.href !== before, before);
   return page.url();
 }
+
+/** A file that the page exports: its name and its text. */
+export async function exported(page, words, within = "#export") {
+  if (!(await page.locator(within).isVisible())) await page.getByRole("button", { name: "Export" }).click();
+  const button = page.locator(within).locator("p", { hasText: words[0] }).getByRole("button", { name: words[1] });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}

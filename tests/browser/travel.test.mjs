@@ -1,23 +1,14 @@
 // How a scenario leaves the page and comes to it: links, files, pasted texts.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { browser, open, openPreset, url } from "./browser.mjs";
 import { crossover, presets, verdict } from "./cli.mjs";
-import { changed, drop, file, link, name, opened, paste, said, scenarios } from "./scenario.mjs";
+import { changed, drop, exported, file, link, name, opened, paste, said, scenarios } from "./scenario.mjs";
 
 const chromium = browser();
 const [first, second, third] = presets();
-
-/** The scenario that the page would export. */
-async function exported(page, words, within = "#export") {
-  if (!(await page.locator(within).isVisible())) await page.getByRole("button", { name: "Export" }).click();
-  const button = page.locator(within).locator("p", { hasText: words[0] }).getByRole("button", { name: words[1] });
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
 
 describe("links", () => {
   test("the address of a changed scenario opens it elsewhere", async () => {
@@ -54,6 +45,26 @@ describe("links", () => {
       assert.deepEqual(complaints, []);
     });
   }
+
+  test("links of every preset, there and back", async () => {
+    const { page, complaints } = await chromium.page();
+    await open(page);
+    for (const { id, title } of presets()) {
+      const set = ["--set", "labour.engineer_usd_per_hour=123", "--set", `title=${title} again`];
+      const theirs = `#${crossover("link", `preset:${id}`, ...set).trim()}`;
+      await page.evaluate((link) => (location.hash = link), theirs);
+      await page.locator(".preset .name").getByText(`${title} again`, { exact: true }).waitFor();
+      const found = await exported(page, ["Results", "JSON"]);
+      assert.ok(found.text === crossover("evaluate", theirs, "--format", "json"), `${id}: the command line's link`);
+      await page.keyboard.press("Escape");
+      await openPreset(page, title);
+      await page.waitForFunction((hash) => location.hash !== hash, theirs);
+      await page.locator(".edited").waitFor({ state: "detached" });
+      const link = crossover("link", `preset:${id}`).trim();
+      await page.waitForFunction((hash) => location.hash === hash, `#${link}`);
+    }
+    assert.deepEqual(complaints.filter((text) => !text.startsWith("Throttling navigation")), []);
+  });
 
   test("a broken link opens nothing, and offers choices", async () => {
     const { page, complaints } = await chromium.page();

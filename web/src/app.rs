@@ -16,7 +16,7 @@ use crate::state::{Action, State};
 pub(crate) fn App() -> Html {
     let state = use_reducer(|| State::opening(address::given().as_deref()));
     recovery::remember(&state.now.scenario);
-    let shown = use_shown(&state.now.scenario).with(&state.mistyped);
+    let shown = use_shown(&state.now).with(&state.mistyped);
     let act = {
         let dispatch = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatch.dispatch(action))

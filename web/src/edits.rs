@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crossover::catalogue::built_in;
+use crossover::catalogue::Catalogue;
 use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
 use crossover::kind::{Product, Strategy};
 use crossover::model::{Draft, Origin};
@@ -13,9 +13,9 @@ pub(crate) const EXTRA: &str = "extra";
 
 /// `selector` gets another kind: what belongs to the kind before goes, and so does an entry of the
 /// catalogue that is of that kind.
-pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str) -> Scenario {
+pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str, catalogue: &Catalogue) -> Scenario {
     let path = selector.spec().path;
-    let before = Draft::new(scenario, built_in());
+    let before = Draft::new(scenario, catalogue);
     let stays = |given: &str| {
         let Found::Fields(fields) = lookup(given) else { return true };
         let mut bound = fields.iter().filter(|field| field.decided_by() == Some(selector));
@@ -34,11 +34,11 @@ pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str) -> Scenar
 }
 
 /// `catalog` names an entry: figures that the scenario gave itself make room for the entry's.
-pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str) -> Scenario {
+pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str, catalogue: &Catalogue) -> Scenario {
     let path = catalog.spec().path;
     let table = path.trim_end_matches("catalog");
     let Shape::CatalogName(product) = catalog.spec().shape else { return scenario.clone() };
-    let supplied = supplied(product);
+    let supplied = supplied(product, catalogue);
     let mut next =
         without(scenario, |given| given.strip_prefix(table).is_none_or(|name| !supplied.contains(name)));
     next.set(path, Value::Text(name.to_owned()));
@@ -46,10 +46,10 @@ pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str) -> Scenario 
 }
 
 /// `catalog` names nothing any more: the figures of its entry become the scenario's own.
-pub(crate) fn own_prices(scenario: &Scenario, catalog: Field) -> Scenario {
+pub(crate) fn own_prices(scenario: &Scenario, catalog: Field, catalogue: &Catalogue) -> Scenario {
     let path = catalog.spec().path;
     let table = path.trim_end_matches("catalog");
-    let draft = Draft::new(scenario, built_in());
+    let draft = Draft::new(scenario, catalogue);
     let mut next = scenario.clone();
     next.remove(path);
     let quoted = all().filter(|field| draft.origin(*field) == Origin::Catalogue);
@@ -93,8 +93,8 @@ pub(crate) fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
 }
 
 /// The figures and choices that entries for `product` supply, by their names in the table.
-fn supplied(product: Product) -> BTreeSet<&'static str> {
-    let entries = built_in().iter().filter(|entry| entry.product == product);
+fn supplied(product: Product, catalogue: &Catalogue) -> BTreeSet<&str> {
+    let entries = catalogue.iter().filter(|entry| entry.product == product);
     entries
         .flat_map(|entry| {
             let figures = entry.figures.iter().map(|figure| figure.name.as_str());
@@ -124,6 +124,7 @@ fn beside(path: &str, name: &str) -> Option<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossover::catalogue::built_in;
     use crossover::field;
     use crossover::model::Model;
     use crossover::preset::PRESETS;
@@ -134,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_kind_takes_what_belonged_to_the_other_along() {
-        let scenario = choose(&first(), field!("models.tuned.kind"), "per_token");
+        let scenario = choose(&first(), field!("models.tuned.kind"), "per_token", built_in());
         assert_eq!(scenario.get("models.tuned.prefill_tokens_per_second"), None);
         assert_eq!(scenario.get("models.tuned.catalog"), None, "it is the price of a replica");
         assert!(scenario.get("models.tuned.context_window_tokens").is_some());
@@ -149,8 +150,8 @@ mod tests {
         scenario.set("workload.growth.per_month", Value::Number(0.05));
         let kind = field!("workload.growth.kind");
         let per_month = |scenario: &Scenario| scenario.get("workload.growth.per_month").cloned();
-        assert_eq!(per_month(&choose(&scenario, kind, "logistic")), Some(Value::Number(0.05)));
-        assert_eq!(per_month(&choose(&scenario, kind, "linear")), None);
+        assert_eq!(per_month(&choose(&scenario, kind, "logistic", built_in())), Some(Value::Number(0.05)));
+        assert_eq!(per_month(&choose(&scenario, kind, "linear", built_in())), None);
     }
 
     #[test]
@@ -159,10 +160,10 @@ mod tests {
         let mut scenario = first();
         scenario.set("models.base.output_usd_per_mtok", Value::Number(99.0));
         scenario.set("models.base.price_multiplier", Value::Number(0.9));
-        let named = name(&scenario, base, "openai/gpt-4.1-mini");
+        let named = name(&scenario, base, "openai/gpt-4.1-mini", built_in());
         assert_eq!(named.get("models.base.output_usd_per_mtok"), None);
         assert_eq!(named.get("models.base.price_multiplier"), Some(&Value::Number(0.9)), "a discount stays");
-        let own = own_prices(&named, base);
+        let own = own_prices(&named, base, built_in());
         assert_eq!(own.get("models.base.catalog"), None);
         let model = |scenario: &Scenario| Model::try_from(scenario).unwrap();
         let price = field!("models.base.output_usd_per_mtok");

@@ -9,7 +9,8 @@ use crossover::report::{Report, VerdictText, verdict};
 use crossover::scenario::{Problems, Scenario};
 use yew::{hook, use_memo, use_mut_ref};
 
-use crate::state::Mistake;
+use crate::prices::Prices;
+use crate::state::{Mistake, Step};
 
 /// A report and what it says. Two are equal when they are the same one: a change makes a new one.
 #[derive(Debug, Clone)]
@@ -23,8 +24,8 @@ struct Parts {
 }
 
 impl Evaluation {
-    pub(crate) fn new(scenario: &Scenario) -> Result<Self, Problems> {
-        let model = Model::try_from(scenario)?;
+    pub(crate) fn new(scenario: &Scenario, prices: &Prices) -> Result<Self, Problems> {
+        let model = Model::new(scenario, prices.catalogue())?;
         let report = Report::new(&model);
         let verdict = verdict(&report);
         Ok(Self(Rc::new(Parts { model, report, verdict })))
@@ -74,11 +75,13 @@ impl Shown {
     }
 }
 
-/// What to show of `scenario`.
+/// What to show of the scenario of `step`.
 #[hook]
-pub(crate) fn use_shown(scenario: &Rc<Scenario>) -> Shown {
+pub(crate) fn use_shown(step: &Step) -> Shown {
     let last = use_mut_ref(|| None);
-    let result = use_memo(Rc::clone(scenario), |scenario| Evaluation::new(scenario).map_err(Rc::new));
+    let result = use_memo((Rc::clone(&step.scenario), step.prices.clone()), |(scenario, prices)| {
+        Evaluation::new(scenario, prices).map_err(Rc::new)
+    });
     match &*result {
         Ok(evaluation) => {
             *last.borrow_mut() = Some(evaluation.clone());

@@ -1,10 +1,13 @@
 //! Texts that leave the page and texts that come to it.
 
-use js_sys::Array;
+use std::rc::Rc;
+
+use crossover::date::Day;
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, File, HtmlAnchorElement, Url, window};
-use yew::Callback;
+use web_sys::{Blob, Event, File, HtmlAnchorElement, HtmlInputElement, Url, window};
+use yew::{Callback, TargetCast};
 
 /// Offers `text` as a file.
 pub(crate) fn download(name: &str, text: &str) {
@@ -38,13 +41,45 @@ pub(crate) fn name(title: &str, ending: &str) -> String {
     [&name, ".", ending].concat()
 }
 
+/// A text from elsewhere.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) name: Rc<str>,
+    pub(crate) content: String,
+    /// The day on which it was last written.
+    pub(crate) written: Day,
+}
+
+impl Text {
+    pub(crate) fn pasted(content: String) -> Self {
+        Self { name: "What was pasted".into(), content, written: day(Date::now()) }
+    }
+}
+
 /// Reads a file; what is no text reads as text with replacement signs, and is no scenario.
-pub(crate) fn read(file: File, then: Callback<String>) {
+pub(crate) fn read(file: &File, then: Callback<Text>) {
+    let (name, written, content) = (file.name().into(), day(file.last_modified()), file.text());
     spawn_local(async move {
-        if let Ok(text) = JsFuture::from(file.text()).await {
-            then.emit(text.as_string().unwrap_or_default());
+        if let Ok(content) = JsFuture::from(content).await {
+            then.emit(Text { name, content: content.as_string().unwrap_or_default(), written });
         }
     });
+}
+
+/// Reads the file that is chosen in the field behind `event`.
+pub(crate) fn read_chosen(event: &Event, then: Callback<Text>) {
+    let input = event.target_dyn_into::<HtmlInputElement>();
+    let file = input.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0));
+    if let (Some(input), Some(file)) = (input, file) {
+        read(&file, then);
+        // The same file may be chosen again.
+        input.set_value("");
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "days since 1970")]
+fn day(milliseconds: f64) -> Day {
+    Day::since_1970((milliseconds / 86_400_000.0) as u32)
 }
 
 /// Copies `text`; `then` learns whether the browser let it.

@@ -5,8 +5,9 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event, HtmlElement, KeyboardEvent, window};
 use yew::{Callback, hook, use_effect_with};
 
-use crate::file;
+use crate::file::{self, Text};
 use crate::import::import;
+use crate::prices::Prices;
 use crate::state::{Action, State};
 
 /// The menu of scenarios, by its id.
@@ -14,12 +15,22 @@ pub(crate) const SCENARIOS: &str = "scenarios";
 
 const EVENTS: [&str; 4] = ["keydown", "paste", "dragover", "drop"];
 
+/// What gestures depend on.
+#[derive(Clone, PartialEq)]
+struct Cares {
+    is_pinned: bool,
+    prices: Prices,
+    act: Callback<Action>,
+}
+
 /// Lets keys act, and opens what is pasted or dropped anywhere.
 #[hook]
 pub(crate) fn use_gestures(state: &State, act: &Callback<Action>) {
-    use_effect_with((state.pinned.is_some(), act.clone()), |(is_pinned, act)| {
-        let (is_pinned, act) = (*is_pinned, act.clone());
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| happened(&event, is_pinned, &act));
+    let cares =
+        Cares { is_pinned: state.pinned.is_some(), prices: state.now.prices.clone(), act: act.clone() };
+    use_effect_with(cares, |cares| {
+        let cares = cares.clone();
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| happened(&event, &cares));
         let document = window().and_then(|window| window.document());
         if let Some(document) = &document {
             for event in EVENTS {
@@ -37,14 +48,14 @@ pub(crate) fn use_gestures(state: &State, act: &Callback<Action>) {
     });
 }
 
-fn happened(event: &Event, is_pinned: bool, act: &Callback<Action>) {
+fn happened(event: &Event, cares: &Cares) {
     if event.default_prevented() {
         return;
     }
     let taken = match event.type_().as_str() {
-        "keydown" => event.dyn_ref().is_some_and(|event| key(event, is_pinned, act)),
-        "paste" => event.dyn_ref().is_some_and(|event| pasted(event, act)),
-        "drop" => event.dyn_ref().is_some_and(|event| dropped(event, act)),
+        "keydown" => event.dyn_ref().is_some_and(|event| key(event, cares)),
+        "paste" => event.dyn_ref().is_some_and(|event| pasted(event, cares)),
+        "drop" => event.dyn_ref().is_some_and(|event| dropped(event, cares)),
         // Where nothing takes a file, the browser would leave the page for it.
         _ => true,
     };
@@ -53,7 +64,7 @@ fn happened(event: &Event, is_pinned: bool, act: &Callback<Action>) {
     }
 }
 
-fn key(event: &KeyboardEvent, is_pinned: bool, act: &Callback<Action>) -> bool {
+fn key(event: &KeyboardEvent, Cares { is_pinned, act, .. }: &Cares) -> bool {
     let key = event.key().to_lowercase();
     if event.ctrl_key() || event.meta_key() {
         match key.as_str() {
@@ -68,26 +79,26 @@ fn key(event: &KeyboardEvent, is_pinned: bool, act: &Callback<Action>) -> bool {
     }
     let is_pin = key == "p" && !event.alt_key() && !is_text(event);
     if is_pin {
-        act.emit(if is_pinned { Action::Unpin } else { Action::Pin });
+        act.emit(if *is_pinned { Action::Unpin } else { Action::Pin });
     }
     is_pin
 }
 
-fn pasted(event: &ClipboardEvent, act: &Callback<Action>) -> bool {
+fn pasted(event: &ClipboardEvent, Cares { prices, act, .. }: &Cares) -> bool {
     let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
     let taken = !is_text(event) && !text.trim().is_empty();
     if taken {
-        act.emit(import("What was pasted", &text));
+        act.emit(import(&Text::pasted(text), prices));
     }
     taken
 }
 
-fn dropped(event: &DragEvent, act: &Callback<Action>) -> bool {
+fn dropped(event: &DragEvent, Cares { prices, act, .. }: &Cares) -> bool {
     let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
     let taken = file.is_some();
     if let Some(file) = file {
-        let (name, act) = (file.name(), act.clone());
-        file::read(file, Callback::from(move |text: String| act.emit(import(&name, &text))));
+        let prices = prices.clone();
+        file::read(&file, act.reform(move |text: Text| import(&text, &prices)));
     }
     taken
 }

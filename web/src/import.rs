@@ -1,36 +1,53 @@
-//! Scenarios from texts: TOML, JSON or a link, by file, drop or paste.
+//! Scenarios and prices from texts: TOML, JSON or a link, by file, drop or paste.
 
 use std::rc::Rc;
 
+use crossover::catalogue::is_price_list;
 use crossover::link;
 use crossover::model::Model;
-use crossover::scenario::{Problems, Scenario};
+use crossover::scenario::{Node, Problems, Scenario};
 
+use crate::file::Text;
 use crate::notice::Notice;
+use crate::prices::Prices;
 use crate::state::{Action, Arrival};
 
-/// What becomes of `text`, which is called `name`: its scenario is opened, or everything is told that is
-/// wrong with it.
-pub(crate) fn import(name: &str, text: &str) -> Action {
-    match read(text) {
-        Ok(arrival) => Action::Take(arrival),
-        Err(problems) => Action::Tell(Notice::Refused { name: name.into(), problems: Rc::new(problems) }),
-    }
+/// What becomes of a text: its scenario is opened, its prices are put over those of the page, or everything
+/// is told that is wrong with it.
+pub(crate) fn import(text: &Text, prices: &Prices) -> Action {
+    told(text, read(text, prices))
 }
 
-fn read(text: &str) -> Result<Arrival, Problems> {
-    let (preset, scenario) = if link::is_link(text) {
-        let decoded = link::decode(text)?;
-        (Some(decoded.base), decoded.scenario)
-    } else if text.trim_start().starts_with('{') {
-        (None, Scenario::from_json(text)?)
-    } else {
-        (None, Scenario::from_toml(text)?)
-    };
-    Model::try_from(&scenario)?;
+/// What becomes of a text that is to hold prices.
+pub(crate) fn import_prices(text: &Text, prices: &Prices) -> Action {
+    let read = Node::tables(&text.name, &text.content).and_then(|root| prices.with(&root, text));
+    told(text, read.map(|(prices, taken)| Action::Price(prices, Some(Rc::new(taken)))))
+}
+
+fn told(text: &Text, read: Result<Action, Problems>) -> Action {
+    read.unwrap_or_else(|problems| {
+        Action::Tell(Notice::Refused { name: Rc::clone(&text.name), problems: Rc::new(problems) })
+    })
+}
+
+fn read(text: &Text, prices: &Prices) -> Result<Action, Problems> {
+    if link::is_link(&text.content) {
+        let decoded = link::decode(&text.content)?;
+        return opened(Some(decoded.base), decoded.scenario, prices);
+    }
+    let root = Node::tables(&text.name, &text.content)?;
+    if is_price_list(&root) {
+        let (prices, taken) = prices.with(&root, text)?;
+        return Ok(Action::Price(prices, Some(Rc::new(taken))));
+    }
+    opened(None, Scenario::from_table(root), prices)
+}
+
+fn opened(preset: Option<&'static str>, scenario: Scenario, prices: &Prices) -> Result<Action, Problems> {
+    Model::new(&scenario, prices.catalogue())?;
     let preset = match preset {
         Some(preset) => preset,
         None => link::encode(&scenario, "")?.base,
     };
-    Ok(Arrival { preset, scenario: Rc::new(scenario) })
+    Ok(Action::Take(Arrival { preset, scenario: Rc::new(scenario) }))
 }

@@ -10,6 +10,7 @@ mod gestures;
 mod header;
 mod import;
 mod notice;
+mod prices;
 mod recovery;
 mod result;
 mod save;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crossover::scenario::Problems;
 
+use crate::prices::Taken;
 use crate::store::Refusal;
 
 /// Something to know.
@@ -11,6 +12,8 @@ use crate::store::Refusal;
 pub(crate) enum Notice {
     /// A text that was to be opened is no scenario; what was open still is.
     Refused { name: Rc<str>, problems: Rc<Problems> },
+    /// Prices of one's own were put over those of the page.
+    Priced(Rc<Taken>),
     /// The scenario was made with older prices.
     OlderPrices,
     /// So many saved scenarios cannot be read.

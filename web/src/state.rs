@@ -17,6 +17,7 @@ use yew::Reducible;
 
 use crate::edits::{self, EXTRA};
 use crate::notice::Notice;
+use crate::prices::{Prices, Taken};
 
 /// So many steps can be undone.
 const LONGEST_HISTORY: usize = 1_000;
@@ -28,8 +29,8 @@ pub(crate) struct State {
     pub(crate) now: Step,
     past: Rc<Vec<Step>>,
     future: Rc<Vec<Step>>,
-    /// The scenario that was pinned, to compare with.
-    pub(crate) pinned: Option<Rc<Scenario>>,
+    /// The scenario that was pinned, to compare with, and its prices.
+    pub(crate) pinned: Option<(Rc<Scenario>, Prices)>,
     /// What stands in fields and is none of their values, by path; the scenario keeps the last one that was.
     pub(crate) mistyped: Rc<BTreeMap<Rc<str>, Mistake>>,
     pub(crate) view: View,
@@ -65,6 +66,8 @@ pub(crate) struct Step {
     pub(crate) preset: &'static str,
     pub(crate) beginning: Rc<Scenario>,
     pub(crate) scenario: Rc<Scenario>,
+    /// What its entries of the catalogue cost.
+    pub(crate) prices: Prices,
     /// What was changed on the way to it, if it was one input.
     pub(crate) edit: Option<Edit>,
 }
@@ -122,6 +125,8 @@ pub(crate) enum Action {
     Follow(Rc<str>),
     /// What was open before a broken link is shown again.
     Resume,
+    /// Other prices take the place of those there are; with what there is to say of their file.
+    Price(Prices, Option<Rc<Taken>>),
     Tell(Notice),
     Dismiss(Notice),
     /// An input gets a value, or goes back to its default.
@@ -157,18 +162,19 @@ impl Step {
     }
 
     fn beginning(preset: &'static str, scenario: Rc<Scenario>) -> Self {
-        Self { preset, beginning: Rc::clone(&scenario), scenario, edit: None }
-    }
-
-    fn arriving(Arrival { preset, scenario }: Arrival) -> Self {
-        let beginning =
-            Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Self::of(preset).scenario);
-        Self { preset, beginning, scenario, edit: None }
+        Self { preset, beginning: Rc::clone(&scenario), scenario, prices: Prices::default(), edit: None }
     }
 
     /// The same beginning, another scenario.
     fn with(&self, scenario: Rc<Scenario>, edit: Option<Edit>) -> Self {
-        Self { preset: self.preset, beginning: Rc::clone(&self.beginning), scenario, edit }
+        Self { scenario, edit, ..self.clone() }
+    }
+
+    /// A scenario from elsewhere, with the same prices.
+    fn arriving(&self, Arrival { preset, scenario }: Arrival) -> Self {
+        let beginning =
+            Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Rc::new(preset.scenario()));
+        Self { preset, beginning, scenario, prices: self.prices.clone(), edit: None }
     }
 }
 
@@ -238,7 +244,7 @@ impl State {
     fn arrive(&mut self, arrival: Arrival) {
         let day = arrival.scenario.get(PRICES_AS_OF);
         let older = day.and_then(Value::text).is_some_and(|day| day < today());
-        self.go_on(Step::arriving(arrival));
+        self.go_on(self.now.arriving(arrival));
         self.view.pair = None;
         if self.broken.take().is_some_and(|broken| !broken.has_before) {
             // Nobody has seen what came before.
@@ -248,6 +254,12 @@ impl State {
         if older {
             Rc::make_mut(&mut self.notices).push(Notice::OlderPrices);
         }
+    }
+
+    /// Says it, in place of what was said of the same kind.
+    fn tell(&mut self, notice: Notice) {
+        self.dismiss(|old| std::mem::discriminant(old) == std::mem::discriminant(&notice));
+        Rc::make_mut(&mut self.notices).push(notice);
     }
 
     fn dismiss(&mut self, which: impl Fn(&Notice) -> bool) {
@@ -309,14 +321,18 @@ impl Reducible for State {
             Action::Mistype { path, mistake: Some(mistake) } => {
                 Rc::make_mut(&mut next.mistyped).insert(Rc::clone(path), mistake.clone());
             }
-            Action::Pin | Action::Unpin | Action::Look(_) => {}
+            Action::Pin
+            | Action::Unpin
+            | Action::Look(_)
+            | Action::Price(..)
+            | Action::Tell(_)
+            | Action::Dismiss(_) => {}
             _ => next.mistyped = Rc::default(),
         }
+        let catalogue = self.now.prices.catalogue();
         match action {
             Action::Open(preset) => {
-                let step = Step::of(preset);
-                let arrival = Arrival { preset: preset.id, scenario: step.scenario };
-                next.arrive(arrival);
+                next.arrive(Arrival { preset: preset.id, scenario: Rc::new(preset.scenario()) });
                 next.visits += 1;
             }
             Action::Take(arrival) => {
@@ -331,10 +347,14 @@ impl Reducible for State {
                 }
             },
             Action::Resume => next.broken = None,
-            Action::Tell(notice) => {
-                next.dismiss(|old| std::mem::discriminant(old) == std::mem::discriminant(&notice));
-                Rc::make_mut(&mut next.notices).push(notice);
+            Action::Price(prices, taken) => {
+                next.go_on(Step { prices, edit: None, ..self.now.clone() });
+                next.dismiss(|notice| matches!(notice, Notice::Refused { .. } | Notice::Priced(_)));
+                if let Some(taken) = taken {
+                    next.tell(Notice::Priced(taken));
+                }
             }
+            Action::Tell(notice) => next.tell(notice),
             Action::Dismiss(notice) => next.dismiss(|old| *old == notice),
             Action::Reset => next.go_on(self.now.with(Rc::clone(&self.now.beginning), None)),
             Action::Set { path, value, gesture } => {
@@ -350,13 +370,13 @@ impl Reducible for State {
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
             Action::Choose(field, kind) => {
-                next.edit(field.spec().path, edits::choose(&self.now.scenario, field, kind));
+                next.edit(field.spec().path, edits::choose(&self.now.scenario, field, kind, catalogue));
             }
             Action::Name(field, Some(name)) => {
-                next.edit(field.spec().path, edits::name(&self.now.scenario, field, &name));
+                next.edit(field.spec().path, edits::name(&self.now.scenario, field, &name, catalogue));
             }
             Action::Name(field, None) => {
-                next.edit(field.spec().path, edits::own_prices(&self.now.scenario, field));
+                next.edit(field.spec().path, edits::own_prices(&self.now.scenario, field, catalogue));
             }
             Action::AddRow => next.edit(EXTRA, edits::add_row(&self.now.scenario)),
             Action::RemoveRow(row) => next.edit(EXTRA, edits::remove_row(&self.now.scenario, row)),
@@ -369,7 +389,7 @@ impl Reducible for State {
                 let Some(step) = Rc::make_mut(&mut next.future).pop() else { return Rc::new(next) };
                 Rc::make_mut(&mut next.past).push(std::mem::replace(&mut next.now, step));
             }
-            Action::Pin => next.pinned = Some(Rc::clone(&self.now.scenario)),
+            Action::Pin => next.pinned = Some((Rc::clone(&self.now.scenario), self.now.prices.clone())),
             Action::Unpin => next.pinned = None,
             Action::Look(view) => next.view = view,
         }

@@ -12,7 +12,11 @@ use crossover::report::main_prices;
 use crossover::scenario::{Problem, Value, default_of, shown};
 
 use super::words::{capital, spoken};
+use crate::prices::Prices;
 use crate::state::{Mistake, State};
+
+/// The word for prices of one's own.
+const OWN: &str = "own prices";
 
 /// An input as its row shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +38,8 @@ pub(super) struct Input {
     pub(super) entry: Option<(String, String)>,
     /// The day whose knowledge of the catalogue is used.
     pub(super) as_of: Day,
+    /// What there is in the catalogue.
+    pub(super) prices: Prices,
 }
 
 /// How firm a value is: a class, a word, and who says so.
@@ -92,6 +98,7 @@ impl Inputs<'_> {
             announced: self.announced(field),
             entry: self.draft.entry(field).map(|entry| (entry.title.clone(), brief(entry, self.as_of))),
             as_of: self.as_of,
+            prices: now.prices.clone(),
             path,
         }
     }
@@ -102,7 +109,12 @@ impl Inputs<'_> {
     }
 
     fn firm(&self, field: Field) -> Firm {
-        let entry = self.draft.entry(field).map(|entry| &*entry.evidence);
+        let entry = self.draft.entry(field);
+        let prices = &self.state.now.prices;
+        if let Some(files) = prices.files().filter(|_| entry.is_some_and(|entry| prices.is_own(entry))) {
+            return Firm::of("ev vendor", OWN, files);
+        }
+        let entry = entry.map(|entry| &*entry.evidence);
         let quoted = self.draft.quote(field).map(|quote| &*quote.at(0).evidence).or(entry);
         match (self.draft.origin(field), quoted) {
             (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Firm::quoted(evidence),
@@ -140,6 +152,8 @@ impl Firm {
 
     fn quoted(evidence: &Quoted) -> Self {
         let (class, word) = match evidence.confidence {
+            // A file has a name, not an address.
+            Confidence::C if !evidence.source.contains("://") => ("ev vendor", OWN),
             Confidence::A | Confidence::B => ("ev vendor", Evidence::VendorPrice.word()),
             Confidence::C => ("ev published", Evidence::Published.word()),
         };

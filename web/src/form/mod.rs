@@ -17,7 +17,6 @@ mod words;
 
 use std::rc::Rc;
 
-use crossover::catalogue::built_in;
 use crossover::date::Day;
 use crossover::field;
 use crossover::field::{Field, Section, all};
@@ -52,12 +51,13 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     // Groups that somebody unfolded, and the row of other costs that is open.
     let unfolded = use_state_eq(Vec::<Section>::new);
     let open_row = use_state_eq(|| None::<usize>);
-    let draft = use_memo((Rc::clone(&state.now.scenario), shown.clone()), |(scenario, shown)| {
-        match (&shown.evaluation, &shown.problems) {
+    let draft = use_memo(
+        (Rc::clone(&state.now.scenario), state.now.prices.clone(), shown.clone()),
+        |(scenario, prices, shown)| match (&shown.evaluation, &shown.problems) {
             (Some(evaluation), None) => evaluation.model().draft(),
-            _ => Draft::new(scenario, built_in()),
-        }
-    });
+            _ => Draft::new(scenario, prices.catalogue()),
+        },
+    );
     let moved = use_moved(state, &draft);
     let problems = shown.problems.as_ref().map_or(&[][..], |problems| &problems.problems);
     let as_of = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));

@@ -2,19 +2,25 @@
 
 use std::rc::Rc;
 
-use crossover::catalogue::{Entry, built_in};
+use crossover::catalogue::Entry;
 use crossover::kind::Product;
 use crossover::report::{find_prices, main_prices, to_come};
 use crossover::scenario::Value;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef, Properties, TargetCast, component, html,
-    use_effect_with, use_node_ref, use_state_eq,
+    Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef, Properties, TargetCast, component,
+    html, use_effect_with, use_node_ref, use_state_eq,
 };
 
 use super::icon::{Icon, icon};
 use super::input::{Input, brief};
+use crate::file::{self, Text};
+use crate::import::import_prices;
+use crate::prices::{BACK, Prices};
 use crate::state::Action;
+
+/// So many entries are listed; a price file may have thousands.
+const LISTED: usize = 200;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct PickerProps {
@@ -80,7 +86,10 @@ fn list(
     act: &Callback<Action>,
     onsearch: &Callback<Option<String>>,
 ) -> Html {
-    let found: Vec<&Entry> = find_prices(built_in(), Some(product), pattern).collect();
+    let prices = &input.prices;
+    let mut found: Vec<&Entry> = find_prices(input.prices.catalogue(), Some(product), pattern).collect();
+    let beyond = found.len().saturating_sub(LISTED);
+    found.truncate(LISTED);
     let choose = |name: Option<&str>| {
         let (act, onsearch, field) = (act.clone(), onsearch.clone(), input.field);
         let name: Option<Rc<str>> = name.map(Rc::from);
@@ -109,6 +118,11 @@ fn list(
     let oninput = onsearch.reform(|event: InputEvent| {
         Some(event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |field| field.value()))
     });
+    let onfile = {
+        let prices = prices.clone();
+        let then = act.reform(move |text: Text| import_prices(&text, &prices));
+        Callback::from(move |event: Event| file::read_chosen(&event, then.clone()))
+    };
     let onclick = |name: Option<&str>| {
         let choose = choose(name);
         Callback::from(move |_: MouseEvent| choose())
@@ -144,12 +158,16 @@ fn list(
                                         { &entry.title }
                                     </button>
                                 </th>
-                                { prices(entry, input) }
+                                { price(entry, input) }
                                 <td>{ entry.evidence.checked.to_string() }</td>
                             </tr>
                             <tr class="nt">
                                 <td colspan="4">
-                                    { &entry.vendor }{ " " }<span class="w">{ to_come(entry, input.as_of) }</span>
+                                    { &entry.vendor }{ " " }
+                                    if prices.is_own(entry) {
+                                        <b>{ "own prices " }</b>
+                                    }
+                                    <span class="w">{ to_come(entry, input.as_of) }</span>
                                 </td>
                             </tr>
                         </tbody>
@@ -157,17 +175,30 @@ fn list(
                 </table>
                 if found.is_empty() {
                     <p class="none">{ "Nothing in the catalogue is called that." }</p>
+                } else if beyond > 0 {
+                    <p class="none">{ "and " }{ beyond }{ " more: search for them" }</p>
                 }
             </div>
-            if named.is_some() {
-                <p class="foot"><button type="button" class="lnk" onclick={onclick(None)}>{ "Type own prices" }</button></p>
-            }
+            <p class="foot">
+                if named.is_some() {
+                    <button type="button" class="lnk" onclick={onclick(None)}>{ "Type own prices" }</button>{ " · " }
+                }
+                <label class="lnk file">
+                    { "Open a price file" }<input type="file" accept=".json,.toml" onchange={onfile} />
+                </label>
+                if let Some(files) = prices.files() {
+                    { " · " }{ files }{ " " }
+                    <button type="button" class="lnk" onclick={act.reform(|_: MouseEvent| Action::Price(Prices::default(), None))}>
+                        { BACK }
+                    </button>
+                }
+            </p>
         </div>
     }
 }
 
 /// Two figures in columns where there is one to read and one to write, else in words.
-fn prices(entry: &Entry, input: &Input) -> Html {
+fn price(entry: &Entry, input: &Input) -> Html {
     let prices = main_prices(entry, input.as_of);
     let price = |heading| prices.iter().find(|(known, _)| *known == heading).map(|(_, price)| price);
     match (price("In"), price("Out")) {

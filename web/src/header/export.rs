@@ -1,10 +1,11 @@
 //! The scenario and its results as files.
 
 use crossover::report::{CSV_HEADER, Report, summary, to_csv, to_json, to_markdown};
-use crossover::scenario::{Scenario, Value};
+use crossover::scenario::Scenario;
 use web_sys::window;
 use yew::{Html, Properties, component, html};
 
+use super::words::{self, title};
 use crate::evaluation::Shown;
 use crate::file;
 use crate::state::State;
@@ -42,8 +43,12 @@ pub(super) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
             let _ = window.print();
         }
     };
+    let own = words::own_prices(&state.now);
     html! {
         <div class="alts">
+            if let Some(own) = own {
+                <p class="caution">{ own }</p>
+            }
             <p>
                 { "Scenario as " }{ scenario("TOML", "toml", Scenario::to_toml) }
                 { " or " }{ scenario("JSON", "json", |scenario| to_json(scenario) + "\n") }
@@ -60,10 +65,4 @@ pub(super) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
 
 fn csv(report: &Report, title: &str) -> String {
     [CSV_HEADER, "\n", &to_csv(report, title)].concat()
-}
-
-/// What a scenario calls itself.
-pub(super) fn title(scenario: &Scenario) -> &str {
-    let title = scenario.get("title").and_then(Value::text);
-    title.filter(|title| !title.trim().is_empty()).unwrap_or("Scenario")
 }

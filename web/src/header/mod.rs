@@ -63,7 +63,11 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
                     { icon(DOWN) }
                 </button>
                 <div class="acts" id="tools" popover="auto">
-                    <span class="asof">{ "Prices as of " }<span class="nb">{ words::day(&state.now) }</span></span>
+                    <span class="asof">{ "Prices as of " }<span class="nb">{ words::day(&state.now) }</span>
+                        if let Some(files) = state.now.prices.files() {
+                            <span title={files.to_owned()}>{ " and your own" }</span>
+                        }
+                    </span>
                     <button class="btn only-s" type="button" popovertarget={SCENARIOS}>{ "Scenarios" }</button>
                     <span class="grp">
                         <button class="btn i" type="button" aria-label={undo.clone()} title={[&undo, "  Ctrl Z"].concat()}

@@ -11,8 +11,12 @@ use super::words;
 use crate::evaluation::{Evaluation, Shown};
 use crate::file;
 use crate::notice::Notice;
-use crate::state::{Action, PRICES_AS_OF, State, today};
+use crate::prices::{BACK, Prices};
+use crate::state::{Action, PRICES_AS_OF, State, Step, today};
 use crate::store::{self, Refusal};
+
+/// So many findings are listed.
+const LISTED: usize = 5;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct NoticesProps {
@@ -45,13 +49,31 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
                     </>
                 },
             ),
+            Notice::Priced(taken) => (
+                if taken.findings.is_empty() { "" } else { "warn" },
+                if taken.findings.is_empty() { KEPT } else { CARE },
+                html! {
+                    <>
+                        <b>{ [&taken.name, ": ", &taken.words(), "."].concat() }</b>{ " They stay until this page is closed. " }
+                        <button class="lnk" type="button" onclick={act.reform(|_| Action::Price(Prices::default(), None))}>{ BACK }</button>
+                        if !taken.findings.is_empty() {
+                            <ul>
+                                for finding in taken.findings.iter().take(LISTED) { <li>{ finding }</li> }
+                                if taken.findings.len() > LISTED {
+                                    <li>{ "and " }{ taken.findings.len() - LISTED }{ " more, which the command line lists: crossover prices check" }</li>
+                                }
+                            </ul>
+                        }
+                    </>
+                },
+            ),
             Notice::OlderPrices => (
                 "warn",
                 CARE,
                 html! {
                     <>
                         <b>{ ["Made with the prices of ", day, "."].concat() }</b>{ " Its own figures are shown. " }
-                        <Today scenario={Rc::clone(&state.now.scenario)} shown={shown.clone()} />
+                        <Today step={state.now.clone()} shown={shown.clone()} />
                         <button class="lnk" type="button" onclick={act.reform(|_| use_today())}>{ "Use today’s prices" }</button>
                     </>
                 },
@@ -117,17 +139,17 @@ fn use_today() -> Action {
 
 #[derive(PartialEq, Properties)]
 struct TodayProps {
-    scenario: Rc<Scenario>,
+    step: Step,
     shown: Shown,
 }
 
 /// What the cheapest strategy costs with the prices of today.
 #[component]
-fn Today(TodayProps { scenario, shown }: &TodayProps) -> Html {
-    let today = use_memo(Rc::clone(scenario), |scenario| {
+fn Today(TodayProps { step, shown }: &TodayProps) -> Html {
+    let today = use_memo((Rc::clone(&step.scenario), step.prices.clone()), |(scenario, prices)| {
         let mut scenario = Scenario::clone(scenario);
         scenario.set(PRICES_AS_OF, Value::Text(today().to_owned()));
-        Evaluation::new(&scenario).ok()
+        Evaluation::new(&scenario, prices).ok()
     });
     let words = || {
         let (before, after) = (shown.evaluation.as_ref()?.report(), (*today).as_ref()?.report());

@@ -5,7 +5,7 @@ use yew::{
     Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast, component, html, use_state, use_state_eq,
 };
 
-use super::export::title;
+use super::words::title;
 use crate::notice::Notice;
 use crate::state::{Action, Step};
 use crate::store;

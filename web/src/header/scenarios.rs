@@ -2,15 +2,15 @@
 
 use crossover::preset::PRESETS;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::{
     AttrValue, Callback, Event, Html, KeyboardEvent, Properties, SubmitEvent, TargetCast, component, html,
     use_memo, use_node_ref,
 };
 
-use super::export::title;
 use super::saved::Saved;
-use crate::file;
+use super::words::title;
+use crate::file::{self, Text};
 use crate::gestures::{SCENARIOS, toggle};
 use crate::import::import;
 use crate::state::{Action, State};
@@ -29,30 +29,22 @@ pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html 
     });
     let pasted = use_node_ref();
     let act = act.reform(|action| {
-        if matches!(action, Action::Open(_) | Action::Take(_) | Action::Reset) {
+        if matches!(action, Action::Open(_) | Action::Take(_) | Action::Price(..) | Action::Reset) {
             toggle(SCENARIOS);
         }
         action
     });
     let onfile = {
-        let act = act.clone();
-        Callback::from(move |event: Event| {
-            let input = event.target_dyn_into::<HtmlInputElement>();
-            let file = input.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0));
-            if let (Some(input), Some(file)) = (input, file) {
-                let (name, act) = (file.name(), act.clone());
-                file::read(file, Callback::from(move |text: String| act.emit(import(&name, &text))));
-                // The same file may be chosen again.
-                input.set_value("");
-            }
-        })
+        let prices = state.now.prices.clone();
+        let then = act.reform(move |text: Text| import(&text, &prices));
+        Callback::from(move |event: Event| file::read_chosen(&event, then.clone()))
     };
     let onpaste = {
-        let (act, pasted) = (act.clone(), pasted.clone());
+        let (act, pasted, prices) = (act.clone(), pasted.clone(), state.now.prices.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(text) = pasted.cast::<HtmlTextAreaElement>() {
-                act.emit(import("What was pasted", &text.value()));
+                act.emit(import(&Text::pasted(text.value()), &prices));
             }
         })
     };

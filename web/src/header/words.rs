@@ -1,10 +1,9 @@
 //! What is said of the scenario as a whole.
 
-use crossover::field::{Found, lookup};
+use crossover::field::{Found, Shape, all, lookup};
 use crossover::preset::Preset;
-use crossover::scenario::Value;
+use crossover::scenario::{Scenario, Value};
 
-use super::export::title;
 use crate::state::{PRICES_AS_OF, State, Step, today};
 
 /// The day whose prices the scenario uses.
@@ -39,10 +38,44 @@ pub(super) fn against(state: &State) -> String {
     [changes, " against “", title(&state.now.beginning), "”, ", &prices].concat()
 }
 
+/// What a link or a file leaves behind: prices that are not in the catalogue of whoever opens it.
+pub(super) fn own_prices(step: &Step) -> Option<String> {
+    let files = step.prices.files()?;
+    let named = all().filter_map(|field| {
+        let Shape::CatalogName(product) = field.spec().shape else { return None };
+        let name = step.scenario.get(field.spec().path)?.text()?;
+        let entry = step.prices.catalogue().find(product, name)?;
+        step.prices.is_own(entry).then_some(entry.title.as_str())
+    });
+    let mut named: Vec<&str> = named.collect();
+    named.sort_unstable();
+    named.dedup();
+    if named.is_empty() {
+        return None;
+    }
+    let needs =
+        ["The scenario uses your own prices of ", &named.join(", "), ", which do not go along. "].concat();
+    Some(
+        [
+            &needs,
+            "Whoever opens it needs ",
+            files,
+            " too; or choose “Type own prices” at these inputs first.",
+        ]
+        .concat(),
+    )
+}
+
 /// What an input is called in the form.
 pub(super) fn label(path: &str) -> &str {
     match lookup(path) {
         Found::Fields(fields) => fields[0].spec().label,
         Found::Table | Found::Nothing => path,
     }
+}
+
+/// What a scenario calls itself.
+pub(super) fn title(scenario: &Scenario) -> &str {
+    let title = scenario.get("title").and_then(Value::text);
+    title.filter(|title| !title.trim().is_empty()).unwrap_or("Scenario")
 }

@@ -29,7 +29,9 @@ pub(crate) struct CardProps {
 /// One of the three, never two at once.
 #[component]
 pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProps) -> Html {
-    let before = use_memo(before(step), |before| Evaluation::new(before.as_ref()?).ok());
+    let before = use_memo((before(step), step.prices.clone()), |(before, prices)| {
+        Evaluation::new(before.as_ref()?, prices).ok()
+    });
     let Some(evaluation) = &shown.evaluation else { return Html::default() };
     if let Some(problems) = &shown.problems {
         return stale(problems, evaluation, act);

@@ -48,7 +48,8 @@ pub(crate) struct ResultsProps {
 #[component]
 pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html {
     let pinned = use_memo(state.pinned.clone(), |pinned| {
-        pinned.as_ref().and_then(|scenario| Evaluation::new(scenario).ok())
+        let (scenario, prices) = pinned.as_ref()?;
+        Evaluation::new(scenario, prices).ok()
     });
     let view = &state.view;
     // What was looked at when a panel opened, and is again when it closes.

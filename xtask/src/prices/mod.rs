@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, ensure};
 use crossover::catalogue::{Catalogue, Concern, Entry, LiteLlm};
 use crossover::kind::Product;
+use crossover::scenario::Node;
 
 use crate::workspace::{files, root};
 
@@ -51,8 +52,9 @@ pub(crate) fn prices(arguments: &[String]) -> Result<()> {
         None => println!("LiteLLM is not compared; name its price file with --litellm"),
         Some(path) => {
             let name = path.display().to_string();
-            let file =
-                LiteLlm::read(&read(path)?, &name, against.on).map_err(|problems| anyhow!("{problems}"))?;
+            let file = Node::tables(&name, &read(path)?)
+                .and_then(|rows| LiteLlm::from_table(&rows, &name, against.on))
+                .map_err(|problems| anyhow!("{problems}"))?;
             println!("and LiteLLM in {name}");
             second::compare(&all, &file, against.on, &mut outcome);
         }

@@ -69,6 +69,7 @@ fn retirement(entry: &Entry, row: &Entry, on: Day, outcome: &mut Outcome) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossover::scenario::Node;
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -94,7 +95,7 @@ mod tests {
                  "other": {{ "mode": "chat", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 }} }}"#
         );
         let on = day("2026-11-21");
-        let file = LiteLlm::read(&theirs, "file", on).unwrap();
+        let file = LiteLlm::from_table(&Node::tables("file", &theirs).unwrap(), "file", on).unwrap();
         let mut outcome = Outcome::default();
         compare(&Catalogue::from_toml(&ours).unwrap(), &file, on, &mut outcome);
         outcome
