@@ -8,17 +8,50 @@ use std::{env, fs};
 use serde_json::Value as Json;
 use toml::{Table, Value};
 
+/// What opens the page: `OPENING` in `src/preset.rs`.
+const OPENING: &str = "support-desk.toml";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    let mut lists = Vec::new();
-    for (_, table) in tables(Path::new("prices"))? {
-        lists.push(json(Value::Table(table)));
-    }
-    fs::write(out.join("prices.json"), serde_json::to_string(&lists)?)?;
-    for (name, table) in tables(Path::new("scenarios"))? {
+    let lists = tables(Path::new("prices"))?;
+    let scenarios = tables(Path::new("scenarios"))?;
+    let opening =
+        scenarios.iter().find(|(name, _)| name.as_os_str() == OPENING).ok_or("no opening scenario")?;
+    let few: Vec<Json> = lists.iter().filter_map(|(_, list)| only(list, &names(&opening.1))).collect();
+    fs::write(out.join("opening_prices.json"), serde_json::to_string(&few)?)?;
+    let all: Vec<Json> = lists.into_iter().map(|(_, list)| json(Value::Table(list))).collect();
+    fs::write(out.join("prices.json"), serde_json::to_string(&all)?)?;
+    for (name, table) in scenarios {
         fs::write(out.join(name).with_extension("json"), serde_json::to_string(&json(Value::Table(table)))?)?;
     }
     Ok(())
+}
+
+/// The entries of the catalogue that a scenario names.
+fn names(scenario: &Table) -> Vec<&str> {
+    let below = scenario.iter().flat_map(|(key, value)| match value {
+        Value::Table(table) => names(table),
+        Value::String(name) if key == "catalog" => vec![name.as_str()],
+        _ => Vec::new(),
+    });
+    below.collect()
+}
+
+/// A price list with the entries of these names alone, and what they are trained by.
+fn only(list: &Table, names: &[&str]) -> Option<Json> {
+    let text = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
+    let rows = || list.values().filter_map(Value::as_array).flatten();
+    let named = |row: &&Value| text(row, "name").is_some_and(|name| names.contains(&name.as_str()));
+    let trained: Vec<String> = rows().filter(named).filter_map(|row| text(row, "trained_by")).collect();
+    let mut few = list.clone();
+    for rows in few.iter_mut().filter_map(|(_, rows)| rows.as_array_mut()) {
+        rows.retain(|row| {
+            let name = text(row, "name").unwrap_or_default();
+            names.contains(&name.as_str()) || trained.contains(&name)
+        });
+    }
+    few.retain(|_, rows| rows.as_array().is_none_or(|rows| !rows.is_empty()));
+    few.values().any(Value::is_array).then(|| json(Value::Table(few)))
 }
 
 /// The TOML files of a folder, by name.

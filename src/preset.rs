@@ -16,36 +16,39 @@ pub struct Preset {
     pub toml: &'static str,
 }
 
-/// The files of `scenarios/` of these names.
-macro_rules! presets {
-    ($($id:literal,)+) => {
-        &[$(Preset {
+/// The file of `scenarios/` of this name.
+macro_rules! preset {
+    ($id:literal) => {
+        Preset {
             id: $id,
             json: include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")),
             #[cfg(feature = "toml")]
             toml: include_str!(concat!("../scenarios/", $id, ".toml")),
-        },)+]
+        }
     };
 }
 
+/// The one that opens the page. Who needs no other one does not carry them along.
+pub const OPENING: Preset = preset!("support-desk");
+
 /// Every preset, in the order in which they are offered; the first one opens the page.
-pub const PRESETS: &[Preset] = presets! {
-    "support-desk",
-    "outdated-answers",
-    "wrong-tone",
-    "support-chatbot",
-    "legal-documents",
-    "media-recommendations",
-    "ticket-routing",
-    "small-team",
-    "rule-of-thumb",
-    "million-a-day",
-    "million-documents",
-    "research-agent",
-    "vertex-tuning",
-    "azure-hosting",
-    "openai-closing",
-};
+pub const PRESETS: &[Preset] = &[
+    OPENING,
+    preset!("outdated-answers"),
+    preset!("wrong-tone"),
+    preset!("support-chatbot"),
+    preset!("legal-documents"),
+    preset!("media-recommendations"),
+    preset!("ticket-routing"),
+    preset!("small-team"),
+    preset!("rule-of-thumb"),
+    preset!("million-a-day"),
+    preset!("million-documents"),
+    preset!("research-agent"),
+    preset!("vertex-tuning"),
+    preset!("azure-hosting"),
+    preset!("openai-closing"),
+];
 
 /// What a list of presets says of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crossover::catalogue::{built_in, opening};
 use crossover::model::Model;
-use crossover::preset::{PRESETS, Preset};
+use crossover::preset::{OPENING, PRESETS, Preset};
+use crossover::report::{Report, to_json};
 use crossover::scenario::Scenario;
 
 #[test]
@@ -36,8 +38,13 @@ fn a_preset_written_as_toml_reads_back() {
 }
 
 #[test]
-fn the_first_one_opens_the_page() {
-    assert_eq!(PRESETS[0].id, "support-desk");
+fn the_first_one_opens_the_page_with_the_few_prices_it_names() {
+    assert_eq!(PRESETS[0], OPENING);
+    let scenario = OPENING.scenario();
+    let report = |catalogue| to_json(&Report::new(&Model::new(&scenario, catalogue).unwrap()));
+    assert_eq!(report(opening()), report(built_in()));
+    assert!(opening().iter().all(|entry| built_in().find(entry.product, &entry.name) == Some(entry)));
+    assert_eq!(opening().iter().count(), 5);
 }
 
 #[test]

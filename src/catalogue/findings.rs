@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::date::Day;
 use crate::kind::Product;
 use crate::number;
+use crate::order;
 
 use super::Catalogue;
 use super::entry::{Entry, Figure};
@@ -80,7 +81,7 @@ impl Catalogue {
     pub fn findings(&self, on: Day) -> Vec<Finding> {
         let mut findings: Vec<Finding> = self.iter().flat_map(|entry| of_entry(entry, on)).collect();
         findings.extend(self.iter().filter_map(|entry| self.trained_by_nothing(entry)));
-        findings.sort();
+        order::sort(&mut findings);
         findings.dedup();
         findings
     }

@@ -18,7 +18,7 @@ use crate::kind::Product;
 use crate::scenario::Node;
 use crate::scenario::{Problem, Problems, Table};
 
-pub use built_in::built_in;
+pub use built_in::{built_in, opening};
 pub use entry::{Confidence, Elsewhere, End, Entry, Evidence, Figure, Step, table};
 pub use findings::{Concern, Finding, NEAR_DAYS, STALE_AFTER_DAYS};
 pub use litellm::{LiteLlm, Overlay};

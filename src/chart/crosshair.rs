@@ -4,6 +4,7 @@
 use crate::float;
 use crate::kind::Strategy;
 use crate::number;
+use crate::order;
 use crate::report::{Report, Status};
 
 use super::area::Area;
@@ -60,7 +61,7 @@ impl Chart {
         let mut found: Vec<(Strategy, f64)> =
             values.filter_map(|((_, strategy), usd)| Some(((*strategy)?, (*usd)?))).collect();
         // In the order of the lines; equal ones in the order of strategies.
-        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1));
         let readings: Vec<Reading> = readings(report, &found);
         let mut shapes = Vec::new();
         let canvas = Canvas::new((self.width, self.height), &mut shapes, 0.0);

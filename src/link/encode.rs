@@ -2,6 +2,7 @@
 
 use crate::field;
 use crate::field::Preset;
+use crate::order;
 use crate::scenario::{Problems, Scenario};
 
 use super::base::Pieces;
@@ -73,7 +74,7 @@ fn difference(own: &Pieces, base: &str) -> Result<Pieces, Problems> {
     let given = own.iter().filter(|piece| !base.contains(piece));
     let mut pieces: Pieces = given.map(|(key, letters)| (key.clone(), format!("-{letters}"))).collect();
     pieces.extend(base.into_iter().filter(|(key, _)| !has(own, key)).map(|(key, _)| (key, String::new())));
-    pieces.sort();
+    order::sort(&mut pieces);
     Ok(pieces)
 }
 

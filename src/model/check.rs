@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::field;
 use crate::field::{Field, Found, Preset, Shape, all, instance, is_table, lookup, template};
 use crate::kind::Distribution;
+use crate::order;
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::extra::Extra;
@@ -48,7 +49,9 @@ pub(super) fn look(scenario: &Scenario, catalogue: &Catalogue) -> (Checked, Vec<
     checker.unused_entries(&inputs);
     let Checker { supply, mut problems, .. } = checker;
     rules::check(&inputs, &mut problems);
-    problems.sort_by_key(|problem| (place(&problem.field), row(&problem.field), problem.field.clone()));
+    order::sort_by_key(&mut problems, |problem| {
+        (place(&problem.field), row(&problem.field), problem.field.clone())
+    });
     problems.dedup();
     (Checked { inputs, supply, extras, ranges, correlations }, problems)
 }

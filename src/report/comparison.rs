@@ -7,6 +7,7 @@ use crate::float;
 use crate::kind::Strategy;
 use crate::ledger::Line;
 use crate::model::{InputValue, Model};
+use crate::order;
 use crate::scenario::Value;
 
 use super::explanation::line_words;
@@ -162,7 +163,7 @@ fn inputs(values: &[Vec<InputValue>]) -> Vec<InputDifference> {
             known.push(value);
         }
     }
-    known.sort_by_key(|value| (place_of_table(value.field), value.row, value.field));
+    order::sort_by_key(&mut known, |value| (place_of_table(value.field), value.row, value.field));
     known
         .into_iter()
         .filter_map(|one| {
@@ -251,7 +252,7 @@ fn moved(base: &Evaluated<'_>, one: &Evaluated<'_>) -> Vec<MovedLine> {
         };
         let lines = before.lines.iter().chain(now.lines.iter()).map(|(line, _)| *line);
         let mut lines: Vec<Line> = lines.collect();
-        lines.sort_by_key(|line| line.place());
+        order::sort_by_key(&mut lines, |line| line.place());
         lines.dedup();
         for line in lines {
             let amount = |figures: &Figures| figures.lines.get(&line).copied().unwrap_or(0.0);
@@ -265,6 +266,6 @@ fn moved(base: &Evaluated<'_>, one: &Evaluated<'_>) -> Vec<MovedLine> {
         }
     }
     // The order of strategies and lines holds among equal changes.
-    moved.sort_by(|a, b| b.difference_usd.abs().total_cmp(&a.difference_usd.abs()));
+    order::sort_by(&mut moved, |a, b| b.difference_usd.abs().total_cmp(&a.difference_usd.abs()));
     moved
 }

@@ -4,6 +4,7 @@ use crate::date::CalendarMonth;
 use crate::kind::Strategy;
 use crate::ledger::{Line, LineAmounts};
 use crate::model::Model;
+use crate::order;
 
 use super::explanation::line_words;
 use super::result::{Figures, Report};
@@ -50,7 +51,7 @@ impl MonthLedger {
         };
         let amounts: Vec<Vec<(Line, f64)>> = running.iter().map(|(_, figures)| amounts(figures)).collect();
         let mut lines: Vec<Line> = amounts.iter().flatten().map(|(line, _)| *line).collect();
-        lines.sort_by_key(|line| line.place());
+        order::sort_by_key(&mut lines, |line| line.place());
         lines.dedup();
         let of = |line: Line| {
             let found =

@@ -2,6 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::ledger::{Category, Line};
+use crate::order;
 
 use super::document::Topic;
 use super::result::{Figures, Report, Status, StrategyResult};
@@ -21,7 +22,7 @@ impl Report {
         let cost = |result: &StrategyResult| {
             result.figures.as_ref().map_or(0.0, |figures| figures.present_value_usd)
         };
-        rows.sort_by(|(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
+        order::sort_by(&mut rows, |(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
         rows
     }
 

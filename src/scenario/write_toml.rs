@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::field::{all, template};
+use crate::order;
 
 use super::value::Value;
 use super::write::Tree;
@@ -20,7 +21,7 @@ fn table(out: &mut String, path: &str, name: &str, tree: &Tree<'_>) {
         |start: &str, key: &str| if start.is_empty() { key.to_owned() } else { [start, key].join(".") };
     let mut children: Vec<_> =
         tree.children.iter().map(|(key, child)| (below(path, key), *key, child)).collect();
-    children.sort_by_key(|(path, ..)| place(path));
+    order::sort_by_key(&mut children, |(path, ..)| place(path));
     for (_, key, child) in &children {
         if let Some(value) = child.value.and_then(written) {
             out.extend([&bare(key), " = ", &value, "\n"]);
