@@ -44,7 +44,7 @@ fn the_first_one_opens_the_page_with_the_few_prices_it_names() {
     let report = |catalogue| to_json(&Report::new(&Model::new(&scenario, catalogue).unwrap()));
     assert_eq!(report(opening()), report(built_in()));
     assert!(opening().iter().all(|entry| built_in().find(entry.product, &entry.name) == Some(entry)));
-    assert_eq!(opening().iter().count(), 5);
+    assert!(opening().iter().count() * 10 < built_in().iter().count());
 }
 
 #[test]
