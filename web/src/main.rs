@@ -9,6 +9,7 @@ mod form;
 mod gestures;
 mod header;
 mod import;
+mod later;
 mod notice;
 mod recovery;
 mod result;
@@ -20,4 +21,5 @@ mod width;
 fn main() {
     recovery::install();
     yew::Renderer::<app::App>::new().render();
+    later::load();
 }
