@@ -9,6 +9,7 @@ mod form;
 mod gestures;
 mod header;
 mod import;
+mod later;
 mod notice;
 mod prices;
 mod recovery;
@@ -21,4 +22,5 @@ mod width;
 fn main() {
     recovery::install();
     yew::Renderer::<app::App>::new().render();
+    later::load();
 }

@@ -34,26 +34,50 @@ pub(crate) fn require_page() -> Result<()> {
     if dist().join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
         return Ok(());
     }
-    let (script, module) = translate(&module, &folder)?;
-    sources.assemble(script, module)?.write(&dist())?;
+    let (script, module, parts) = translate(&module, &folder)?;
+    sources.assemble(script, module, parts)?.write(&dist())?;
     fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
 /// The script and the module that a browser loads.
-fn translate(module: &Path, folder: &Path) -> Result<(String, Vec<u8>)> {
+fn translate(module: &Path, folder: &Path) -> Result<(String, Vec<u8>, Vec<(String, Vec<u8>)>)> {
+    let input = fs::read(module)?;
+    let main = folder.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&input);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    options.main_module = "./crossover.js";
+    options.link_name = "./parts.js";
+    options.verbose = true;
+    let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    println!("{:?} {:?}", split.split_modules, split.prefetch_map);
+    let names = std::env::var_os("NAMES").is_some();
     Bindgen::new()
-        .input_path(module)
+        .input_path(&main)
         .out_name("crossover")
         .web(true)?
         .typescript(false)
         .omit_default_module_path(false)
-        .remove_name_section(true)
+        .keep_lld_exports(true)
+        .remove_name_section(!names)
         .remove_producers_section(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot translate {}", module.display()))?;
+    let mut parts = Vec::new();
+    for one in &split.split_modules {
+        let small = one.with_extension("small.wasm");
+        run(&mut node::wasm_opt(one, &small))?;
+        parts.push((one.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&small)?));
+    }
     let small = folder.join("small.wasm");
     run(&mut node::wasm_opt(&folder.join("crossover_bg.wasm"), &small))?;
-    Ok((read(&folder.join("crossover.js"))?, fs::read(&small)?))
+    let script = read(&folder.join("crossover.js"))?
+        .replace("import * as import1 from \"./parts.js\"\n", "")
+        .replace("\"./parts.js\": import1", "\"./parts.js\": { __wasm_split_load_later }");
+    let loader = read(&folder.join("parts.js"))?
+        .replace("import { initSync } from \"./crossover.js\";\n", "")
+        .replace("export const", "const");
+    Ok((script + &loader, fs::read(&small)?, parts))
 }
 
 /// What the page is made of.
@@ -87,9 +111,10 @@ impl Sources {
         Ok(fingerprint(&[texts.concat().as_slice(), &self.module].concat()))
     }
 
-    fn assemble(self, script: String, module: Vec<u8>) -> Result<Assets> {
+    fn assemble(self, script: String, module: Vec<u8>, parts: Vec<(String, Vec<u8>)>) -> Result<Assets> {
         let mut assets = Assets::default();
         assets.add("crossover_bg.wasm", module);
+        for (name, content) in parts { assets.add(&name, content); }
         assets.add_text("crossover.js", script)?;
         assets.add_text("start.js", self.start)?;
         assets.add("crossover.css", self.styles.into_bytes());

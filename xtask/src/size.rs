@@ -23,6 +23,7 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
     let mut over = Vec::new();
     for (kind, budget) in BUDGETS {
         let found = files(&dist(), kind)?;
+        for one in &found { println!("  {} {} {}", one.display(), bytes(one)?, bytes(&one.with_added_extension("br"))?); }
         ensure!(!found.is_empty(), "the page has no {kind}");
         let (raw, compressed) = found.iter().try_fold((0, 0), |(raw, compressed), path| {
             Ok::<_, std::io::Error>((

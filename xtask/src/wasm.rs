@@ -52,11 +52,13 @@ pub(crate) fn page() -> Result<PathBuf> {
     let target = workspace::target();
     let mut cargo = build("crossover-web", &target);
     cargo.args(["--quiet", "--profile", "web", "--target", TARGET]);
+    // The relocations say which function needs what: the program is split by them.
+    let mut flags = "-Clink-arg=--emit-relocs".to_owned();
     if let Some(sources) = registry() {
         // The page tells nobody where it was built, and is the same wherever it is.
-        let flag = format!("--remap-path-prefix={}/=", sources.display());
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+        flags += &format!(" --remap-path-prefix={}/=", sources.display());
     }
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     run(&mut cargo)?;
     Ok(target.join(TARGET).join("web/crossover_web.wasm"))
 }

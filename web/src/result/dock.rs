@@ -9,7 +9,7 @@ use super::why::Why;
 use crate::evaluation::Evaluation;
 use crate::state::Panel;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct DockProps {
     pub(crate) evaluation: Evaluation,
     pub(crate) pinned: Option<Evaluation>,

@@ -27,15 +27,17 @@ use web_sys::HtmlElement;
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_mut_ref};
 
 use crate::evaluation::{Evaluation, Shown};
+use crate::later::{LaterPart, Part};
 use crate::state::{Action, Panel, State, View};
 use card::Card;
-use dock::Dock;
 use problems::Problems;
 use small::Tuning;
 use strategies::Strategies;
 use time::TimeChart;
 use verdict::Verdict;
 use volume::VolumeChart;
+
+pub(crate) use dock::{Dock, DockProps};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ResultsProps {
@@ -110,7 +112,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 <Tuning evaluation={evaluation.clone()} />
             </div>
             if docked {
-                <Dock evaluation={evaluation.clone()} pinned={Option::clone(&pinned)} open={view.open} {look} />
+                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
             }
         </main>
     }
