@@ -12,7 +12,7 @@ use crossover::report::{Spacing, Sweep, SweepFormat, Vary};
 use crossover::scenario::Scenario;
 
 fn sweep(c: &mut Criterion) {
-    let model = Model::try_from(&Scenario::from_toml(PRESETS[0].toml).unwrap()).unwrap();
+    let model = Model::try_from(&Scenario::from_toml(PRESETS[0].toml()).unwrap()).unwrap();
     let vary =
         |path: &str, from, to, steps, spacing| Vary { path: path.to_owned(), from, to, steps, spacing };
     let wanted = [

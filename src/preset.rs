@@ -11,44 +11,43 @@ pub struct Preset {
     pub id: &'static str,
     /// What it holds, as JSON.
     json: &'static str,
-    /// Its TOML, with the comments on every figure.
-    #[cfg(feature = "toml")]
-    pub toml: &'static str,
 }
 
-/// The file of `scenarios/` of this name.
-macro_rules! preset {
-    ($id:literal) => {
-        Preset {
+/// The files of `scenarios/` of these names.
+macro_rules! presets {
+    ($($id:literal,)+) => {
+        /// Every preset, in the order in which they are offered; the first one opens the page.
+        pub const PRESETS: &[Preset] = &[$(Preset {
             id: $id,
             json: include_str!(concat!(env!("OUT_DIR"), "/", $id, ".json")),
-            #[cfg(feature = "toml")]
-            toml: include_str!(concat!("../scenarios/", $id, ".toml")),
-        }
+        },)+];
+
+        /// Their texts. A table of its own, so that a program that asks for none does not carry them.
+        #[cfg(feature = "toml")]
+        const TOML: &[&str] = &[$(include_str!(concat!("../scenarios/", $id, ".toml")),)+];
     };
 }
 
-/// The one that opens the page. Who needs no other one does not carry them along.
-pub const OPENING: Preset = preset!("support-desk");
+presets! {
+    "support-desk",
+    "outdated-answers",
+    "wrong-tone",
+    "support-chatbot",
+    "legal-documents",
+    "media-recommendations",
+    "ticket-routing",
+    "small-team",
+    "rule-of-thumb",
+    "million-a-day",
+    "million-documents",
+    "research-agent",
+    "vertex-tuning",
+    "azure-hosting",
+    "openai-closing",
+}
 
-/// Every preset, in the order in which they are offered; the first one opens the page.
-pub const PRESETS: &[Preset] = &[
-    OPENING,
-    preset!("outdated-answers"),
-    preset!("wrong-tone"),
-    preset!("support-chatbot"),
-    preset!("legal-documents"),
-    preset!("media-recommendations"),
-    preset!("ticket-routing"),
-    preset!("small-team"),
-    preset!("rule-of-thumb"),
-    preset!("million-a-day"),
-    preset!("million-documents"),
-    preset!("research-agent"),
-    preset!("vertex-tuning"),
-    preset!("azure-hosting"),
-    preset!("openai-closing"),
-];
+/// The one that opens the page. Who needs no other one does not carry them along.
+pub const OPENING: Preset = PRESETS[0];
 
 /// What a list of presets says of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,6 +73,14 @@ impl Preset {
             .copied()
             .find(|preset| preset.id == id)
             .ok_or_else(|| Problem::misspelt("preset", id, &ids, format!("one of {}", ids.join(", "))).into())
+    }
+
+    /// Its TOML, with the comments on every figure.
+    #[cfg(feature = "toml")]
+    #[must_use]
+    pub fn toml(self) -> &'static str {
+        let place = PRESETS.iter().position(|preset| *preset == self);
+        place.and_then(|place| TOML.get(place)).copied().unwrap_or_default()
     }
 
     /// What it holds.

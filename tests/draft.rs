@@ -13,7 +13,7 @@ use crossover::report::{main_prices, to_come};
 use crossover::scenario::{Scenario, Value, default_of, entered, shown};
 
 fn preset() -> Scenario {
-    Scenario::from_toml(PRESETS[0].toml).expect("the presets are TOML")
+    Scenario::from_toml(PRESETS[0].toml()).expect("the presets are TOML")
 }
 
 fn draft(scenario: &Scenario) -> Draft {
@@ -29,7 +29,7 @@ fn read(field: Field, text: &str) -> Result<Value, String> {
 #[test]
 fn a_valid_scenario_is_shown_as_its_model_has_it() {
     for preset in PRESETS {
-        let scenario = Scenario::from_toml(preset.toml).expect("the presets are TOML");
+        let scenario = Scenario::from_toml(preset.toml()).expect("the presets are TOML");
         let model = Model::try_from(&scenario).expect("the presets are valid");
         let (from_scenario, from_model) = (draft(&scenario), model.draft());
         for field in all().filter(|field| !field.spec().path.contains('*')) {

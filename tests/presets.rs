@@ -20,7 +20,7 @@ fn every_file_is_listed_once_and_can_be_evaluated() {
     assert_eq!(listed, files, "src/preset.rs lists what stands in scenarios/");
     assert_eq!(PRESETS.len(), files.len(), "a preset is listed twice");
     for preset in PRESETS {
-        let scenario = Scenario::from_toml(preset.toml);
+        let scenario = Scenario::from_toml(preset.toml());
         assert_eq!(scenario.as_ref(), Ok(&preset.scenario()), "{}: both notations", preset.id);
         let model = scenario.and_then(|scenario| Model::try_from(&scenario));
         assert!(model.is_ok(), "{}: {:?}", preset.id, model.err());
@@ -32,7 +32,7 @@ fn every_file_is_listed_once_and_can_be_evaluated() {
 #[test]
 fn a_preset_written_as_toml_reads_back() {
     for preset in PRESETS {
-        let scenario = Scenario::from_toml(preset.toml).unwrap();
+        let scenario = Scenario::from_toml(preset.toml()).unwrap();
         assert_eq!(Scenario::from_toml(&scenario.to_toml()), Ok(scenario), "{}", preset.id);
     }
 }

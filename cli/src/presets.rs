@@ -34,7 +34,7 @@ pub(crate) fn run(command: &PresetsCommand) -> anyhow::Result<Outcome> {
     match command {
         PresetsCommand::List { format } => output::print(&list(*format))?,
         PresetsCommand::Show { id } => match Preset::find(id) {
-            Ok(preset) => output::print(preset.toml)?,
+            Ok(preset) => output::print(preset.toml())?,
             Err(unknown) => {
                 problems::tell("crossover presets show", &unknown);
                 return Ok(Outcome::Invalid);

@@ -110,7 +110,7 @@ mod tests {
         let is_price_list = |name, text| is_price_list(&Node::tables(name, text).unwrap());
         assert!(is_price_list("", LITELLM) && is_price_list("", CATALOGUE));
         for preset in crate::preset::PRESETS {
-            assert!(!is_price_list(preset.id, preset.toml), "{}", preset.id);
+            assert!(!is_price_list(preset.id, preset.toml()), "{}", preset.id);
         }
     }
 }

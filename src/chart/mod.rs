@@ -179,6 +179,23 @@ impl Chart {
     /// Draws what is asked for, and over time the compared strategies of another report beside it.
     #[must_use]
     pub fn beside(report: &Report, pinned: Option<&Report>, request: &Request) -> Self {
+        Self::with(report, pinned, request, |subject, kind, canvas, page| subject.draw(kind, canvas, page))
+    }
+
+    /// Draws cumulative cost, whatever kind is asked for: a program that draws nothing else does not carry
+    /// the other kinds along.
+    #[must_use]
+    pub fn over_time(report: &Report, pinned: Option<&Report>, request: &Request) -> Self {
+        let request = Request { kind: Kind::Time, ..request.clone() };
+        Self::with(report, pinned, &request, |subject, _, canvas, page| subject.over_time(canvas, page))
+    }
+
+    fn with(
+        report: &Report,
+        pinned: Option<&Report>,
+        request: &Request,
+        draw: fn(&Subject<'_>, Kind, &Canvas<'_>, &Page) -> Parts,
+    ) -> Self {
         let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let can_run = |strategy: Strategy| report.figures(strategy).is_some();
         let pair = request.pair.or_else(|| verdict(report).pair);
@@ -221,7 +238,7 @@ impl Chart {
                 frame::sentence(&canvas, &page, reason);
                 Parts { plot: None, figures: Figures::default() }
             }
-            None => subject.draw(request.kind, &canvas, &page),
+            None => draw(&subject, request.kind, &canvas, &page),
         };
         drop(canvas);
         let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
@@ -277,11 +294,13 @@ impl Subject<'_> {
         }
     }
 
+    fn over_time(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
+        Time::new(self.report, self.money, self.pair).beside(self.pinned).draw(canvas, page)
+    }
+
     fn draw(&self, kind: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
         match kind {
-            Kind::Time => {
-                Time::new(self.report, self.money, self.pair).beside(self.pinned).draw(canvas, page)
-            }
+            Kind::Time => self.over_time(canvas, page),
             Kind::Volume => volume::draw(self.report, self.pair, self.volumes, canvas, page),
             Kind::Breakdown => breakdown::draw(self.report, canvas, page),
             Kind::Retraining => cadence::retraining(self.report, canvas, page),

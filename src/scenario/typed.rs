@@ -204,7 +204,7 @@ struct Tail {
 
 impl Tail {
     fn read(text: &str, unit: Unit) -> Option<Self> {
-        let text = text.trim().to_lowercase();
+        let text = text.trim().to_ascii_lowercase();
         let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
         let scale = SCALES.iter().find(|(word, _)| *word == &text[..end]);
         let (word, scale) = scale.copied().unwrap_or(("", 0));
@@ -217,8 +217,11 @@ impl Tail {
         let (percent, rest) = (after.is_some(), after.unwrap_or(rest).trim_start());
         let after = rest.strip_prefix('$').or_else(|| rest.strip_prefix("usd"));
         let (dollar, rest) = (after.is_some(), after.unwrap_or(rest).trim_start());
-        let a_month =
-            if rest.is_empty() || rest == unit.words.to_lowercase() { 1.0 } else { period(rest, unit)? };
+        let a_month = if rest.is_empty() || rest == unit.words.to_ascii_lowercase() {
+            1.0
+        } else {
+            period(rest, unit)?
+        };
         Some(Self { scale, percent, dollar, a_month })
     }
 }

@@ -60,7 +60,7 @@ fn a_preset_keeps_its_values_under_its_name() {
     let now: BTreeMap<&str, String> = PRESETS
         .iter()
         .map(|preset| {
-            let scenario = Scenario::from_toml(preset.toml).expect("it is TOML");
+            let scenario = Scenario::from_toml(preset.toml()).expect("it is TOML");
             (preset.id, hash(&to_json(&given(&scenario))))
         })
         .collect();

@@ -10,7 +10,7 @@ use crate::{common, given, json, random, scenario_of};
 
 fn preset(id: &str) -> Scenario {
     let preset = PRESETS.iter().find(|preset| preset.id == id).expect("it is a preset");
-    Scenario::from_toml(preset.toml).expect("it is TOML")
+    Scenario::from_toml(preset.toml()).expect("it is TOML")
 }
 
 #[test]

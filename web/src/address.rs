@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crossover::link::encode_against;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Window, window};
 use yew::{AttrValue, Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state_eq};
 
+use crate::later;
 use crate::state::{Action, State, Step};
 
 /// Edits come fast, and browsers let a page change its address only so often.
@@ -61,7 +61,7 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
                     write(&bar, step, true);
                     return None;
                 }
-                later(&bar, step.clone())
+                after_pause(&bar, step.clone())
             });
             move || {
                 if let (Some((handle, _write)), Some(window)) = (timer, window()) {
@@ -76,7 +76,12 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
             let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
             let was = std::mem::replace(&mut bar.borrow_mut().hash, hash.clone());
             if hash.len() > 1 && hash != was {
-                act.emit(Action::Follow(hash.into()));
+                let (act, link) = (act.clone(), Rc::<str>::from(hash));
+                later::follow(Rc::clone(&link), move |followed| {
+                    followed
+                        .into_iter()
+                        .for_each(|followed| act.emit(Action::Follow(Rc::clone(&link), followed)));
+                });
             }
         });
         let window = window();
@@ -94,7 +99,7 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
 }
 
 /// Writes after a pause in which nothing else happens.
-fn later(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<(i32, Closure<dyn Fn()>)> {
+fn after_pause(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<(i32, Closure<dyn Fn()>)> {
     let bar = Rc::clone(bar);
     let write = Closure::<dyn Fn()>::new(move || write(&bar, &step, false));
     let callback = write.as_ref().unchecked_ref();
@@ -104,15 +109,17 @@ fn later(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<(i32, Closure<dyn Fn()>)>
 
 /// Puts the link to a scenario into the bar, in place of what is there or as a new entry. A browser may
 /// refuse; the page works without.
-fn write(bar: &RefCell<Bar>, step: &Step, new: bool) {
-    let link = encode_against(step.preset, &step.scenario, &page());
-    if let (Ok(link), Some(window)) = (link, window()) {
-        let hash = link.text.find('#').map_or("", |start| &link.text[start..]);
+fn write(bar: &Rc<RefCell<Bar>>, step: &Step, new: bool) {
+    let bar = Rc::clone(bar);
+    later::link(step.clone(), move |link| {
+        let hash = link.find('#').map_or("", |start| &link[start..]);
         hash.clone_into(&mut bar.borrow_mut().hash);
-        let _ = put(&window, &link.text, new);
+        if let Some(window) = window() {
+            let _ = put(&window, &link, new);
+        }
         let written = bar.borrow().written.clone();
-        written.set(link.text.into());
-    }
+        written.set(link.into());
+    });
 }
 
 fn put(window: &Window, address: &str, new: bool) -> Result<(), JsValue> {

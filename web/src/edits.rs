@@ -1,19 +1,53 @@
 //! Edits that concern several inputs: what goes with a choice goes along with it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crossover::catalogue::Catalogue;
 use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
 use crossover::kind::{Product, Strategy};
 use crossover::model::{Draft, Origin};
 use crossover::scenario::{Scenario, Value};
+use yew::Callback;
+
+use crate::state::{Action, Step};
 
 /// The table of other costs.
 pub(crate) const EXTRA: &str = "extra";
 
+/// The field of a kind gets another one.
+pub(crate) fn chosen(selector: Field, kind: &'static str) -> Action {
+    edit(selector.spec().path, move |step| choose(&step.scenario, selector, kind, step.prices.catalogue()))
+}
+
+/// An entry of the catalogue takes the place of own prices; or, with none, the reverse.
+pub(crate) fn named(catalog: Field, entry: Option<Rc<str>>) -> Action {
+    edit(catalog.spec().path, move |step| {
+        let (scenario, catalogue) = (&step.scenario, step.prices.catalogue());
+        match &entry {
+            Some(entry) => name(scenario, catalog, entry, catalogue),
+            None => own_prices(scenario, catalog, catalogue),
+        }
+    })
+}
+
+/// Another cost.
+pub(crate) fn added_row() -> Action {
+    edit(EXTRA, |step| add_row(&step.scenario))
+}
+
+/// A row of the other costs goes, from 1.
+pub(crate) fn removed_row(row: usize) -> Action {
+    edit(EXTRA, move |step| remove_row(&step.scenario, row))
+}
+
+fn edit(path: &'static str, change: impl Fn(Step) -> Scenario + 'static) -> Action {
+    Action::Edit { path, change: Callback::from(change) }
+}
+
 /// `selector` gets another kind: what belongs to the kind before goes, and so does an entry of the
 /// catalogue that is of that kind.
-pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str, catalogue: &Catalogue) -> Scenario {
+fn choose(scenario: &Scenario, selector: Field, kind: &str, catalogue: &Catalogue) -> Scenario {
     let path = selector.spec().path;
     let before = Draft::new(scenario, catalogue);
     let stays = |given: &str| {
@@ -34,7 +68,7 @@ pub(crate) fn choose(scenario: &Scenario, selector: Field, kind: &str, catalogue
 }
 
 /// `catalog` names an entry: figures that the scenario gave itself make room for the entry's.
-pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str, catalogue: &Catalogue) -> Scenario {
+fn name(scenario: &Scenario, catalog: Field, name: &str, catalogue: &Catalogue) -> Scenario {
     let path = catalog.spec().path;
     let table = path.trim_end_matches("catalog");
     let Shape::CatalogName(product) = catalog.spec().shape else { return scenario.clone() };
@@ -46,7 +80,7 @@ pub(crate) fn name(scenario: &Scenario, catalog: Field, name: &str, catalogue: &
 }
 
 /// `catalog` names nothing any more: the figures of its entry become the scenario's own.
-pub(crate) fn own_prices(scenario: &Scenario, catalog: Field, catalogue: &Catalogue) -> Scenario {
+fn own_prices(scenario: &Scenario, catalog: Field, catalogue: &Catalogue) -> Scenario {
     let path = catalog.spec().path;
     let table = path.trim_end_matches("catalog");
     let draft = Draft::new(scenario, catalogue);
@@ -62,7 +96,7 @@ pub(crate) fn own_prices(scenario: &Scenario, catalog: Field, catalogue: &Catalo
 }
 
 /// Another cost, of every strategy, that is nothing yet.
-pub(crate) fn add_row(scenario: &Scenario) -> Scenario {
+fn add_row(scenario: &Scenario) -> Scenario {
     let row = scenario.rows(EXTRA) + 1;
     let mut next = scenario.clone();
     next.set(EXTRA, Value::Rows(row));
@@ -74,7 +108,7 @@ pub(crate) fn add_row(scenario: &Scenario) -> Scenario {
 }
 
 /// One cost less; those behind it move up.
-pub(crate) fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
+fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
     let rows = scenario.rows(EXTRA);
     let mut next = without(scenario, |path| path != EXTRA && !path.starts_with("extra."));
     for (path, value) in scenario.iter() {
@@ -130,7 +164,7 @@ mod tests {
     use crossover::preset::PRESETS;
 
     fn first() -> Scenario {
-        Scenario::from_toml(PRESETS[0].toml).unwrap()
+        Scenario::from_toml(PRESETS[0].toml()).unwrap()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, DragEvent, Element, Event, HtmlElement, KeyboardEv
 use yew::{Callback, hook, use_effect_with};
 
 use crate::file::{self, Text};
-use crate::import::import;
+use crate::later::import;
 use crate::prices::Prices;
 use crate::state::{Action, State};
 
@@ -65,7 +65,7 @@ fn happened(event: &Event, cares: &Cares) {
 }
 
 fn key(event: &KeyboardEvent, Cares { is_pinned, act, .. }: &Cares) -> bool {
-    let key = event.key().to_lowercase();
+    let key = event.key().to_ascii_lowercase();
     if event.ctrl_key() || event.meta_key() {
         match key.as_str() {
             // A text that is no input of the scenario has an undo of its own.
@@ -88,7 +88,7 @@ fn pasted(event: &ClipboardEvent, Cares { prices, act, .. }: &Cares) -> bool {
     let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
     let taken = !is_text(event) && !text.trim().is_empty();
     if taken {
-        act.emit(import(&Text::pasted(text), prices));
+        import(Text::pasted(text), prices.clone(), act.clone());
     }
     taken
 }
@@ -97,8 +97,8 @@ fn dropped(event: &DragEvent, Cares { prices, act, .. }: &Cares) -> bool {
     let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
     let taken = file.is_some();
     if let Some(file) = file {
-        let prices = prices.clone();
-        file::read(&file, act.reform(move |text: Text| import(&text, &prices)));
+        let (prices, act) = (prices.clone(), act.clone());
+        file::read(&file, Callback::from(move |text| import(text, prices.clone(), act.clone())));
     }
     taken
 }

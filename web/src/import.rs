@@ -10,7 +10,7 @@ use crossover::scenario::{Node, Problems, Scenario};
 use crate::file::Text;
 use crate::notice::Notice;
 use crate::prices::Prices;
-use crate::state::{Action, Arrival};
+use crate::state::{Action, Arrival, Followed};
 
 /// What becomes of a text: its scenario is opened, its prices are put over those of the page, or everything
 /// is told that is wrong with it.
@@ -49,5 +49,10 @@ fn opened(preset: Option<&'static str>, scenario: Scenario, prices: &Prices) -> 
         Some(preset) => preset,
         None => link::encode(&scenario, "")?.base,
     };
-    Ok(Action::Take(Arrival { preset, scenario: Rc::new(scenario) }))
+    Ok(Action::Take(Arrival::against(preset, scenario)))
+}
+
+/// What a link holds.
+pub(crate) fn follow(link: &str) -> Followed {
+    link::decode(link).map(|decoded| Arrival::against(decoded.base, decoded.scenario))
 }

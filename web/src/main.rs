@@ -2,6 +2,7 @@
 
 mod address;
 mod app;
+mod boot;
 mod edits;
 mod evaluation;
 mod file;
@@ -20,7 +21,5 @@ mod store;
 mod width;
 
 fn main() {
-    recovery::install();
-    yew::Renderer::<app::App>::new().render();
-    later::load();
+    boot::boot();
 }

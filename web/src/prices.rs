@@ -1,14 +1,29 @@
 //! The prices that scenarios are evaluated with: the catalogue, and files of one's own over it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use crossover::catalogue::{Catalogue, Entry, OwnPrices, built_in};
+use crossover::catalogue::{Catalogue, Entry, OwnPrices, opening};
 use crossover::scenario::{Problems, Table};
 
 use crate::file::Text;
 
 /// What leads back.
 pub(crate) const BACK: &str = "Back to the catalogue’s prices";
+
+thread_local! {
+    static HOUSE: Cell<fn() -> &'static Catalogue> = const { Cell::new(opening) };
+}
+
+/// The catalogue: what the opening preset names of it, until all of it is there.
+pub(crate) fn house() -> &'static Catalogue {
+    HOUSE.get()()
+}
+
+/// All of the catalogue is there.
+pub(crate) fn use_all(catalogue: fn() -> &'static Catalogue) {
+    HOUSE.set(catalogue);
+}
 
 /// The catalogue, and what of it is one's own. Two are equal when they are the same one.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +46,10 @@ pub(crate) struct Taken {
 
 impl Prices {
     pub(crate) fn catalogue(&self) -> &Catalogue {
-        self.0.as_ref().map_or(built_in(), |own| &own.catalogue)
+        match &self.0 {
+            Some(own) => &own.catalogue,
+            None => house(),
+        }
     }
 
     /// The names of the files, if there are any.
@@ -41,7 +59,7 @@ impl Prices {
 
     /// Whether the catalogue would say otherwise without the files.
     pub(crate) fn is_own(&self, entry: &Entry) -> bool {
-        self.0.is_some() && built_in().find(entry.product, &entry.name).is_none_or(|known| **known != *entry)
+        self.0.is_some() && house().find(entry.product, &entry.name).is_none_or(|known| **known != *entry)
     }
 
     /// These prices with those of `file` over them, which holds `root`.

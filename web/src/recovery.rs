@@ -28,6 +28,14 @@ pub(crate) fn install() {
     }));
 }
 
+/// Says what `start.js` says where the program cannot be loaded.
+pub(crate) fn unavailable() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(notice) = document.and_then(|document| document.get_element_by_id("unavailable")) {
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 fn show(document: &Document) -> Option<()> {
     let body = document.body()?;
     body.set_text_content(None);

@@ -7,15 +7,12 @@ use std::rc::Rc;
 
 use crossover::chart::Money;
 use crossover::field;
-use crossover::field::Field;
 use crossover::kind::Strategy;
-use crossover::link;
-use crossover::preset::{PRESETS, Preset};
+use crossover::preset::{OPENING, Preset};
 use crossover::report::Line;
 use crossover::scenario::{Problem, Problems, Scenario, Value};
-use yew::Reducible;
+use yew::{Callback, Reducible};
 
-use crate::edits::{self, EXTRA};
 use crate::notice::Notice;
 use crate::prices::{Prices, Taken};
 
@@ -54,9 +51,27 @@ pub(crate) struct Broken {
 /// A scenario from elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Arrival {
-    /// The preset it is a difference against, or the name of none.
+    /// The preset it is a difference against, or the name of none, and that preset's scenario.
     pub(crate) preset: &'static str,
+    pub(crate) beginning: Rc<Scenario>,
     pub(crate) scenario: Rc<Scenario>,
+}
+
+/// What a link holds, or what is wrong with it.
+pub(crate) type Followed = Result<Arrival, Problems>;
+
+impl Arrival {
+    /// A scenario that is a difference against the preset of this name, if there is one.
+    pub(crate) fn against(preset: &'static str, scenario: Scenario) -> Self {
+        let beginning =
+            Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Rc::new(preset.scenario()));
+        Self { preset, beginning, scenario: Rc::new(scenario) }
+    }
+
+    fn of(preset: Preset) -> Self {
+        let scenario = Rc::new(preset.scenario());
+        Self { preset: preset.id, beginning: Rc::clone(&scenario), scenario }
+    }
 }
 
 /// A scenario and what led to it.
@@ -121,8 +136,8 @@ pub(crate) enum Action {
     Open(Preset),
     /// Another scenario takes its place: imported, or from the store.
     Take(Arrival),
-    /// The scenario of a link takes its place.
-    Follow(Rc<str>),
+    /// What a link holds takes its place.
+    Follow(Rc<str>, Followed),
     /// What was open before a broken link is shown again.
     Resume,
     /// Other prices take the place of those there are; with what there is to say of their file.
@@ -135,13 +150,11 @@ pub(crate) enum Action {
         value: Option<Value>,
         gesture: Option<u32>,
     },
-    /// The field of a kind gets another one.
-    Choose(Field, &'static str),
-    /// An entry of the catalogue takes the place of own prices; or, with none, the reverse.
-    Name(Field, Option<Rc<str>>),
-    AddRow,
-    /// A row of the other costs goes, from 1.
-    RemoveRow(usize),
+    /// An input changes, and what goes along with it.
+    Edit {
+        path: &'static str,
+        change: Callback<Step, Scenario>,
+    },
     /// What is typed into an input is none of its values; or, with none, that no longer counts.
     Mistype {
         path: Rc<str>,
@@ -157,34 +170,27 @@ pub(crate) enum Action {
 }
 
 impl Step {
-    fn of(preset: Preset) -> Self {
-        Self::beginning(preset.id, Rc::new(preset.scenario()))
-    }
-
-    fn beginning(preset: &'static str, scenario: Rc<Scenario>) -> Self {
-        Self { preset, beginning: Rc::clone(&scenario), scenario, prices: Prices::default(), edit: None }
-    }
-
     /// The same beginning, another scenario.
     fn with(&self, scenario: Rc<Scenario>, edit: Option<Edit>) -> Self {
         Self { scenario, edit, ..self.clone() }
     }
 
     /// A scenario from elsewhere, with the same prices.
-    fn arriving(&self, Arrival { preset, scenario }: Arrival) -> Self {
-        let beginning =
-            Preset::find(preset).map_or_else(|_| Rc::default(), |preset| Rc::new(preset.scenario()));
-        Self { preset, beginning, scenario, prices: self.prices.clone(), edit: None }
+    fn arriving(&self, arrival: Arrival) -> Self {
+        Self { prices: self.prices.clone(), ..Self::of(arrival) }
+    }
+
+    fn of(Arrival { preset, beginning, scenario }: Arrival) -> Self {
+        Self { preset, beginning, scenario, prices: Prices::default(), edit: None }
     }
 }
 
 impl State {
-    /// What somebody sees who comes here, with a link or without: then it is the first preset.
-    pub(crate) fn opening(link: Option<&str>) -> Self {
-        let now = PRESETS.first().copied().map_or_else(|| Step::beginning("", Rc::default()), Step::of);
+    /// What somebody sees who comes here without a link.
+    pub(crate) fn opening() -> Self {
         let view = View { money: Money::Present, pair: None, open: Panel::None };
-        let mut state = Self {
-            now,
+        Self {
+            now: Step::of(Arrival::of(OPENING)),
             past: Rc::default(),
             future: Rc::default(),
             pinned: None,
@@ -193,16 +199,18 @@ impl State {
             notices: Rc::default(),
             broken: None,
             visits: 0,
-        };
-        match link.map(|link| (link, followed(link))) {
-            Some((_, Ok(arrival))) => {
+        }
+    }
+
+    /// What somebody sees who comes here with a link.
+    pub(crate) fn following(link: Rc<str>, followed: Followed) -> Self {
+        let mut state = Self::opening();
+        match followed {
+            Ok(arrival) => {
                 state.arrive(arrival);
                 state.past = Rc::default();
             }
-            Some((link, Err(problems))) => {
-                state.broken = Some(Rc::new(Broken { link: link.into(), problems, has_before: false }));
-            }
-            None => {}
+            Err(problems) => state.broken = Some(Rc::new(Broken { link, problems, has_before: false })),
         }
         state
     }
@@ -303,10 +311,6 @@ fn is_today(value: &Value) -> bool {
     value.text() == Some(today())
 }
 
-fn followed(link: &str) -> Result<Arrival, Problems> {
-    link::decode(link).map(|decoded| Arrival { preset: decoded.base, scenario: Rc::new(decoded.scenario) })
-}
-
 impl Reducible for State {
     type Action = Action;
 
@@ -329,17 +333,16 @@ impl Reducible for State {
             | Action::Dismiss(_) => {}
             _ => next.mistyped = Rc::default(),
         }
-        let catalogue = self.now.prices.catalogue();
         match action {
             Action::Open(preset) => {
-                next.arrive(Arrival { preset: preset.id, scenario: Rc::new(preset.scenario()) });
+                next.arrive(Arrival::of(preset));
                 next.visits += 1;
             }
             Action::Take(arrival) => {
                 next.arrive(arrival);
                 next.visits += 1;
             }
-            Action::Follow(link) => match followed(&link) {
+            Action::Follow(link, followed) => match followed {
                 Ok(arrival) => next.arrive(arrival),
                 Err(problems) => {
                     let has_before = self.broken.as_ref().is_none_or(|broken| broken.has_before);
@@ -369,17 +372,7 @@ impl Reducible for State {
                 }
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
-            Action::Choose(field, kind) => {
-                next.edit(field.spec().path, edits::choose(&self.now.scenario, field, kind, catalogue));
-            }
-            Action::Name(field, Some(name)) => {
-                next.edit(field.spec().path, edits::name(&self.now.scenario, field, &name, catalogue));
-            }
-            Action::Name(field, None) => {
-                next.edit(field.spec().path, edits::own_prices(&self.now.scenario, field, catalogue));
-            }
-            Action::AddRow => next.edit(EXTRA, edits::add_row(&self.now.scenario)),
-            Action::RemoveRow(row) => next.edit(EXTRA, edits::remove_row(&self.now.scenario, row)),
+            Action::Edit { path, change } => next.edit(path, change.emit(self.now.clone())),
             Action::Mistype { .. } => {}
             Action::Undo => {
                 let Some(step) = Rc::make_mut(&mut next.past).pop() else { return Rc::new(next) };
@@ -430,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_stay_in_a_field_is_one_step() {
-        let first = State::opening(None);
+        let first = State::opening();
         let typed = after(first.clone(), [set(2.0, 1), set(25.0, 1), set(250.0, 1), set(300.0, 2)]);
         assert_eq!(typed.depth(), 2);
         let edit = typed.now.edit.clone().unwrap();
@@ -441,12 +434,12 @@ mod tests {
 
     #[test]
     fn a_mistake_leaves_the_scenario_alone_and_ends_with_a_value() {
-        let first = State::opening(None);
+        let first = State::opening();
         let wrong = after(first.clone(), [mistype("1,5")]);
         assert_eq!(wrong.now, first.now);
         assert_eq!(wrong.mistyped.len(), 1);
         let same = first.now.scenario.get(VOLUME).and_then(Value::number).unwrap();
-        for right in [set(7.0, 1), set(same, 1), Action::Undo, Action::Reset, Action::AddRow] {
+        for right in [set(7.0, 1), set(same, 1), Action::Undo, Action::Reset, crate::edits::added_row()] {
             assert!(after(wrong.clone(), [right]).mistyped.is_empty());
         }
         assert_eq!(after(first.clone(), [set(same, 1)]), first, "nothing has changed");
@@ -454,9 +447,9 @@ mod tests {
 
     #[test]
     fn a_preset_takes_the_place_of_what_was_there() {
-        let opening = Rc::new(State::opening(None));
-        assert_eq!(opening.now.preset, PRESETS[0].id);
-        let other = PRESETS[1];
+        let opening = Rc::new(State::opening());
+        assert_eq!(opening.now.preset, OPENING.id);
+        let other = crossover::preset::PRESETS[1];
         let opened = opening.reduce(Action::Open(other));
         assert_eq!((opened.now.preset, &*opened.now.scenario), (other.id, &other.scenario()));
     }

@@ -1,8 +1,6 @@
 //! What this browser keeps: scenarios by name, and the theme. A browser may refuse to keep anything, and
 //! what it kept may be damaged; neither may stop the page.
 
-use std::rc::Rc;
-
 use crossover::link::NONE;
 use crossover::preset::Preset;
 use crossover::report::to_json;
@@ -53,8 +51,8 @@ pub(crate) fn check() -> Result<usize, Refusal> {
 pub(crate) fn open(name: &str) -> Option<Arrival> {
     let text = get(&storage().ok()?, SAVED, name)?;
     let (preset, json) = text.split_once('\n')?;
-    let scenario = Rc::new(Scenario::from_json(json).ok()?);
-    Some(Arrival { preset: Preset::find(preset).map_or(NONE, |preset| preset.id), scenario })
+    let scenario = Scenario::from_json(json).ok()?;
+    Some(Arrival::against(Preset::find(preset).map_or(NONE, |preset| preset.id), scenario))
 }
 
 /// Keeps a scenario as `name`, in place of what was kept under it.

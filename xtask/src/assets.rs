@@ -36,11 +36,12 @@ impl Assets {
         Ok(())
     }
 
-    /// The page, under its own name; it names every file.
+    /// The page, under its own name; it names every file that no other names.
     pub(crate) fn add_page(&mut self, name: &str, text: String) -> Result<()> {
         let content = self.renamed(text);
         for asset in &self.0 {
-            ensure!(asset.name.starts_with("split") || content.contains(&asset.name), "{name} does not name {}", asset.source);
+            let named = content.contains(&asset.name) || self.0.iter().any(|other| other.names(asset));
+            ensure!(named, "{name} does not name {}, and no other file does", asset.source);
         }
         self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content: content.into_bytes() });
         Ok(())
@@ -65,6 +66,12 @@ impl Assets {
             }
         }
         Ok(())
+    }
+}
+
+impl Asset {
+    fn names(&self, other: &Self) -> bool {
+        str::from_utf8(&self.content).is_ok_and(|text| text.contains(&other.name))
     }
 }
 
@@ -98,5 +105,8 @@ mod tests {
         assets.add("a.wasm", Vec::new());
         assert!(assets.add_text("b.js", "load(\"./c.wasm\")".to_owned()).is_err());
         assert!(assets.add_page("index.html", "<p>".to_owned()).is_err());
+        assets.add_text("b.js", "load(\"./a.wasm\")".to_owned()).unwrap();
+        assert!(assets.add_page("index.html", "<p>".to_owned()).is_err());
+        assets.add_page("index.html", "<script src=\"b.js\">".to_owned()).unwrap();
     }
 }

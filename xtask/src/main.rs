@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod server;
 mod size;
+mod split;
 mod tally;
 mod test;
 mod wasm;

@@ -33,7 +33,7 @@ pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
         "--enable-sign-ext",
     ];
     let mut node = program("node");
-    node.arg(package("binaryen").join("bin/wasm-opt")).args(FEATURES).args(std::env::var_os("NAMES").map(|_| "-g")).arg("-Oz").arg(from).arg("-o").arg(to);
+    node.arg(package("binaryen").join("bin/wasm-opt")).args(FEATURES).arg("-Oz").arg(from).arg("-o").arg(to);
     node
 }
 

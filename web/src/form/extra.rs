@@ -10,6 +10,7 @@ use super::icon::{Icon, icon};
 use super::input::{Input, Inputs};
 use super::row::Row;
 use super::words::spoken;
+use crate::edits;
 use crate::edits::EXTRA;
 use crate::state::Action;
 
@@ -33,7 +34,7 @@ pub(super) fn extra(
     let add = {
         let (open, act, next) = (open.clone(), act.clone(), rows.len() + 1);
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::AddRow);
+            act.emit(edits::added_row());
             open.set(Some(next));
         })
     };
@@ -50,7 +51,7 @@ pub(super) fn extra(
                         for input in &inputs {
                             <Row key={input.path.to_string()} input={input.clone()} act={act.clone()} />
                         }
-                        <button type="button" class="lnk" onclick={act.reform(move |_: MouseEvent| Action::RemoveRow(row))}>
+                        <button type="button" class="lnk" onclick={act.reform(move |_: MouseEvent| edits::removed_row(row))}>
                             { "Remove this cost" }
                         </button>
                     </div>

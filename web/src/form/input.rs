@@ -123,7 +123,7 @@ impl Inputs<'_> {
             (Origin::Default, _) => Firm::default_of(field.spec()),
             (Origin::SameAs(other), _) => {
                 let label = other.spec().label;
-                Firm::of("ev estimate", &format!("as {}", label.to_lowercase()), label)
+                Firm::of("ev estimate", &format!("as {}", label.to_ascii_lowercase()), label)
             }
         }
     }
@@ -184,7 +184,9 @@ pub(super) fn brief(entry: &Entry, on: Day) -> String {
     let prices = main_prices(entry, on);
     let prices = prices.iter().filter(|(heading, _)| *heading != "Cached").take(2);
     prices
-        .map(|(heading, price)| format!("{price} {}", heading.to_lowercase().trim_start_matches("replica ")))
+        .map(|(heading, price)| {
+            format!("{price} {}", heading.to_ascii_lowercase().trim_start_matches("replica "))
+        })
         .collect::<Vec<_>>()
         .join(", ")
 }

@@ -48,7 +48,7 @@ pub(super) fn in_play(draft: &Draft, field: Field) -> bool {
 pub(super) fn matches(field: Field, query: &str) -> bool {
     let spec = field.spec();
     let said = [spec.section.heading(), spec.label, spec.unit.words, spec.help, spec.path].join(" ");
-    let said = said.to_lowercase();
+    let said = said.to_ascii_lowercase();
     query.split_whitespace().all(|word| said.contains(word))
 }
 
@@ -61,7 +61,7 @@ mod tests {
     use crossover::scenario::Scenario;
 
     fn shown(level: Level) -> Vec<&'static str> {
-        let model = Model::try_from(&Scenario::from_toml(PRESETS[0].toml).unwrap()).unwrap();
+        let model = Model::try_from(&Scenario::from_toml(PRESETS[0].toml()).unwrap()).unwrap();
         let fields = field::all().filter(|field| in_play(&model.draft(), *field) && level.shows(*field));
         fields.map(|field| field.spec().path).collect()
     }

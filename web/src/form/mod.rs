@@ -36,7 +36,7 @@ use moved::use_moved;
 use rail::Stretches;
 use search::Search;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct FormProps {
     pub(crate) state: State,
     pub(crate) shown: Shown,
@@ -65,7 +65,7 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     let as_of = as_of.unwrap_or(Day::since_1970(0));
     let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of };
     let playing: Vec<Field> = all().filter(|field| in_play(&draft, *field)).collect();
-    let words = query.as_ref().map(|query| query.to_lowercase());
+    let words = query.as_ref().map(|query| query.to_ascii_lowercase());
     let wanted = |field: &Field| match &words {
         Some(words) => matches(*field, words),
         None => level.shows(*field) || inputs.is_wrong(*field),

@@ -14,6 +14,7 @@ use yew::{
 
 use super::icon::{Icon, icon};
 use super::input::{Input, brief};
+use crate::edits;
 use crate::file::{self, Text};
 use crate::import::import_prices;
 use crate::prices::{BACK, Prices};
@@ -94,7 +95,7 @@ fn list(
         let (act, onsearch, field) = (act.clone(), onsearch.clone(), input.field);
         let name: Option<Rc<str>> = name.map(Rc::from);
         move || {
-            act.emit(Action::Name(field, name.clone()));
+            act.emit(edits::named(field, name.clone()));
             onsearch.emit(None);
         }
     };

@@ -18,6 +18,7 @@ use super::picker::Picker;
 use super::rail::{Rail, Stretches};
 use super::typing::{Typing, use_typing};
 use super::words::{message, short_unit, spoken};
+use crate::edits;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -275,7 +276,7 @@ fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
             let value = Some(Value::Text((*name).to_owned()));
             return Some(Action::Set { path: Rc::clone(&path), value, gesture: None });
         }
-        Some(Action::Choose(field, name))
+        Some(edits::chosen(field, name))
     };
     let onchange = Callback::from(move |event: Event| {
         if let Some(action) = choose(&event) {

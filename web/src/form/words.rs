@@ -14,7 +14,8 @@ pub(super) fn spoken(name: &str) -> String {
 
 pub(super) fn capital(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+    rest.next()
+        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(rest).collect())
 }
 
 /// The words behind a number, short enough for their place; all of them are in the title.

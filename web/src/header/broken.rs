@@ -7,10 +7,11 @@ use web_sys::HtmlTextAreaElement;
 use yew::{Callback, Html, Properties, SubmitEvent, component, html, use_node_ref};
 
 use super::icon::{CARE, icon};
+use crate::import::follow;
 use crate::state::{Action, Broken};
 use crate::store;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct BrokenLinkProps {
     pub(crate) broken: Rc<Broken>,
     pub(crate) act: Callback<Action>,
@@ -25,7 +26,8 @@ pub(crate) fn BrokenLink(BrokenLinkProps { broken, act }: &BrokenLinkProps) -> H
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                act.emit(Action::Follow(field.value().into()));
+                let link = field.value();
+                act.emit(Action::Follow(link.as_str().into(), follow(&link)));
             }
         })
     };

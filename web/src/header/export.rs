@@ -10,15 +10,15 @@ use crate::evaluation::Shown;
 use crate::file;
 use crate::state::State;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ExportProps {
-    pub(super) state: State,
-    pub(super) shown: Shown,
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct ExportProps {
+    pub(crate) state: State,
+    pub(crate) shown: Shown,
 }
 
 /// One button a kind of file.
 #[component]
-pub(super) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
+pub(crate) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
     let scenario = |words: &'static str, ending: &'static str, write: fn(&Scenario) -> String| {
         let scenario = state.now.scenario.clone();
         let onclick = move |_| file::download(&file::name(title(&scenario), ending), &write(&scenario));

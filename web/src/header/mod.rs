@@ -16,17 +16,18 @@ use yew::{Callback, Html, Properties, component, html};
 
 use crate::evaluation::Shown;
 use crate::gestures::SCENARIOS;
+use crate::later::{LaterPart, Part};
 use crate::state::{Action, State};
-use export::Export;
 use icon::{DOWN, LINK, MORE, PIN, REDO, UNDO, icon, mark};
 use popover::Popover;
-use scenarios::Scenarios;
-use share::Share;
 use theme::Theme;
 
-pub(crate) use broken::BrokenLink;
-pub(crate) use notices::Notices;
-pub(crate) use printed::Printed;
+pub(crate) use broken::{BrokenLink, BrokenLinkProps};
+pub(crate) use export::{Export, ExportProps};
+pub(crate) use notices::{Notices, NoticesProps};
+pub(crate) use printed::{Printed, PrintedProps};
+pub(crate) use scenarios::{Scenarios, ScenariosProps};
+pub(crate) use share::{Share, ShareProps};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct HeaderProps {
@@ -82,9 +83,9 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
                 <button class="btn go" type="button" popovertarget="share" aria-haspopup="dialog">{ icon(LINK) }{ "Share" }</button>
                 <button class="btn i only-s" type="button" popovertarget="tools" aria-label="More">{ icon(MORE) }</button>
             </header>
-            <Popover id={SCENARIOS} title="Scenarios"><Scenarios state={state.clone()} act={act.clone()} /></Popover>
-            <Popover id="export" title="Export"><Export state={state.clone()} shown={shown.clone()} /></Popover>
-            <Popover id="share" title="Share this scenario"><Share state={state.clone()} shown={shown.clone()} /></Popover>
+            <Popover id={SCENARIOS} title="Scenarios"><LaterPart part={Part::Scenarios(ScenariosProps { state: state.clone(), act: act.clone() })} /></Popover>
+            <Popover id="export" title="Export"><LaterPart part={Part::Export(ExportProps { state: state.clone(), shown: shown.clone() })} /></Popover>
+            <Popover id="share" title="Share this scenario"><LaterPart part={Part::Share(ShareProps { state: state.clone(), shown: shown.clone() })} /></Popover>
         </>
     }
 }

@@ -18,7 +18,7 @@ use crate::store::{self, Refusal};
 /// So many findings are listed.
 const LISTED: usize = 5;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct NoticesProps {
     pub(crate) state: State,
     pub(crate) shown: Shown,
@@ -137,7 +137,7 @@ fn use_today() -> Action {
     Action::Set { path: PRICES_AS_OF.into(), value: Some(Value::Text(today().to_owned())), gesture: None }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct TodayProps {
     step: Step,
     shown: Shown,

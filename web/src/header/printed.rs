@@ -8,7 +8,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 use super::words;
 use crate::state::State;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct PrintedProps {
     pub(crate) state: State,
     pub(crate) link: AttrValue,

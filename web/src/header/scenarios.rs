@@ -15,15 +15,15 @@ use crate::gestures::{SCENARIOS, toggle};
 use crate::import::import;
 use crate::state::{Action, State};
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ScenariosProps {
-    pub(super) state: State,
-    pub(super) act: Callback<Action>,
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct ScenariosProps {
+    pub(crate) state: State,
+    pub(crate) act: Callback<Action>,
 }
 
 /// The menu of scenarios; it closes when one is chosen.
 #[component]
-pub(super) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html {
+pub(crate) fn Scenarios(ScenariosProps { state, act }: &ScenariosProps) -> Html {
     let titles = use_memo((), |()| {
         PRESETS.iter().map(|preset| AttrValue::from(preset.describe().title)).collect::<Vec<_>>()
     });

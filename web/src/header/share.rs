@@ -18,15 +18,15 @@ use crate::state::State;
 /// Texts that need not go along.
 const TEXTS: [(&str, &str); 2] = [("title", "Title"), ("note", "Note")];
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ShareProps {
-    pub(super) state: State,
-    pub(super) shown: Shown,
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct ShareProps {
+    pub(crate) state: State,
+    pub(crate) shown: Shown,
 }
 
 /// The link, what goes along with it, and other ways.
 #[component]
-pub(super) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
+pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
     let left = use_state_eq(|| [false; TEXTS.len()]);
     // What was copied last, and whether the browser let it.
     let copied = use_state(|| None::<(String, bool)>);

@@ -1,7 +1,7 @@
 //! What is said of the scenario as a whole.
 
 use crossover::field::{Found, Shape, all, lookup};
-use crossover::preset::Preset;
+use crossover::link::NONE;
 use crossover::scenario::{Scenario, Value};
 
 use crate::state::{PRICES_AS_OF, State, Step, today};
@@ -14,12 +14,17 @@ pub(super) fn day(step: &Step) -> &str {
 /// What the scenario is called, and whether that is the name of a preset.
 pub(super) fn name(step: &Step) -> (&str, bool) {
     let name = title(&step.scenario);
-    (name, Preset::find(step.preset).is_ok() && name == title(&step.beginning))
+    (name, is_known(step) && name == title(&step.beginning))
+}
+
+/// Whether it began with a preset.
+fn is_known(step: &Step) -> bool {
+    step.preset != NONE
 }
 
 /// `1 change`, if there is any against a preset.
 pub(super) fn changes(state: &State) -> Option<String> {
-    Preset::find(state.now.preset).ok()?;
+    is_known(&state.now).then_some(())?;
     match state.changed().count() {
         0 => None,
         1 => Some("1 change".to_owned()),
@@ -30,7 +35,7 @@ pub(super) fn changes(state: &State) -> Option<String> {
 /// What the scenario is a change of, and with which prices.
 pub(super) fn against(state: &State) -> String {
     let prices = ["with the prices of ", day(&state.now), "."].concat();
-    if Preset::find(state.now.preset).is_err() {
+    if !is_known(&state.now) {
         return ["A scenario of its own, ", &prices].concat();
     }
     let changes = changes(state);

@@ -16,7 +16,7 @@ use crate::state::{Action, Panel, Step};
 /// So many differing inputs are named.
 const NAMED: usize = 2;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct CardProps {
     pub(crate) step: Step,
     pub(crate) shown: Shown,

@@ -10,7 +10,7 @@ use crate::save;
 /// The width of a chart in a file.
 const WIDTH: u32 = 1_080;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ChartToolsProps {
     pub(crate) evaluation: Evaluation,
     #[prop_or_default]

@@ -29,15 +29,16 @@ use yew::{Callback, Html, Properties, classes, component, html, use_effect_with,
 use crate::evaluation::{Evaluation, Shown};
 use crate::later::{LaterPart, Part};
 use crate::state::{Action, Panel, State, View};
-use card::Card;
 use problems::Problems;
-use small::Tuning;
-use strategies::Strategies;
 use time::TimeChart;
 use verdict::Verdict;
-use volume::VolumeChart;
 
+pub(crate) use card::{Card, CardProps};
+pub(crate) use chart_tools::{ChartTools, ChartToolsProps};
 pub(crate) use dock::{Dock, DockProps};
+pub(crate) use small::{Tuning, TuningProps};
+pub(crate) use strategies::{Strategies, StrategiesProps};
+pub(crate) use volume::{VolumeChart, VolumeChartProps};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ResultsProps {
@@ -86,18 +87,19 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
         Callback::from(move |topic: Topic| look.emit(about(&evaluation, topic)))
     };
     let docked = is_docked(view.open);
+    let card = Part::Card(CardProps {
+        step: state.now.clone(),
+        shown: shown.clone(),
+        pinned: Option::clone(&pinned),
+        pair,
+        act: act.clone(),
+        look: look.clone(),
+    });
     html! {
         <main class={classes!("result", shown.problems.is_some().then_some("stale"))}>
             <section class="top" aria-label="Verdict">
                 <Verdict evaluation={evaluation.clone()} onask={ask} />
-                <Card
-                    step={state.now.clone()}
-                    shown={shown.clone()}
-                    pinned={Option::clone(&pinned)}
-                    {pair}
-                    {act}
-                    look={look.clone()}
-                />
+                <LaterPart part={card} />
             </section>
             <TimeChart
                 evaluation={evaluation.clone()}
@@ -107,9 +109,9 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 onmonth={look.reform(Panel::Ledger)}
             />
             <div class="strip" hidden={docked}>
-                <Strategies evaluation={evaluation.clone()} {pair} look={look.clone()} />
-                <VolumeChart evaluation={evaluation.clone()} {pair} {act} />
-                <Tuning evaluation={evaluation.clone()} />
+                <LaterPart part={Part::Strategies(StrategiesProps { evaluation: evaluation.clone(), pair, look: look.clone() })} />
+                <LaterPart part={Part::Volume(VolumeChartProps { evaluation: evaluation.clone(), pair, act: act.clone() })} />
+                <LaterPart part={Part::Tuning(TuningProps { evaluation: evaluation.clone() })} />
             </div>
             if docked {
                 <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />

@@ -21,7 +21,7 @@ pub(crate) fn height(width: u32) -> u32 {
     if width < 300 { 206 } else { 232 }
 }
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct TuningProps {
     pub(crate) evaluation: Evaluation,
 }

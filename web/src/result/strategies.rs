@@ -18,7 +18,7 @@ use crate::state::Panel;
 /// A bar, with the room for its total.
 const BAR: u32 = 196;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct StrategiesProps {
     pub(crate) evaluation: Evaluation,
     pub(crate) pair: Option<(Strategy, Strategy)>,

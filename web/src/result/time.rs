@@ -9,11 +9,12 @@ use yew::{
     use_state_eq,
 };
 
-use super::chart_tools::ChartTools;
+use super::chart_tools::ChartToolsProps;
 use super::drawing::{Drawing, nodes, view_box};
 use super::menu::StrategyMenu;
 use super::table::table;
 use crate::evaluation::Evaluation;
+use crate::later::{LaterPart, Part};
 use crate::state::{Action, View};
 use crate::width::use_width;
 
@@ -45,17 +46,17 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
     let chart = use_memo((evaluation.clone(), pinned.clone(), request.clone()), |(own, pinned, request)| {
         (request.width > 0).then(|| {
             let pinned = pinned.as_ref().map(Evaluation::report);
-            Rc::new(Chart::beside(own.report(), pinned, request))
+            Rc::new(Chart::over_time(own.report(), pinned, request))
         })
     });
     let tools = html! {
-        <ChartTools
-            evaluation={evaluation.clone()}
-            pinned={pinned.clone()}
-            {request}
-            table={*shows_table}
-            ontable={let shows = shows_table.setter(); move |shown| shows.set(shown)}
-        />
+        <LaterPart part={Part::ChartTools(ChartToolsProps {
+            evaluation: evaluation.clone(),
+            pinned: pinned.clone(),
+            request,
+            table: *shows_table,
+            ontable: { let shows = shows_table.setter(); Callback::from(move |shown| shows.set(shown)) },
+        })} />
     };
     let drawing = Option::as_ref(&chart).filter(|_| !*shows_table).map(|chart| {
         let crosshair = month.and_then(|month| chart.crosshair(evaluation.report(), month));

@@ -25,7 +25,7 @@ const INPUT: &str = "workload.queries_per_month";
 const LEAST: f64 = 1.0;
 const MOST: f64 = 1e9;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(crate) struct VolumeChartProps {
     pub(crate) evaluation: Evaluation,
     pub(crate) pair: Option<(Strategy, Strategy)>,

@@ -129,7 +129,7 @@ fn compare_all<'a>(
 fn concerns(all: &Catalogue, against: Against<'_>, outcome: &mut Outcome) {
     for finding in all.findings(against.on) {
         let section = match finding.concern {
-            Concern::Implausible | Concern::LeftOut => Section::Implausible,
+            Concern::Implausible | Concern::Unknown | Concern::LeftOut => Section::Implausible,
             Concern::Ended => Section::Ended,
             Concern::EndsSoon => Section::EndsSoon,
             Concern::ChangesSoon => Section::ChangesSoon,
