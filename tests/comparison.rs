@@ -24,7 +24,7 @@ fn compare(scenarios: &[(&str, Model)]) -> Comparison {
 }
 
 fn preset(id: &str) -> Scenario {
-    Scenario::from_toml(Preset::find(id).expect("it is listed").toml).expect("it is TOML")
+    Scenario::from_toml(Preset::find(id).expect("it is listed").toml()).expect("it is TOML")
 }
 
 fn text(comparison: &Comparison) -> String {
