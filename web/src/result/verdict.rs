@@ -21,7 +21,7 @@ pub(crate) fn Verdict(VerdictProps { evaluation, onask }: &VerdictProps) -> Html
         <div class="say">
             <p class="verdict"><Words sentence={verdict.sentence.clone()} {onask} /></p>
             <p class="detail"><Words sentence={verdict.detail.clone()} {onask} /></p>
-            <p class="detail people"><Words sentence={verdict.people.clone()} /></p>
+            <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
             <Spoken text={verdict.sentence.text()} />
         </div>
     }
