@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crossover::chart::{Font, Scale, width};
+use crossover::chart::{Font, Scale, room};
 use crossover::kind::Strategy;
 use crossover::number::{count, exact};
 use crossover::report::BreakEven;
@@ -177,7 +177,7 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
 /// Who is cheaper, in words, where there is room for them.
 fn caption(strategy: Strategy, before_the_flip: bool, from: f64, to: f64) -> Html {
     let words = format!("{} cheaper", strategy.caption());
-    if width(&words, SMALL) + 6.0 > to - from {
+    if room(&words, SMALL) + 6.0 > to - from {
         return Html::default();
     }
     let (x, anchor) = if before_the_flip { (to - 6.0, "end") } else { (from + 6.0, "start") };
