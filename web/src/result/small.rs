@@ -50,7 +50,7 @@ pub(crate) fn Tuning(TuningProps { evaluation }: &TuningProps) -> Html {
     html! {
         <section class="small" aria-label="Choices">
             <div class="fig-h">
-                <h2 class="menu">
+                <h2 class="sel">
                     <select aria-label="Chart" {onchange}>
                         for (offered, words) in OFFERED {
                             <option value={offered.name()} selected={offered == *kind}>{ words }</option>
