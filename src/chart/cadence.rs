@@ -187,6 +187,7 @@ impl Curve {
                 ((x + 4.0, y + 34.0), Anchor::Start),
                 ((x - 9.0, y + 18.0), Anchor::End),
                 ((x - 4.0, y - 40.0), Anchor::End),
+                ((x - 7.0, y + 14.0), Anchor::End),
             ]
         };
         let never = self.never.filter(|_| self.best.as_ref().is_none_or(|((at, _), _)| *at != 0));

@@ -37,7 +37,7 @@ fn width(text: &str, font: Font) -> f64 {
 /// The room that `text` takes, in pixels, whatever face a system has for it: some run a tenth wider.
 #[must_use]
 pub fn room(text: &str, font: Font) -> f64 {
-    width(text, font) * 1.1
+    width(text, font) * 1.11
 }
 
 /// `text`, shortened with an ellipsis where it takes more than `most`.
