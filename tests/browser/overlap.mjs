@@ -41,8 +41,9 @@ export function crowded(page, roots = ".head, .inputs, .result, .pop:popover-ope
           const svg = element.closest("svg");
           if (svg) {
             const [box, frame] = [element.getBoundingClientRect(), svg.getBoundingClientRect()];
+            if (box.width === 0) continue;
             const out = Math.max(frame.left - box.left, box.right - frame.right);
-            if (frame.width > 0 && out > 1) found.push(`${say(node.data)} leaves its chart by ${out.toFixed(1)}`);
+            if (out > 1) found.push(`${say(node.data)} leaves its chart by ${out.toFixed(1)}`);
             add(node.data, box, element, element);
             continue;
           }

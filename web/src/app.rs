@@ -21,7 +21,7 @@ pub(crate) fn App() -> Html {
         let dispatch = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatch.dispatch(action))
     };
-    let link = use_address(&state, &act);
+    use_address(&state, &act);
     use_gestures(&state, &act);
     let header = html! { <Header state={State::clone(&state)} shown={shown.clone()} act={act.clone()} /> };
     if let Some(broken) = &state.broken {
@@ -34,8 +34,8 @@ pub(crate) fn App() -> Html {
                 <Form state={State::clone(&state)} shown={shown.clone()} act={act.clone()} />
                 <Results state={State::clone(&state)} shown={shown.clone()} act={act.clone()} />
             </div>
-            <Notices state={State::clone(&state)} {shown} {act} />
-            <Printed state={State::clone(&state)} {link} />
+            <Notices state={State::clone(&state)} shown={shown.clone()} {act} />
+            <Printed state={State::clone(&state)} {shown} />
         </>
     }
 }

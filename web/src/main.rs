@@ -10,6 +10,7 @@ mod gestures;
 mod header;
 mod import;
 mod notice;
+mod printing;
 mod recovery;
 mod result;
 mod save;

@@ -1,5 +1,6 @@
 //! The inputs, as the table of fields has them.
 
+mod entries;
 mod extra;
 mod group;
 mod growth;
@@ -7,6 +8,7 @@ mod icon;
 mod input;
 mod level;
 mod moved;
+mod paper;
 mod period;
 mod picker;
 mod rail;
@@ -22,6 +24,7 @@ use crossover::date::Day;
 use crossover::field;
 use crossover::field::{Field, Section, all};
 use crossover::model::Draft;
+use crossover::scenario::Scenario;
 use yew::{
     Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_effect_with, use_memo,
     use_state_eq,
@@ -29,6 +32,7 @@ use yew::{
 
 use crate::edits::EXTRA;
 use crate::evaluation::Shown;
+use crate::gestures::SCENARIOS;
 use crate::state::{Action, State};
 use group::{Around, heading, tables, to_fix};
 use input::Inputs;
@@ -36,6 +40,8 @@ use level::{Level, in_play, matches};
 use moved::use_moved;
 use rail::Stretches;
 use search::Search;
+
+pub(crate) use paper::Paper;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct FormProps {
@@ -52,18 +58,11 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     // Groups that somebody unfolded, and the row of other costs that is open.
     let unfolded = use_state_eq(Vec::<Section>::new);
     let open_row = use_state_eq(|| None::<usize>);
-    let draft = use_memo((Rc::clone(&state.now.scenario), shown.clone()), |(scenario, shown)| {
-        match (&shown.evaluation, &shown.problems) {
-            (Some(evaluation), None) => evaluation.model().draft(),
-            _ => Draft::new(scenario, built_in()),
-        }
-    });
+    let draft =
+        use_memo((Rc::clone(&state.now.scenario), shown.clone()), |(scenario, shown)| draft(scenario, shown));
     let moved = use_moved(state, &draft);
     let problems = shown.problems.as_ref().map_or(&[][..], |problems| &problems.problems);
-    let as_of = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));
-    // The field has a default, so there is always a day.
-    let as_of = as_of.unwrap_or(Day::since_1970(0));
-    let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of };
+    let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of: as_of(&draft) };
     let playing: Vec<Field> = all().filter(|field| in_play(&draft, *field)).collect();
     let words = query.as_ref().map(|query| query.to_lowercase());
     let wanted = |field: &Field| match &words {
@@ -157,9 +156,26 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
             }
             <div class="in-foot">
                 <button type="button" class="lnk" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ "Reset to preset" }</button>
+                <button type="button" class="lnk" popovertarget={SCENARIOS}>{ "Import" }</button>
+                <button type="button" class="lnk" popovertarget={SCENARIOS}>{ "Save in this browser" }</button>
             </div>
         </form>
     }
+}
+
+/// The inputs as they are, valid or not.
+fn draft(scenario: &Scenario, shown: &Shown) -> Draft {
+    match (&shown.evaluation, &shown.problems) {
+        (Some(evaluation), None) => evaluation.model().draft(),
+        _ => Draft::new(scenario, built_in()),
+    }
+}
+
+/// The day whose prices are used.
+fn as_of(draft: &Draft) -> Day {
+    let day = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));
+    // The field has a default, so there is always a day.
+    day.unwrap_or(Day::since_1970(0))
 }
 
 /// What the last result says of the volume.

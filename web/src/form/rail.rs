@@ -177,7 +177,8 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
 /// Who is cheaper, in words, where there is room for them.
 fn caption(strategy: Strategy, before_the_flip: bool, from: f64, to: f64) -> Html {
     let words = format!("{} cheaper", strategy.caption());
-    if room(&words, SMALL) + 6.0 > to - from {
+    // Behind a flip there is the end of the rail as well.
+    if room(&words, SMALL) + 6.0 > to - from + INSET {
         return Html::default();
     }
     let (x, anchor) = if before_the_flip { (to - 6.0, "end") } else { (from + 6.0, "start") };

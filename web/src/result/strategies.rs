@@ -65,8 +65,8 @@ pub(crate) fn Strategies(StrategiesProps { evaluation, pair, look }: &Strategies
                             }
                         </th>
                         <th scope="col" class="barc">
-                            <span class="cathead">{ "Where the money goes, nominal" }{ tools }</span>
-                            <span class="cats"><i />{ "people" }<i />{ "models" }<i />{ "rest" }</span>
+                            { "Where the money goes, nominal" }
+                            <span class="cats"><i />{ "people" }<i />{ "models" }<i />{ "rest" }{ tools }</span>
                         </th>
                     </tr>
                 </thead>
