@@ -80,7 +80,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
 
 /// The least room for the total behind a bar that stands alone, and its distance from the bar.
 const TOTAL: f64 = 52.0;
-const ASIDE: f64 = 7.0;
+const ASIDE: f64 = 6.0;
 
 /// The bar of one strategy, on the scale of all.
 pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<Chart> {
@@ -90,7 +90,7 @@ pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<C
         || report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
     let most = totals().filter(|usd| usd.is_finite()).fold(0.0, f64::max);
     let text = Paint::new(Role::BarText, Ink::Ink);
-    let room = totals().map(|usd| wide(text, &number::usd(usd)) + ASIDE + 1.0).fold(TOTAL, f64::max);
+    let room = totals().map(|usd| wide(text, &number::usd(usd)) + ASIDE).fold(TOTAL, f64::max);
     let right = (f64::from(width) - room).max(1.0);
     let plot = Plot {
         area: Area { left: 0.0, top: 0.0, right, bottom: BAR },

@@ -109,7 +109,7 @@ describe("presets and history", () => {
     const { page } = await chromium.page();
     await open(page);
     await page.keyboard.press("p");
-    await page.getByRole("button", { name: "Unpin" }).waitFor();
+    await page.getByRole("button", { name: "Unpin" }).first().waitFor();
     await page.keyboard.press("p");
     await page.getByRole("button", { name: "Pin to compare" }).waitFor();
     await page.keyboard.press("Control+k");

@@ -185,7 +185,6 @@ fn around(state: &State, shown: &Shown) -> Around {
     };
     let report = evaluation.report();
     let pair = state.view.pair.or(evaluation.verdict().pair);
-    let pair = pair.and_then(|(challenger, incumbent)| report.pair(challenger, incumbent));
     let queries = Rc::new(evaluation.model().timeline().queries.clone());
-    Around { queries, stretches: pair.and_then(Stretches::of) }
+    Around { queries, stretches: pair.and_then(|pair| Stretches::of(report, pair)) }
 }
