@@ -314,6 +314,7 @@ for (const [name, options] of [
     await inputs.getByRole("button", { name: "assumption, about Engineer" }).click();
     await field("models.base.catalog").click();
     await check("errors, evidence and the catalogue");
+    await page.keyboard.press("Escape");
     await level(/^All/);
     const folded = inputs.locator(".fold button[aria-expanded=false]");
     while ((await folded.count()) > 0) await folded.first().click();
