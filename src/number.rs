@@ -44,7 +44,8 @@ pub fn exact(x: f64) -> String {
     grouped(x, 12)
 }
 
-/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`; a dash for none.
+/// An amount in results: `$0.003645`, `$4.35`, `$640`, `$59.0k`, `$1.24M`, `$3.10bn`, `$360bn`; a dash
+/// for none.
 #[must_use]
 pub fn usd(x: f64) -> String {
     let size = x.abs();
@@ -63,8 +64,10 @@ pub fn usd(x: f64) -> String {
         format!("{:.1}k", size / 1e3)
     } else if size < 999_995_000.0 {
         format!("{:.2}M", size / 1e6)
+    } else if size < 99.995e9 {
+        format!("{:.2}bn", size / 1e9)
     } else if size < 1e15 {
-        format!("{}bn", group(&format!("{:.2}", size / 1e9)))
+        format!("{}bn", group(&format!("{:.0}", size / 1e9)))
     } else {
         format!("{size:.2e}")
     };
@@ -170,7 +173,9 @@ mod tests {
             (999_949.0, "$999.9k"),
             (999_960.0, "$1.00M"),
             (1_240_000.0, "$1.24M"),
-            (3.1e12, "$3,100.00bn"),
+            (3.1e9, "$3.10bn"),
+            (99.99e9, "$99.99bn"),
+            (3.1e12, "$3,100bn"),
             (3.1e30, "$3.10e30"),
             (f64::NAN, "–"),
             (-26_240.0, "−$26.2k"),

@@ -1,6 +1,6 @@
 //! Rectangles on the drawing, in pixels, and what they meet.
 
-use super::metrics::width;
+use super::metrics::room;
 use super::shape::Anchor;
 use super::style::Font;
 
@@ -21,7 +21,7 @@ impl Area {
     /// What a line of text covers.
     #[must_use]
     pub fn of_text(text: &str, font: Font, at: (f64, f64), anchor: Anchor) -> Self {
-        let (wide, size) = (width(text, font), f64::from(font.size) / 10.0);
+        let (wide, size) = (room(text, font), f64::from(font.size) / 10.0);
         let left = match anchor {
             Anchor::Start => at.0,
             Anchor::Middle => at.0 - wide / 2.0,

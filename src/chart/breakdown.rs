@@ -78,16 +78,20 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     Parts { plot: Some(plot), figures }
 }
 
-/// The room for the total behind a bar that stands alone.
+/// The least room for the total behind a bar that stands alone, and its distance from the bar.
 const TOTAL: f64 = 52.0;
+const ASIDE: f64 = 6.0;
 
 /// The bar of one strategy, on the scale of all.
 pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<Chart> {
     let costs = report.figures(strategy)?;
     let height = 18;
-    let most = report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
-    let most = most.filter(|usd| usd.is_finite()).fold(0.0, f64::max);
-    let right = (f64::from(width) - TOTAL).max(1.0);
+    let totals =
+        || report.strategies.iter().filter_map(|(_, result)| Some(result.figures.as_ref()?.total_usd));
+    let most = totals().filter(|usd| usd.is_finite()).fold(0.0, f64::max);
+    let text = Paint::new(Role::BarText, Ink::Ink);
+    let room = totals().map(|usd| wide(text, &number::usd(usd)) + ASIDE).fold(TOTAL, f64::max);
+    let right = (f64::from(width) - room).max(1.0);
     let plot = Plot {
         area: Area { left: 0.0, top: 0.0, right, bottom: BAR },
         x: Scale::linear(0.0, if most > 0.0 { most } else { 1.0 }),
@@ -201,7 +205,7 @@ fn bar(canvas: &Canvas<'_>, plot: &Plot, strategy: Strategy, costs: &Costs, bar:
     if let Some(text) = texts.iter().find(|text| wide(inside, text) + 12.0 <= people) {
         canvas.text(inside, (plot.area.left + 7.0, bar + 13.0), Anchor::Start, text);
     }
-    let at = (plot.x(sum) + 7.0, bar + 13.0);
+    let at = (plot.x(sum) + ASIDE, bar + 13.0);
     canvas.text(Paint::new(Role::BarText, Ink::Ink), at, Anchor::Start, &number::usd(costs.total_usd));
 }
 

@@ -98,7 +98,9 @@ impl Curve {
         let usual = self.choices.iter().filter(|(months, _)| *months >= 3).map(|(_, usd)| *usd);
         let marked = self.now.iter().map(|(_, usd)| *usd).chain(self.best.iter().map(|((_, usd), _)| *usd));
         let usual = usual.chain(marked).chain(self.never).fold(0.0, f64::max);
-        Steps::around(least, if usual > least { usual } else { most })
+        let most = if usual > least { usual } else { most };
+        // The least does not lie on the axis.
+        Steps::around(least - (most - least) / 25.0, most)
     }
 
     fn draw(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
@@ -122,7 +124,7 @@ impl Curve {
         let mut baseline = page.height - 6.0 - noted;
         for line in &note {
             baseline += 14.0;
-            canvas.text(quiet, (page.width - 2.0, baseline), Anchor::End, line);
+            canvas.text(quiet, (2.0, baseline), Anchor::Start, line);
         }
         let role = page.line(true);
         let points: Vec<(f64, f64)> = self.choices.iter().map(|(at, usd)| (f64::from(*at), *usd)).collect();
@@ -138,7 +140,7 @@ impl Curve {
         let spacing = plot.x(2.0) - plot.x(1.0);
         let steps: &[u16] = if last < 12.0 { &[1, 2, 3, 6] } else { &[6, 12, 24, 36, 60] };
         let step = every(steps, spacing, 26.0);
-        let never = (plot.area.right.min(page.width - 15.0), wide(paint, "never") / 2.0 + 14.0);
+        let never = (plot.area.right.min(page.width - 17.0), wide(paint, "never") / 2.0 + 14.0);
         for month in 1..=self.choices.last().map_or(1, |(months, _)| *months) {
             let x = plot.x(f64::from(month));
             let in_the_way = self.never.is_some() && x > never.0 - never.1;
@@ -185,6 +187,7 @@ impl Curve {
                 ((x + 4.0, y + 34.0), Anchor::Start),
                 ((x - 9.0, y + 18.0), Anchor::End),
                 ((x - 4.0, y - 40.0), Anchor::End),
+                ((x - 7.0, y + 14.0), Anchor::End),
             ]
         };
         let never = self.never.filter(|_| self.best.as_ref().is_none_or(|((at, _), _)| *at != 0));

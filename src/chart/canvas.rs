@@ -152,9 +152,9 @@ pub(super) fn on(tints: &[Area], paint: Paint, at: (f64, f64), anchor: Anchor, t
     if tints.iter().any(|tint| tint.meets(&area)) { paint.on_tint() } else { paint }
 }
 
-/// How wide a text is.
+/// The room that a text takes.
 pub(super) fn wide(paint: Paint, text: &str) -> f64 {
-    super::metrics::width(text, font(paint))
+    super::metrics::room(text, font(paint))
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ impl Mark {
         heights.flat_map(|at| sides.map(|(x, anchor)| ((x, at), anchor))).collect()
     }
 
-    /// Every way to say it: near in full, near in short, then far or with something in between.
+    /// Every way to say it: near in full, near in short, then far or with something in between, at last in
+    /// short.
     fn ways(&self, plot: &Area) -> Vec<Way<'_>> {
         let spots = self.spots(plot);
         let way = |text, rank, clear| move |spot: &Spot| Way { text, spot: *spot, rank, clear };
@@ -65,7 +66,8 @@ impl Mark {
         let brief = near.iter().map(way(self.brief.as_str(), 1, true));
         let far = spots[NEAR..].iter().map(way(self.label.as_str(), 2, true));
         let behind = spots.iter().map(way(self.label.as_str(), 3, false));
-        full.chain(brief).chain(far).chain(behind).filter(|way| !way.text.is_empty()).collect()
+        let last = spots.iter().map(way(self.brief.as_str(), 4, false));
+        full.chain(brief).chain(far).chain(behind).chain(last).filter(|way| !way.text.is_empty()).collect()
     }
 
     fn place(&self, way: &Way<'_>) -> Place {

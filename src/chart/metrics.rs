@@ -1,4 +1,5 @@
-//! How wide text is: the advance widths of Arial, and 4 % for faces that run wider.
+//! How wide text is: the advance widths of Arial and 4 %, and how much room to leave for faces that run
+//! wider.
 
 use super::style::Font;
 
@@ -20,8 +21,7 @@ const BOLD: [u16; 95] = [
 
 /// The width of `text`, in pixels. What is not in the table counts a full size, which no letter exceeds
 /// by much: it may leave a gap, it does not overflow.
-#[must_use]
-pub fn width(text: &str, font: Font) -> f64 {
+fn width(text: &str, font: Font) -> f64 {
     let table = if font.bold { &BOLD } else { &REGULAR };
     let advance = |c: char| match c {
         ' '..='~' => f64::from(table[c as usize - 32]),
@@ -34,30 +34,36 @@ pub fn width(text: &str, font: Font) -> f64 {
     text.chars().map(advance).sum::<f64>() / 1e3 * f64::from(font.size) / 10.0 * 1.04
 }
 
-/// `text`, shortened with an ellipsis where it is wider than `room`.
+/// The room that `text` takes, in pixels, whatever face a system has for it: some run a tenth wider.
 #[must_use]
-pub(super) fn shortened(text: &str, font: Font, room: f64) -> String {
-    if width(text, font) <= room {
+pub fn room(text: &str, font: Font) -> f64 {
+    width(text, font) * 1.11
+}
+
+/// `text`, shortened with an ellipsis where it takes more than `most`.
+#[must_use]
+pub(super) fn shortened(text: &str, font: Font, most: f64) -> String {
+    if room(text, font) <= most {
         return text.to_owned();
     }
     let mut kept: String = text.to_owned();
-    while !kept.is_empty() && width(&kept, font) + width("…", font) > room {
+    while !kept.is_empty() && room(&kept, font) + room("…", font) > most {
         kept.pop();
     }
     format!("{}…", kept.trim_end())
 }
 
-/// `text` in lines of at most `room`, broken at spaces.
+/// `text` in lines of at most `most`, broken at spaces.
 #[must_use]
-pub(super) fn lines(text: &str, font: Font, room: f64) -> Vec<String> {
+pub(super) fn lines(text: &str, font: Font, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), font) <= room => {
+            Some(line) if room(&format!("{line} {word}"), font) <= most => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(shortened(word, font, room)),
+            _ => lines.push(shortened(word, font, most)),
         }
     }
     lines

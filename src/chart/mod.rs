@@ -42,7 +42,7 @@ pub use area::Area;
 pub use crosshair::Crosshair;
 pub use element::{Attributes, attributes, element};
 pub use figures::{Figures, Row};
-pub use metrics::width;
+pub use metrics::room;
 pub use plot::{Plot, Scale};
 pub use shape::{Anchor, Form, Ink, Paint, Role, Shape};
 pub use style::{DASHED, Fill, Font, Style};

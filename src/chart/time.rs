@@ -124,7 +124,7 @@ impl<'r> Time<'r> {
         let ends: Vec<_> = lines.chain(pinned).collect();
         let steps = Steps::from_zero(frame::most(&ends));
         let least: f64 = if page.is_narrow() { 84.0 } else { 146.0 };
-        let room = labels::room(page, &self.labels(page.is_narrow(), None)).max(least).min(page.width * 0.5);
+        let room = labels::room(page, &self.labels(page.is_narrow(), None)).max(least).min(page.width * 0.52);
         let area = Area {
             left: page.left(&steps),
             top: page.head + if page.is_narrow() { 14.0 } else { 12.0 },

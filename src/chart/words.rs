@@ -210,7 +210,7 @@ impl Subject<'_> {
 }
 
 /// Why never retraining looks best when wrong answers have no price.
-pub(super) const NEVER_WINS: &str = "“Never” wins only because a wrong answer costs nothing here.";
+pub(super) const NEVER_WINS: &str = "“Never” wins only because wrong answers are free.";
 
 fn none_runs(report: &Report) -> String {
     let reasons: Vec<String> = report

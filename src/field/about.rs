@@ -31,7 +31,6 @@ pub(crate) const FIELDS: [FieldSpec; 4] = [
         Shape::Day,
         Preset::Text("2026-11-21"),
     )
-    .recommended()
     .help("The day whose knowledge of the catalogue is used, so that a scenario keeps its figures."),
 ];
 

@@ -15,7 +15,6 @@ const GPU_PER_HOUR: Unit = Unit::money("per GPU-hour");
 
 pub(crate) const FIELDS: [FieldSpec; 32] = [
     FieldSpec::other(S, "fine_tuning.enabled", "fe", "Fine-tuning", Shape::Switch, Preset::Switch(true))
-        .recommended()
         .help("Whether a tuned model without retrieval is compared."),
     FieldSpec::number(
         S,
@@ -38,7 +37,6 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
         Range::AMOUNT,
         100.0,
     )
-    .recommended()
     .help("Instructions still sent with every call; most of them are trained in."),
     FieldSpec::number(
         S,
@@ -140,7 +138,6 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
         Shape::Choice(Training::NAMES),
         Preset::Text("per_token"),
     )
-    .recommended()
     .help("Training by the token, by GPU-hours you know, or by GPU-hours worked out from its arithmetic."),
     FieldSpec::number(
         S,
@@ -192,7 +189,6 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     .help("What a training run costs at least."),
     FieldSpec::number(S, "fine_tuning.training.runs", "ftr", "Runs", Unit::count("runs"), Range::AMOUNT, 3.0)
         .whole()
-        .recommended()
         .help("How many runs it takes to get the first model worth shipping."),
     FieldSpec::number(
         S,
@@ -286,7 +282,6 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
         Range::AMOUNT,
         40.0,
     )
-    .recommended()
     .help("Engineer's hours to evaluate the first tuned model; an assumption."),
     FieldSpec::number(
         S,
@@ -297,7 +292,6 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
         Range::AMOUNT,
         12.0,
     )
-    .recommended()
     .help("Engineer's hours to check a retrained model for regressions; an assumption."),
     FieldSpec::number(
         S,
@@ -353,6 +347,5 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
         Range::AMOUNT,
         16.0,
     )
-    .recommended()
     .help("Engineer's hours to run a retraining and ship it; an assumption."),
 ];

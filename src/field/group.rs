@@ -34,7 +34,7 @@ impl Evidence {
 pub enum Audience {
     /// A fact of the business.
     Business,
-    /// Worth a look by whoever builds the thing.
+    /// No fact of the business, but what moves the answer most beside those.
     Recommended,
     /// For those who know the machinery.
     Expert,

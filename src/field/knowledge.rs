@@ -42,7 +42,6 @@ pub(crate) const FIELDS: [FieldSpec; 6] = [
         0.01,
     )
     .step(0.005)
-    .recommended()
     .help("By how much the corpus grows each month."),
     FieldSpec::number(
         S,

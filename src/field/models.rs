@@ -37,10 +37,12 @@ macro_rules! model_fields {
             .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
             per_mtok(concat!($at, ".input_usd_per_mtok"), concat!($key, "i"), "Input", 1.0)
                 .required()
+                .recommended()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of input tokens that come from no cache."),
             per_mtok(concat!($at, ".output_usd_per_mtok"), concat!($key, "o"), "Output", 5.0)
                 .required()
+                .recommended()
                 .when(concat!($at, ".kind"), &["per_token"])
                 .help("The price of output tokens, thinking included."),
             per_mtok(concat!($at, ".cached_input_usd_per_mtok"), concat!($key, "r"), "Cached input", 1.0)
@@ -83,7 +85,6 @@ macro_rules! model_fields {
                 Range::AMOUNT,
                 1.0,
             )
-            .recommended()
             .help("A discount, regional uplift or tax: multiplies every price of this model."),
             FieldSpec::number(
                 S,
@@ -94,7 +95,6 @@ macro_rules! model_fields {
                 Range::POSITIVE,
                 128_000.0,
             )
-            .recommended()
             .help("How many tokens a call may hold, answer and thinking included."),
             FieldSpec::number(
                 S,
@@ -105,7 +105,6 @@ macro_rules! model_fields {
                 Range::AMOUNT,
                 1.0,
             )
-            .recommended()
             .help("How long this model's answers are, as a multiple of the answer length."),
             FieldSpec::number(
                 S,
@@ -117,7 +116,6 @@ macro_rules! model_fields {
                 0.0,
             )
                 .step(100.0)
-                .recommended()
                 .help("Tokens billed as output with every call that the user never sees."),
             FieldSpec::number(
                 S,
@@ -284,7 +282,7 @@ macro_rules! model_fields {
 }
 
 const fn per_mtok(path: &'static str, key: &'static str, label: &'static str, typical: f64) -> FieldSpec {
-    FieldSpec::number(S, path, key, label, PER_MTOK, Range::AMOUNT, typical).recommended()
+    FieldSpec::number(S, path, key, label, PER_MTOK, Range::AMOUNT, typical)
 }
 
 pub(crate) const BASE: [FieldSpec; 27] = model_fields!("models.base", "b", Preset::Required);

@@ -10,7 +10,6 @@ const S: Section = Section::MoneyAndTime;
 
 pub(crate) const FIELDS: [FieldSpec; 8] = [
     FieldSpec::other(S, "horizon.start", "hs", "First month", Shape::Month, Preset::Text("2026-12"))
-        .recommended()
         .help("The calendar month in which month 1 falls; it labels the result and selects dated prices."),
     FieldSpec::number(
         S,
@@ -68,7 +67,6 @@ pub(crate) const FIELDS: [FieldSpec; 8] = [
         0.0,
     )
     .step(0.05)
-    .recommended()
     .help("How prices of generation, embedding and training by the token change a year; −30% is cheaper."),
     FieldSpec::number(
         S,

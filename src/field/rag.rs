@@ -14,10 +14,8 @@ const HOURS: Unit = Unit::count("hours");
 
 pub(crate) const FIELDS: [FieldSpec; 30] = [
     FieldSpec::other(S, "rag.enabled", "re", "RAG", Shape::Switch, Preset::Switch(true))
-        .recommended()
         .help("Whether RAG is compared."),
     FieldSpec::number(S, "rag.system_prompt_tokens", "rs", "System prompt", TOKENS, Range::AMOUNT, 500.0)
-        .recommended()
         .help("Instructions sent with every call."),
     FieldSpec::number(
         S,
@@ -43,7 +41,6 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
         1.0,
     )
     .step(0.5)
-    .recommended()
     .help("How often a query searches the store, on average."),
     FieldSpec::number(S, "rag.tool_call_tokens", "rt", "Tool call", TOKENS, Range::AMOUNT, 60.0)
         .help("What an agent writes to ask for one retrieval."),
@@ -64,7 +61,6 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
         .recommended()
         .help("Engineer's hours for ingestion, index, retrieval and prompts; an assumption."),
     FieldSpec::number(S, "rag.evaluation_hours", "rv", "First evaluation", HOURS, Range::AMOUNT, 40.0)
-        .recommended()
         .help("Engineer's hours to build an evaluation of retrieval and answers; an assumption."),
     FieldSpec::number(
         S,
@@ -102,11 +98,9 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
         Shape::CatalogName(Product::Embedding),
         Preset::Absent,
     )
-    .recommended()
     .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
     FieldSpec::number(S, "rag.embedding.usd_per_mtok", "ep", "Embedding", PER_MTOK, Range::AMOUNT, 0.02)
         .from(Evidence::VendorPrice, Source::OPENAI_EMBEDDING)
-        .recommended()
         .help("The price of embedding, for documents and for queries."),
     FieldSpec::number(
         S,
@@ -176,7 +170,6 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .required_when("rag.rewrite.enabled")
     .help("The output price of the model that rewrites."),
     FieldSpec::other(S, "rag.rerank.enabled", "rre", "Reranking", Shape::Switch, Preset::Switch(false))
-        .recommended()
         .help("Whether a reranker sorts the candidates of each retrieval."),
     FieldSpec::other(
         S,

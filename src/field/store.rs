@@ -36,7 +36,6 @@ const fn pinecone_rule(
 
 pub(crate) const FIELDS: [FieldSpec; 18] = [
     FieldSpec::other(S, KIND, "sk", "Store billing", Shape::Choice(Store::NAMES), Preset::Text("serverless"))
-        .recommended()
         .help("A store paid by use, nodes sized by memory, or a flat fee."),
     FieldSpec::number(
         S,
@@ -124,7 +123,6 @@ pub(crate) const FIELDS: [FieldSpec; 18] = [
     .when(KIND, SERVERLESS)
     .help("How many vectors are written together."),
     pinecone("rag.store.minimum_usd_per_month", "su", "Monthly minimum", Unit::money("a month"), 50.0)
-        .recommended()
         .help("What a month costs at least; storage, reads and writes count towards it."),
     FieldSpec::number(
         S,
@@ -171,7 +169,6 @@ pub(crate) const FIELDS: [FieldSpec; 18] = [
         110.0,
     )
     .required()
-    .recommended()
     .when(KIND, NODES)
     .help("What one node costs a month."),
     FieldSpec::number(S, "rag.store.replicas", "snr", "Copies", Unit::count("copies"), Range::AMOUNT, 1.0)

@@ -15,10 +15,8 @@ const Q: Section = Section::Quality;
 
 pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
     FieldSpec::other(P, "prompt_only.enabled", "pe", "Prompt only", Shape::Switch, Preset::Switch(true))
-        .recommended()
         .help("Whether a good prompt alone is compared."),
     FieldSpec::number(P, "prompt_only.context_tokens", "pc", "Prompt", TOKENS, Range::AMOUNT, 4_000.0)
-        .recommended()
         .help("Instructions, examples and pasted documents that are sent with every query."),
     FieldSpec::other(
         P,
@@ -28,7 +26,6 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
         Shape::Switch,
         Preset::Switch(false),
     )
-    .recommended()
     .help("Whether the whole corpus is added to the prompt."),
     FieldSpec::number(
         P,
@@ -40,7 +37,6 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
         0.3,
     )
     .step(0.05)
-    .recommended()
     .help("The share of corpus questions it can answer; all of them with the whole corpus in the prompt."),
     FieldSpec::number(
         P,
@@ -54,7 +50,6 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
     .step(0.05)
     .help("The share of calls that find the prompt in the prompt cache."),
     FieldSpec::number(P, "prompt_only.setup_hours", "ps", "Set-up", HOURS, Range::AMOUNT, 24.0)
-        .recommended()
         .help("Engineer's hours to write and test the prompt; an assumption."),
     FieldSpec::number(
         P,
@@ -65,16 +60,13 @@ pub(crate) const PROMPT_ONLY: [FieldSpec; 7] = [
         Range::AMOUNT,
         4.0,
     )
-    .recommended()
     .help("Engineer's hours a month to keep the prompt right; an assumption."),
 ];
 
 pub(crate) const FIELDS: [FieldSpec; 16] = [
     FieldSpec::other(H, "hybrid.enabled", "he", "Hybrid", Shape::Switch, Preset::Switch(true))
-        .recommended()
         .help("Whether a tuned model with retrieval is compared."),
     FieldSpec::number(H, "hybrid.system_prompt_tokens", "hp", "System prompt", TOKENS, Range::AMOUNT, 100.0)
-        .recommended()
         .help("Instructions still sent with every call; most of them are trained in."),
     FieldSpec::number(
         H,
@@ -86,10 +78,8 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         3.0,
     )
     .whole()
-    .recommended()
     .help("How many chunks each retrieval puts before the tuned model."),
     FieldSpec::number(H, "hybrid.integration_hours", "hi", "Integration", HOURS, Range::AMOUNT, 40.0)
-        .recommended()
         .help("Engineer's hours to make retrieval and the tuned model work together; an assumption."),
     FieldSpec::number(
         H,
@@ -101,16 +91,12 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         12.0,
     )
     .whole()
-    .recommended()
     .help("How often the tuned model is trained again; 0 is never."),
     FieldSpec::other(T, "staged.enabled", "se", "Staged", Shape::Switch, Preset::Switch(true))
-        .recommended()
         .help("Whether starting with one strategy and moving to another is compared."),
     FieldSpec::other(T, "staged.first", "sa", "First", Shape::Choice(First::NAMES), Preset::Text("rag"))
-        .recommended()
         .help("What runs until the switch."),
     FieldSpec::other(T, "staged.then", "sb", "Then", Shape::Choice(Then::NAMES), Preset::Text("hybrid"))
-        .recommended()
         .help("What runs from the switch on."),
     FieldSpec::number(
         T,
@@ -122,7 +108,6 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         12.0,
     )
     .whole()
-    .recommended()
     .help("The month from whose first day the second strategy runs."),
     FieldSpec::number(
         T,
@@ -134,7 +119,6 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         0.5,
     )
     .step(0.05)
-    .recommended()
     .help(
         "The share of the dataset that production logs supply when it is made at the switch; an assumption.",
     ),
@@ -163,13 +147,11 @@ pub(crate) const FIELDS: [FieldSpec; 16] = [
         Range::AMOUNT,
         1.0,
     )
-    .recommended()
     .help("How far the index trails the documents."),
 ];
 
 const fn error_share(path: &'static str, key: &'static str, label: &'static str) -> FieldSpec {
     FieldSpec::number(Q, path, key, label, Unit::share("of answers"), Range::SHARE, 0.0)
         .step(0.01)
-        .recommended()
         .help("The share of answers that are wrong although their knowledge was there; an assumption.")
 }

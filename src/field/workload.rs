@@ -17,11 +17,9 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
         .business()
         .help("How many queries users send in month 1."),
     FieldSpec::number(S, "workload.question_tokens", "wq", "Question length", TOKENS, Range::AMOUNT, 60.0)
-        .recommended()
         .help("The length of what a user types; 100 tokens are about 75 English words."),
     FieldSpec::number(S, "workload.history_tokens", "wh", "History", TOKENS, Range::AMOUNT, 0.0)
         .step(100.0)
-        .recommended()
         .help("Earlier turns of the conversation that are sent again with each query."),
     FieldSpec::number(
         S,
@@ -49,7 +47,6 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
         0.0,
     )
     .step(0.05)
-    .recommended()
     .help("The share of queries answered from a cache of earlier answers, without any model call."),
     FieldSpec::number(
         S,
@@ -61,7 +58,6 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
         0.0,
     )
     .step(0.05)
-    .recommended()
     .help("The share of queries that can wait hours for a batch price."),
     FieldSpec::number(
         S,
@@ -73,7 +69,6 @@ pub(crate) const FIELDS: [FieldSpec; 13] = [
         4.0,
     )
     .step(0.5)
-    .recommended()
     .help("The rate of queries in the busiest period over the mean rate; it sizes dedicated capacity."),
     FieldSpec::other(S, KIND, "gk", "Growth", Shape::Choice(Growth::NAMES), Preset::Text("compound"))
         .recommended()

@@ -1,4 +1,5 @@
-//! What stands behind the answer: amounts, further crossings, and how much of it is people's hours.
+//! What stands behind the answer: amounts, further crossings, the other strategies, and how much of it is
+//! people's hours.
 
 use crate::kind::Strategy;
 use crate::ledger::Category;
@@ -16,7 +17,7 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
     } else {
         format!(", in present value at {} a year", percent(basis.discount_rate_per_year, 4))
     };
-    let mut sentence = Sentence::plain(format!("Over {} ", months(basis.months)))
+    let sentence = Sentence::plain(format!("Over {} ", months(basis.months)))
         .strategy(challenger)
         .and(" costs ")
         .figure(usd(cost(challenger)), Topic::Cost(challenger))
@@ -25,30 +26,44 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
         .and(" ")
         .figure(usd(cost(incumbent)), Topic::Cost(incumbent))
         .and(money);
-    let unfit = |strategy| match report.strategies.get(&strategy) {
-        Some(result) if result.status == Status::Unfit => " (unfit)",
-        _ => "",
-    };
-    let others: Vec<Strategy> = report
-        .strategies
-        .iter()
-        .filter(|(strategy, result)| {
-            result.figures.is_some() && **strategy != challenger && **strategy != incumbent
-        })
-        .map(|(strategy, _)| *strategy)
-        .collect();
-    if !others.is_empty() {
-        let words: Vec<String> = others
-            .iter()
-            .map(|other| format!("{} {}{}", other.label(), usd(cost(*other)), unfit(*other)))
-            .collect();
-        sentence = sentence.and(format!("; {}", words.join(", ")));
-    }
     let sentence = sentence.and(". ").then(crossings(report, challenger, incumbent));
     sentence.and(format!("You start at {} queries a month.", count(basis.queries_per_month)))
 }
 
-/// What happens after the first break-even, and what it takes until then.
+/// What the other strategies cost, and how far the challenger is behind at most.
+pub(super) fn others(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
+    let mut sentence = Sentence::default();
+    for (strategy, result) in report.strategies.iter() {
+        let (Some(figures), false) = (&result.figures, [challenger, incumbent].contains(strategy)) else {
+            continue;
+        };
+        sentence = if sentence.0.is_empty() {
+            sentence.subject(*strategy).and(" costs ")
+        } else {
+            sentence.and(", ").strategy(*strategy).and(" ")
+        };
+        sentence = sentence.and(usd(figures.present_value_usd));
+        if result.status == Status::Unfit {
+            sentence = sentence.and(" (unfit)");
+        }
+    }
+    if !sentence.0.is_empty() {
+        sentence = sentence.and(". ");
+    }
+    let times = report.pair(challenger, incumbent).and_then(|pair| pair.over_time.times.as_ref());
+    let Some(exposure) = times.map(|times| &times.peak_exposure).filter(|exposure| exposure.usd > 0.0) else {
+        return sentence;
+    };
+    let month = report.basis.month_of(exposure.month.unwrap_or(0.0));
+    sentence
+        .and("At most ")
+        .strategy(challenger)
+        .and(" is ")
+        .strong(usd(exposure.usd))
+        .and(format!(" behind, in {}. ", month.in_words()))
+}
+
+/// What happens after the first break-even.
 fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sentence {
     let Some(times) = report.pair(challenger, incumbent).and_then(|pair| pair.over_time.times.as_ref())
     else {
@@ -72,15 +87,6 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sent
             }
             None => sentence.and("it ends behind. "),
         };
-    }
-    if times.peak_exposure.usd > 0.0 {
-        let month = times.peak_exposure.month.unwrap_or(0.0);
-        sentence = sentence
-            .and("At most ")
-            .strategy(challenger)
-            .and(" is ")
-            .strong(usd(times.peak_exposure.usd))
-            .and(format!(" behind, in {}. ", basis.month_of(month).in_words()));
     }
     sentence
 }

@@ -19,6 +19,7 @@ mod prices;
 mod rank;
 mod result;
 mod series;
+mod short;
 mod summary;
 mod sweep;
 mod sweep_format;
@@ -50,6 +51,7 @@ pub use result::{
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
 pub use series::{PriceLine, VolumeCosts};
+pub use short::short_verdict;
 pub use summary::summary;
 pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;

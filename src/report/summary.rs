@@ -13,7 +13,7 @@ use super::verdict::{share_in_words, verdict};
 pub fn summary(report: &Report, title: &str) -> Document {
     let answer = verdict(report);
     let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(answer.sentence)];
-    let rest = [answer.detail, answer.people];
+    let rest = [answer.detail, answer.more];
     blocks.extend(rest.into_iter().filter(|sentence| !sentence.0.is_empty()).map(Block::Paragraph));
     blocks.extend(strategies(report));
     blocks.extend(break_evens(report));

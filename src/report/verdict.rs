@@ -4,7 +4,7 @@ use crate::analysis::MOST_VOLUME;
 use crate::kind::Strategy;
 use crate::number::{count, months, percent, usd};
 
-use super::detail::{detail, people};
+use super::detail::{detail, others, people};
 use super::document::{Sentence, Topic};
 use super::result::{BreakEven, Outcome, Report, Status, Stretch};
 
@@ -17,8 +17,9 @@ pub struct VerdictText {
     pub sentence: Sentence,
     /// Amounts, further crossings, the present volume.
     pub detail: Sentence,
-    /// How much of the difference is people's hours.
-    pub people: Sentence,
+    /// What the other strategies cost, how far the challenger is behind at most, and how much of the
+    /// difference is people's hours.
+    pub more: Sentence,
 }
 
 /// Says who is cheapest, since when, from which volume on, and how much of it is people's hours.
@@ -26,13 +27,14 @@ pub struct VerdictText {
 pub fn verdict(report: &Report) -> VerdictText {
     let pair = pair(report);
     let sentence = sentence(report, pair);
-    let (detail, people) = match pair {
-        Some((challenger, incumbent)) => {
-            (detail(report, challenger, incumbent), people(report, challenger, incumbent))
-        }
+    let (detail, more) = match pair {
+        Some((challenger, incumbent)) => (
+            detail(report, challenger, incumbent),
+            others(report, challenger, incumbent).then(people(report, challenger, incumbent)),
+        ),
         None => (Sentence::default(), Sentence::default()),
     };
-    VerdictText { pair, sentence, detail, people }
+    VerdictText { pair, sentence, detail, more }
 }
 
 /// The pair that answers the question: tuning, in the form that fits best, against what it would replace.
@@ -124,7 +126,11 @@ fn only_choice(report: &Report, cheapest: Strategy) -> Sentence {
 }
 
 /// One of the two compared costs less than the cheapest that fits, and does not fit itself.
-fn cheaper_but_unfit(report: &Report, cheapest: Strategy, pair: [Strategy; 2]) -> Option<Sentence> {
+pub(super) fn cheaper_but_unfit(
+    report: &Report,
+    cheapest: Strategy,
+    pair: [Strategy; 2],
+) -> Option<Sentence> {
     let own = report.figures(cheapest)?.present_value_usd;
     let (cheaper, result) = pair.into_iter().find_map(|strategy| {
         let result = report.strategies.get(&strategy)?;
@@ -145,7 +151,7 @@ fn cheaper_but_unfit(report: &Report, cheapest: Strategy, pair: [Strategy; 2]) -
     )
 }
 
-fn is_tie(report: &Report, a: Strategy, b: Strategy) -> bool {
+pub(super) fn is_tie(report: &Report, a: Strategy, b: Strategy) -> bool {
     match (report.figures(a), report.figures(b)) {
         (Some(a), Some(b)) => crate::float::same(a.present_value_usd, b.present_value_usd),
         _ => false,
@@ -235,20 +241,20 @@ fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
 /// The volumes at which a challenger is cheaper, in words; they rest on what the incumbent's calls cost.
 fn volumes(stretches: &[Stretch], incumbent: Strategy) -> Sentence {
     let topic = Topic::Calls(incumbent);
-    let words = |stretch: &Stretch| match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {
-        (true, true) => "at any volume".to_owned(),
-        (false, true) => format!("from {} queries a month up", count(stretch.from)),
-        (true, false) => format!("up to {} queries a month", count(stretch.to)),
-        (false, false) => {
-            format!("between {} and {} queries a month", count(stretch.from), count(stretch.to))
-        }
+    let range = |stretch: &Stretch| {
+        let volume = |at: f64| format!("{} queries a month", count(at));
+        let (before, figure, after) = match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {
+            (true, true) => ("", "at any volume".to_owned(), ""),
+            (false, true) => ("from ", volume(stretch.from), " up"),
+            (true, false) => ("up to ", volume(stretch.to), ""),
+            (false, false) => ("between ", format!("{} and {}", count(stretch.from), volume(stretch.to)), ""),
+        };
+        Sentence::plain(before).figure(figure, topic).and(after)
     };
     match stretches {
         [] => Sentence::plain("at no volume"),
-        [one] => Sentence::default().figure(words(one), topic),
-        [one, two] => {
-            Sentence::default().figure(words(one), topic).and(" and again ").figure(words(two), topic)
-        }
+        [one] => range(one),
+        [one, two] => range(one).and(" and again ").then(range(two)),
         many => Sentence::default().figure(format!("in {} ranges of volume", many.len()), topic),
     }
 }

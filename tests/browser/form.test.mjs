@@ -181,7 +181,7 @@ test("a model of the catalogue changes the answer, and its prices can become one
   const before = await verdict.innerText();
   await field("models.base.catalog").click();
   await inputs.getByLabel("Search the catalogue").fill("claude opus");
-  const names = inputs.locator(".list tbody th button");
+  const names = inputs.getByRole("listbox").getByRole("option");
   assert.ok((await names.count()) > 0);
   await names.first().click();
   assert.equal(await inputs.locator(".list").count(), 0);
@@ -314,6 +314,7 @@ for (const [name, options] of [
     await inputs.getByRole("button", { name: "assumption, about Engineer" }).click();
     await field("models.base.catalog").click();
     await check("errors, evidence and the catalogue");
+    await page.keyboard.press("Escape");
     await level(/^All/);
     const folded = inputs.locator(".fold button[aria-expanded=false]");
     while ((await folded.count()) > 0) await folded.first().click();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Window, window};
-use yew::{AttrValue, Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{Callback, hook, use_effect_with, use_mut_ref};
 
 use crate::later;
 use crate::state::{Action, State, Step};
@@ -36,16 +36,12 @@ struct Bar {
     visits: u32,
     /// What stands there, to know what somebody else puts there.
     hash: String,
-    written: UseStateSetter<AttrValue>,
 }
 
-/// Keeps the scenario in the address, and opens what somebody puts there. The result is the address that
-/// was written last.
+/// Keeps the scenario in the address, and opens what somebody puts there.
 #[hook]
-pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
-    let written = use_state_eq(|| AttrValue::from(""));
-    let setter = written.setter();
-    let bar = use_mut_ref(|| Bar { step: None, visits: 0, hash: String::new(), written: setter });
+pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
+    let bar = use_mut_ref(|| Bar { step: None, visits: 0, hash: String::new() });
     let step = state.broken.is_none().then(|| state.now.clone());
     {
         let bar = Rc::clone(&bar);
@@ -95,7 +91,6 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) -> AttrValue {
             }
         }
     });
-    AttrValue::clone(&written)
 }
 
 /// Writes after a pause in which nothing else happens.
@@ -117,8 +112,6 @@ fn write(bar: &Rc<RefCell<Bar>>, step: &Step, new: bool) {
         if let Some(window) = window() {
             let _ = put(&window, &link, new);
         }
-        let written = bar.borrow().written.clone();
-        written.set(link.into());
     });
 }
 

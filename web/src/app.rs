@@ -53,7 +53,7 @@ pub(crate) fn App(AppProps { opening }: &AppProps) -> Html {
         let dispatch = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatch.dispatch(action))
     };
-    let link = use_address(&state, &act);
+    use_address(&state, &act);
     use_gestures(&state, &act);
     // Once the first picture stands.
     use_effect_with((), |()| later::load());
@@ -68,8 +68,8 @@ pub(crate) fn App(AppProps { opening }: &AppProps) -> Html {
                 <LaterPart part={Part::Form(FormProps { state: State::clone(&state), shown: shown.clone(), act: act.clone() })} />
                 <Results state={State::clone(&state)} shown={shown.clone()} act={act.clone()} />
             </div>
-            <LaterPart part={Part::Notices(NoticesProps { state: State::clone(&state), shown, act })} />
-            <LaterPart part={Part::Printed(PrintedProps { state: State::clone(&state), link })} />
+            <LaterPart part={Part::Notices(NoticesProps { state: State::clone(&state), shown: shown.clone(), act })} />
+            <LaterPart part={Part::Printed(PrintedProps { state: State::clone(&state), shown })} />
         </>
     }
 }

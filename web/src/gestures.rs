@@ -77,6 +77,13 @@ fn key(event: &KeyboardEvent, Cares { is_pinned, act, .. }: &Cares) -> bool {
         }
         return true;
     }
+    // What has the focus and says more: a figure its why, the evidence of an input its source.
+    if key == "?" && !is_text(event) && is_in(event, ".ask, .pv button, .ev") {
+        if let Some(figure) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+            figure.click();
+        }
+        return true;
+    }
     let is_pin = key == "p" && !event.alt_key() && !is_text(event);
     if is_pin {
         act.emit(if *is_pinned { Action::Unpin } else { Action::Pin });

@@ -13,6 +13,7 @@ mod import;
 mod later;
 mod notice;
 mod prices;
+mod printing;
 mod recovery;
 mod result;
 mod save;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crossover::number::count;
 use yew::{Html, html};
 
-const WIDTH: f64 = 36.0;
+const WIDTH: f64 = 28.0;
 const HEIGHT: f64 = 16.0;
 /// Room for the dot at the end.
 const INSET: f64 = 2.5;
@@ -27,7 +27,7 @@ pub(super) fn growth(queries: &[f64]) -> Html {
     }
     html! {
         <span class="grow" title="queries in the last month">
-            <svg class="spark" width="36" height="16" aria-hidden="true">
+            <svg class="spark" width="28" height="16" aria-hidden="true">
                 <path {d} /><circle cx={format!("{x:.1}")} cy={format!("{y:.1}")} r="2" />
             </svg>
             { count(*last) }

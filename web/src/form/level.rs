@@ -27,7 +27,7 @@ impl Level {
         let spec = field.spec();
         let least = match spec.audience {
             // What a scenario is called does not change the answer.
-            Audience::Business if spec.section == Section::About => Self::Recommended,
+            Audience::Business if spec.section == Section::About => Self::All,
             Audience::Business => Self::Case,
             Audience::Recommended => Self::Recommended,
             Audience::Expert => Self::All,
@@ -70,9 +70,9 @@ mod tests {
     fn levels_hold_more_and_more() {
         let [case, recommended, all] = Level::EACH.map(shown);
         assert!(case.len() < 16 && case.iter().all(|path| recommended.contains(path)), "{case:#?}");
-        assert!(recommended.len() > 30 && recommended.iter().all(|path| all.contains(path)));
-        assert!(all.len() > 100);
-        assert!(!case.contains(&"title") && recommended.contains(&"title"));
+        assert!((28..40).contains(&recommended.len()), "{recommended:#?}");
+        assert!(recommended.iter().all(|path| all.contains(path)) && all.len() > 100);
+        assert!(!recommended.contains(&"title") && all.contains(&"title"));
         assert!(!all.contains(&"schema"), "it leaves no choice");
         assert!(!all.contains(&"models.tuned.input_usd_per_mtok"), "it is paid by the replica");
     }

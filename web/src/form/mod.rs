@@ -1,5 +1,6 @@
 //! The inputs, as the table of fields has them.
 
+mod entries;
 mod extra;
 mod group;
 mod growth;
@@ -7,6 +8,7 @@ mod icon;
 mod input;
 mod level;
 mod moved;
+mod paper;
 mod period;
 mod picker;
 mod rail;
@@ -28,13 +30,16 @@ use yew::{
 
 use crate::edits::EXTRA;
 use crate::evaluation::Shown;
-use crate::state::{Action, State};
+use crate::gestures::SCENARIOS;
+use crate::state::{Action, State, Step};
 use group::{Around, heading, tables, to_fix};
 use input::Inputs;
 use level::{Level, in_play, matches};
 use moved::use_moved;
 use rail::Stretches;
 use search::Search;
+
+pub(crate) use paper::Paper;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct FormProps {
@@ -51,19 +56,10 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     // Groups that somebody unfolded, and the row of other costs that is open.
     let unfolded = use_state_eq(Vec::<Section>::new);
     let open_row = use_state_eq(|| None::<usize>);
-    let draft = use_memo(
-        (Rc::clone(&state.now.scenario), state.now.prices.clone(), shown.clone()),
-        |(scenario, prices, shown)| match (&shown.evaluation, &shown.problems) {
-            (Some(evaluation), None) => evaluation.model().draft(),
-            _ => Draft::new(scenario, prices.catalogue()),
-        },
-    );
+    let draft = use_memo((state.now.clone(), shown.clone()), |(step, shown)| draft(step, shown));
     let moved = use_moved(state, &draft);
     let problems = shown.problems.as_ref().map_or(&[][..], |problems| &problems.problems);
-    let as_of = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));
-    // The field has a default, so there is always a day.
-    let as_of = as_of.unwrap_or(Day::since_1970(0));
-    let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of };
+    let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of: as_of(&draft) };
     let playing: Vec<Field> = all().filter(|field| in_play(&draft, *field)).collect();
     let words = query.as_ref().map(|query| query.to_ascii_lowercase());
     let wanted = |field: &Field| match &words {
@@ -157,9 +153,26 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
             }
             <div class="in-foot">
                 <button type="button" class="lnk" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ "Reset to preset" }</button>
+                <button type="button" class="lnk" popovertarget={SCENARIOS}>{ "Import" }</button>
+                <button type="button" class="lnk" popovertarget={SCENARIOS}>{ "Save in this browser" }</button>
             </div>
         </form>
     }
+}
+
+/// The inputs as they are, valid or not.
+fn draft(Step { scenario, prices, .. }: &Step, shown: &Shown) -> Draft {
+    match (&shown.evaluation, &shown.problems) {
+        (Some(evaluation), None) => evaluation.model().draft(),
+        _ => Draft::new(scenario, prices.catalogue()),
+    }
+}
+
+/// The day whose prices are used.
+fn as_of(draft: &Draft) -> Day {
+    let day = draft.value(field!("prices_as_of")).and_then(|day| Day::parse(day.text()?));
+    // The field has a default, so there is always a day.
+    day.unwrap_or(Day::since_1970(0))
 }
 
 /// What the last result says of the volume.
@@ -169,7 +182,6 @@ fn around(state: &State, shown: &Shown) -> Around {
     };
     let report = evaluation.report();
     let pair = state.view.pair.or(evaluation.verdict().pair);
-    let pair = pair.and_then(|(challenger, incumbent)| report.pair(challenger, incumbent));
     let queries = Rc::new(evaluation.model().timeline().queries.clone());
-    Around { queries, stretches: pair.and_then(Stretches::of) }
+    Around { queries, stretches: pair.and_then(|pair| Stretches::of(report, pair)) }
 }

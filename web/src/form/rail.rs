@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crossover::chart::{Font, Scale, width};
+use crossover::chart::{Font, Scale, room};
 use crossover::kind::Strategy;
 use crossover::number::{count, exact};
-use crossover::report::BreakEven;
+use crossover::report::Report;
 use crossover::scenario::Value;
 use web_sys::HtmlInputElement;
 use yew::{
@@ -25,6 +25,8 @@ const DECADES: [f64; 5] = [1e3, 1e4, 1e5, 1e6, 1e7];
 const PLACES: f64 = 1_000.0;
 /// So far from its edges the rail begins: half the thumb.
 const INSET: f64 = 8.0;
+/// From a flip to the words beside it.
+const ASIDE: f64 = 4.0;
 /// How its words are set.
 const SMALL: Font = Font { size: 110, bold: false, halo: false };
 
@@ -38,11 +40,16 @@ pub(super) struct Stretches {
 }
 
 impl Stretches {
-    /// What a comparison says; none if it says nothing.
-    pub(super) fn of(pair: &BreakEven) -> Option<Self> {
+    /// What a comparison says; none if it says nothing, or if neither is ever cheaper.
+    pub(super) fn of(report: &Report, (challenger, incumbent): (Strategy, Strategy)) -> Option<Self> {
+        let pair = report.pair(challenger, incumbent)?;
         let intervals = pair.over_volume.as_ref()?.intervals.as_ref()?;
+        let reverse = report.pair(incumbent, challenger)?.over_volume.as_ref()?.intervals.as_ref()?;
+        if intervals.is_empty() && reverse.is_empty() {
+            return None;
+        }
         let cheaper = intervals.iter().map(|stretch| (stretch.from, stretch.to)).collect();
-        Some(Self { cheaper, challenger: pair.challenger, incumbent: pair.incumbent })
+        Some(Self { cheaper, challenger, incumbent })
     }
 
     /// The rail in pieces, each with who is cheaper there.
@@ -177,10 +184,11 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
 /// Who is cheaper, in words, where there is room for them.
 fn caption(strategy: Strategy, before_the_flip: bool, from: f64, to: f64) -> Html {
     let words = format!("{} cheaper", strategy.caption());
-    if width(&words, SMALL) + 6.0 > to - from {
+    // Behind a flip there is the end of the rail as well.
+    if room(&words, SMALL) + ASIDE > to - from + INSET {
         return Html::default();
     }
-    let (x, anchor) = if before_the_flip { (to - 6.0, "end") } else { (from + 6.0, "start") };
+    let (x, anchor) = if before_the_flip { (to - ASIDE, "end") } else { (from + ASIDE, "start") };
     html! {
         <text class={name_of(strategy)} x={format!("{x:.1}")} y="10" text-anchor={anchor}>{ words }</text>
     }

@@ -5,12 +5,25 @@ use std::rc::Rc;
 
 use crossover::field::{Preset, Shape};
 use crossover::scenario::{Mistyped, Value, stepped};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::{Callback, FocusEvent, InputEvent, KeyboardEvent, TargetCast, hook, use_mut_ref, use_state};
 
 use super::input::Input;
 use super::period::Period;
 use crate::state::{Action, Mistake, new_gesture};
+
+/// How long a press of a finger or a button takes, in milliseconds.
+const PRESS: i32 = 250;
+
+/// Does something once a press is over.
+fn later(act: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let act = Closure::once_into_js(act);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), PRESS);
+    }
+}
 
 /// A field and what happens in it.
 pub(super) struct Typing {
@@ -106,7 +119,22 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
             }
         })
     };
-    let onfocus = Callback::from(move |_| *gesture.borrow_mut() = new_gesture());
-    let onblur = Callback::from(move |_| taken.set(None));
+    let onfocus = {
+        let gesture = Rc::clone(&gesture);
+        Callback::from(move |_| *gesture.borrow_mut() = new_gesture())
+    };
+    let onblur = {
+        let gesture = Rc::clone(&gesture);
+        Callback::from(move |_| {
+            let (taken, gesture, left) = (taken.setter(), Rc::clone(&gesture), *gesture.borrow());
+            // The echo goes with the text: not before the press that took the focus has become a click, for
+            // what is pressed would move away.
+            later(move || {
+                if *gesture.borrow() == left {
+                    taken.set(None);
+                }
+            });
+        })
+    };
     Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur }
 }

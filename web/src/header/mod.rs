@@ -53,7 +53,7 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
         <>
             <header class="head">
                 { brand }
-                <button class="btn preset" type="button" popovertarget={SCENARIOS} aria-haspopup="dialog" title="Ctrl K">
+                <button class="btn preset" type="button" popovertarget={SCENARIOS} aria-haspopup="dialog" title={[name, "  Ctrl K"].concat()}>
                     if is_preset {
                         <span class="quiet">{ "Preset" }</span>
                     }

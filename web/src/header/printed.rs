@@ -1,38 +1,50 @@
-//! What a printed page says at its foot: what it is a change of, and where it comes from.
+//! What a printed page has below the charts: the inputs, what it is a change of, and where it comes from.
 
 use crossover::field::{Found, Preset, lookup};
+use crossover::link::encode_against;
 use crossover::scenario::{Value, written};
 use js_sys::Date;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 use super::words;
+use crate::address;
+use crate::evaluation::Shown;
+use crate::form::Paper;
+use crate::printing::use_printing;
 use crate::state::State;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct PrintedProps {
     pub(crate) state: State,
-    pub(crate) link: AttrValue,
+    pub(crate) shown: Shown,
 }
 
-/// The foot of a printed page.
+/// The inputs and the foot of a printed page; nothing before somebody prints it.
 #[component]
-pub(crate) fn Printed(PrintedProps { state, link }: &PrintedProps) -> Html {
+pub(crate) fn Printed(PrintedProps { state, shown }: &PrintedProps) -> Html {
+    if !use_printing() {
+        return Html::default();
+    }
     let step = &state.now;
     let changed = state.changed().map(|path| {
         let (now, before) = (step.scenario.get(path), step.beginning.get(path));
         [words::label(path), " ", &value(path, now), " instead of ", &value(path, before), ". "].concat()
     });
     let is_preset = words::changes(state).is_some();
+    let link = encode_against(step.preset, &step.scenario, &address::page());
     let today = String::from(Date::new_0().to_iso_string());
     html! {
+        <>
+        <Paper state={state.clone()} shown={shown.clone()} />
         <footer class="printed">
             <p>{ words::against(state) }{ " " }
                 if is_preset {
                     { changed.collect::<String>() }
                 }
                 { "Printed " }{ today.get(..10).unwrap_or_default() }{ "." }</p>
-            <p>{ link }</p>
+            <p>{ link.map(|link| link.text).unwrap_or_default() }</p>
         </footer>
+        </>
     }
 }
 

@@ -130,7 +130,10 @@ fn stale(problems: &Problems, evaluation: &Evaluation, act: &Callback<Action>) -
     };
     html! {
         <aside class="card old" aria-label="State of the result">
-            <h2>{ "Not up to date" }</h2>
+            <h2>
+                <svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.6M8 10.8v.2" /></svg>
+                { "Not up to date" }
+            </h2>
             <p>
                 { "Showing the result for " }
                 if let Some(held) = held {

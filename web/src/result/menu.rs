@@ -30,7 +30,7 @@ pub(crate) fn StrategyMenu(props: &StrategyMenuProps) -> Html {
         }
     };
     html! {
-        <span class={classes!("menu", ink_of(*chosen))}>
+        <span class={classes!("sel", ink_of(*chosen))}>
             { swatch(*chosen) }
             <select aria-label={*label} {onchange}>
                 for strategy in offered {

@@ -1,5 +1,6 @@
 //! The answer and everything that defends it.
 
+mod brief;
 mod card;
 mod chart_tools;
 mod differences;
@@ -12,6 +13,7 @@ mod sentence;
 mod small;
 mod spoken;
 mod strategies;
+mod swap;
 mod table;
 mod time;
 mod verdict;

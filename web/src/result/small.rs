@@ -10,11 +10,15 @@ use super::chart_tools::ChartTools;
 use super::drawing::Drawing;
 use super::table::table;
 use crate::evaluation::Evaluation;
+use crate::printing::use_printing;
 use crate::width::use_width;
 
 /// What is offered, under which name.
 const OFFERED: [(Kind, &str); 3] =
     [(Kind::Retraining, "Retraining"), (Kind::Switching, "Switch month"), (Kind::Prices, "Prices")];
+
+/// Their size on paper.
+pub(crate) const ON_PAPER: (u32, u32) = (328, 160);
 
 /// How high a small chart is.
 pub(crate) fn height(width: u32) -> u32 {
@@ -30,10 +34,12 @@ pub(crate) struct TuningProps {
 #[component]
 pub(crate) fn Tuning(TuningProps { evaluation }: &TuningProps) -> Html {
     let place = use_node_ref();
+    let on_paper = use_printing().then_some(ON_PAPER);
     let width = use_width(&place);
+    let width = on_paper.map(|(width, _)| width).or(width);
     let kind = use_state_eq(|| Kind::Retraining);
     let shows_table = use_state_eq(|| false);
-    let height = width.map(height);
+    let height = on_paper.map(|(_, height)| height).or(width.map(height));
     let request = Request { heading: false, height, ..Request::new(*kind, width.unwrap_or(0)) };
     let chart = use_memo((evaluation.clone(), request.clone()), |(evaluation, request)| {
         (request.width > 0).then(|| Rc::new(Chart::new(evaluation.report(), request)))
@@ -50,7 +56,7 @@ pub(crate) fn Tuning(TuningProps { evaluation }: &TuningProps) -> Html {
     html! {
         <section class="small" aria-label="Choices">
             <div class="fig-h">
-                <h2 class="menu">
+                <h2 class="sel">
                     <select aria-label="Chart" {onchange}>
                         for (offered, words) in OFFERED {
                             <option value={offered.name()} selected={offered == *kind}>{ words }</option>

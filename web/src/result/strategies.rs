@@ -58,15 +58,15 @@ pub(crate) fn Strategies(StrategiesProps { evaluation, pair, look }: &Strategies
                         <th scope="col"><h2 id="strategies">{ "Strategies" }</h2></th>
                         <th scope="col" class="num">{ months(report.basis.months) }{ "," }<br />{ "present value" }</th>
                         <th scope="col" class="num">{ "per 1k" }<br />{ "queries" }</th>
-                        <th scope="col" class="num">
+                        <th scope="col" class="num long">
                             { "pays back" }
                             if let Some(incumbent) = incumbent {
-                                <br />{ "against " }{ incumbent.label() }
+                                { " against " }{ incumbent.label() }
                             }
                         </th>
                         <th scope="col" class="barc">
-                            <span class="cathead">{ "Where the money goes, nominal" }{ tools }</span>
-                            <span class="cats"><i />{ "people" }<i />{ "models" }<i />{ "rest" }</span>
+                            { "Where the money goes, nominal" }
+                            <span class="cats"><i />{ "people" }<i />{ "models" }<i />{ "rest" }{ tools }</span>
                         </th>
                     </tr>
                 </thead>
@@ -148,12 +148,17 @@ fn tags(report: &Report, strategy: Strategy, result: &StrategyResult) -> Html {
                 <span class="tag warn">{ "near limit" }</span>
             }
             if result.status == Status::Unfit {
-                <span class="quiet">{ percent(result.unanswered, 2) }{ " unanswered" }</span>
+                { beside([&percent(result.unanswered, 2), " unanswered"].concat()) }
             } else if let Some((month, then)) = switch {
-                <span class="quiet">{ "→ " }{ then.label() }{ " " }{ report.basis.start.plus(month - 1).to_string() }</span>
+                { beside(["→ ", then.label(), " ", &report.basis.start.plus(month - 1).to_string()].concat()) }
             }
         </>
     }
+}
+
+/// What stands beside a tag; where there is no room for all of it, the rest is in the title.
+fn beside(words: String) -> Html {
+    html! { <span class="quiet" title={words.clone()}>{ words }</span> }
 }
 
 fn bar_id(strategy: Strategy) -> &'static str {

@@ -12,11 +12,16 @@ use yew::{
 use super::chart_tools::ChartToolsProps;
 use super::drawing::{Drawing, nodes, view_box};
 use super::menu::StrategyMenu;
+use super::swap::use_swap;
 use super::table::table;
 use crate::evaluation::Evaluation;
 use crate::later::{LaterPart, Part};
+use crate::printing::use_printing;
 use crate::state::{Action, View};
 use crate::width::use_width;
+
+/// Its size on paper.
+const ON_PAPER: (u32, u32) = (688, 258);
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct TimeChartProps {
@@ -34,13 +39,17 @@ pub(crate) struct TimeChartProps {
 #[component]
 pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth }: &TimeChartProps) -> Html {
     let place = use_node_ref();
+    let on_paper = use_printing().then_some(ON_PAPER);
     let width = use_width(&place);
-    let shows_table = use_state_eq(|| false);
+    let width = on_paper.map(|(width, _)| width).or(width);
+    let swap = use_swap(&place);
+    let shows_table = swap.shows_table && on_paper.is_none();
     let month = use_state_eq(|| None::<usize>);
     let request = Request {
         money: view.money,
         pair: view.pair,
         heading: false,
+        height: on_paper.map(|(_, height)| height),
         ..Request::new(Kind::Time, width.unwrap_or(0))
     };
     let chart = use_memo((evaluation.clone(), pinned.clone(), request.clone()), |(own, pinned, request)| {
@@ -54,11 +63,11 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
             evaluation: evaluation.clone(),
             pinned: pinned.clone(),
             request,
-            table: *shows_table,
-            ontable: { let shows = shows_table.setter(); Callback::from(move |shown| shows.set(shown)) },
+            table: shows_table,
+            ontable: swap.ontable,
         })} />
     };
-    let drawing = Option::as_ref(&chart).filter(|_| !*shows_table).map(|chart| {
+    let drawing = Option::as_ref(&chart).filter(|_| !shows_table).map(|chart| {
         let crosshair = month.and_then(|month| chart.crosshair(evaluation.report(), month));
         let months = chart.figures.rows.len();
         let reach = (months > 0).then(|| {
@@ -77,7 +86,7 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
             };
             let onkeydown = {
                 let (now, set, onmonth) = (*month, month.setter(), onmonth.clone());
-                let shows_table = shows_table.setter();
+                let swap = swap.onkeydown.clone();
                 move |event: KeyboardEvent| {
                     let step = if event.shift_key() { 6 } else { 1 };
                     match event.key().as_str() {
@@ -88,9 +97,8 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
                         "Home" => set.set(Some(1)),
                         "End" => set.set(Some(months)),
                         "Enter" => onmonth.emit(now.unwrap_or(1)),
-                        "t" | "T" => shows_table.set(true),
                         "Escape" => set.set(None),
-                        _ => return,
+                        _ => return swap.emit(event),
                     }
                     event.prevent_default();
                 }
@@ -132,8 +140,8 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
             </div>
             <figure class="plot" ref={place}>
                 { drawing }
-                if let Some(chart) = Option::as_ref(&chart).filter(|_| *shows_table) {
-                    <div class="scroll" tabindex="0" role="group" aria-label="Table of cumulative cost">
+                if let Some(chart) = Option::as_ref(&chart).filter(|_| shows_table) {
+                    <div class="scroll" tabindex="0" role="group" aria-label="Table of cumulative cost" onkeydown={swap.onkeydown}>
                         { table(&chart.figures.table()) }
                     </div>
                 }

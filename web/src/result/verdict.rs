@@ -1,8 +1,9 @@
 //! The answer.
 
 use crossover::report::Topic;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
+use super::brief::Brief;
 use super::sentence::Words;
 use super::spoken::Spoken;
 use crate::evaluation::Evaluation;
@@ -17,11 +18,13 @@ pub(crate) struct VerdictProps {
 #[component]
 pub(crate) fn Verdict(VerdictProps { evaluation, onask }: &VerdictProps) -> Html {
     let verdict = evaluation.verdict();
+    let place = use_node_ref();
     html! {
         <div class="say">
-            <p class="verdict"><Words sentence={verdict.sentence.clone()} {onask} /></p>
+            <p class="verdict" ref={place.clone()}><Words sentence={verdict.sentence.clone()} {onask} /></p>
             <p class="detail"><Words sentence={verdict.detail.clone()} {onask} /></p>
-            <p class="detail people"><Words sentence={verdict.people.clone()} /></p>
+            <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
+            <Brief evaluation={evaluation.clone()} sentence={place} />
             <Spoken text={verdict.sentence.text()} />
         </div>
     }

@@ -14,9 +14,11 @@ use yew::{
 
 use super::chart_tools::ChartTools;
 use super::drawing::Drawing;
-use super::small::height;
+use super::small::{ON_PAPER, height};
+use super::swap::use_swap;
 use super::table::table;
 use crate::evaluation::Evaluation;
+use crate::printing::use_printing;
 use crate::state::Action;
 use crate::width::use_width;
 
@@ -43,14 +45,17 @@ struct Drag {
 #[component]
 pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeChartProps) -> Html {
     let place = use_node_ref();
+    let on_paper = use_printing().then_some(ON_PAPER);
     let width = use_width(&place);
-    let shows_table = use_state_eq(|| false);
+    let width = on_paper.map(|(width, _)| width).or(width);
+    let swap = use_swap(&place);
+    let shows_table = swap.shows_table && on_paper.is_none();
     let drag = use_state_eq(|| None::<Drag>);
     let pressed = use_mut_ref(|| 0);
     let request = Request {
         pair: *pair,
         heading: false,
-        height: width.map(height),
+        height: on_paper.map(|(_, height)| height).or(width.map(height)),
         volumes: drag.map(|drag| drag.ends),
         ..Request::new(Kind::Volume, width.unwrap_or(0))
     };
@@ -66,7 +71,7 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
     };
     // A volume that is given month by month has no one number to change.
     let own = evaluation.report().basis.queries_per_month;
-    let movable = Option::as_ref(&chart).filter(|chart| chart.plot.is_some() && !*shows_table);
+    let movable = Option::as_ref(&chart).filter(|chart| chart.plot.is_some() && !shows_table);
     let movable = movable.filter(|_| evaluation.volume_input() == Some(own));
     let reach = movable.map(|chart| {
         let begin = {
@@ -97,7 +102,7 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
             move |_: PointerEvent| drag.set(None)
         };
         let onkeydown = {
-            let (set, pressed) = (set.clone(), Rc::clone(&pressed));
+            let (set, pressed, swap) = (set.clone(), Rc::clone(&pressed), swap.onkeydown.clone());
             move |event: KeyboardEvent| {
                 let step = if event.shift_key() { 1.1 } else { 1.01 };
                 let volume = match event.key().as_str() {
@@ -105,7 +110,7 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
                     "ArrowRight" | "ArrowUp" => (own * step).max(own + 1.0),
                     "PageDown" => own / 10.0,
                     "PageUp" => own * 10.0,
-                    _ => return,
+                    _ => return swap.emit(event),
                 };
                 event.prevent_default();
                 // A key that is held is one gesture.
@@ -140,14 +145,14 @@ pub(crate) fn VolumeChart(VolumeChartProps { evaluation, pair, act }: &VolumeCha
                 <ChartTools
                     evaluation={evaluation.clone()}
                     {request}
-                    table={*shows_table}
-                    ontable={let shows = shows_table.setter(); move |shown| shows.set(shown)}
+                    table={shows_table}
+                    ontable={swap.ontable}
                 />
             </div>
             <figure class="plot" ref={place}>
                 if let Some(chart) = Option::as_ref(&chart) {
-                    if *shows_table {
-                        <div class="scroll" tabindex="0" role="group" aria-label="Table of cost against volume">
+                    if shows_table {
+                        <div class="scroll" tabindex="0" role="group" aria-label="Table of cost against volume" onkeydown={swap.onkeydown}>
                             { table(&chart.figures.table()) }
                         </div>
                     } else {

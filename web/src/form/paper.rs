@@ -1,0 +1,66 @@
+//! The inputs on paper: written out, with how firm each is.
+
+use std::collections::BTreeSet;
+
+use crossover::field::{Field, FieldSpec, Section, Shape, all};
+use crossover::scenario::Value;
+use yew::{Html, Properties, component, html};
+
+use super::input::{Input, Inputs, in_words};
+use super::level::{Level, in_play};
+use super::words::short_unit;
+use super::{as_of, draft};
+use crate::evaluation::Shown;
+use crate::state::State;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct PaperProps {
+    pub(crate) state: State,
+    pub(crate) shown: Shown,
+}
+
+/// Every input of the case, and every one that was changed.
+#[component]
+pub(crate) fn Paper(PaperProps { state, shown }: &PaperProps) -> Html {
+    let draft = draft(&state.now, shown);
+    let inputs =
+        Inputs { state, draft: &draft, problems: &[], moved: &BTreeSet::new(), as_of: as_of(&draft) };
+    let changed: BTreeSet<&str> = state.changed().collect();
+    let is_wanted = |field: &Field| {
+        let spec = field.spec();
+        let is_changed = changed.contains(spec.path) && spec.section != Section::About;
+        in_play(&draft, *field) && (Level::Case.shows(*field) || is_changed)
+    };
+    let mut wanted: Vec<Field> = all().filter(is_wanted).collect();
+    // As the form has them.
+    wanted.sort_by_key(|field| field.spec().section);
+    html! {
+        <dl class="paper">
+            for field in wanted {
+                { written(&inputs.of(field)) }
+            }
+        </dl>
+    }
+}
+
+fn written(input: &Input) -> Html {
+    let spec = input.field.spec();
+    let value = match &input.entry {
+        Some((title, _)) => title.clone(),
+        None => input.value.as_ref().map_or_else(String::new, |value: &Value| in_words(spec, value)),
+    };
+    html! {
+        <div>
+            <dt>{ &input.label }<span class={input.firm.class}>{ &input.firm.word }</span></dt>
+            <dd>{ value }{ " " }<span class="aff">{ unit(spec) }</span></dd>
+        </div>
+    }
+}
+
+fn unit(spec: &FieldSpec) -> &'static str {
+    match (spec.shape, spec.unit.words) {
+        (Shape::Number { .. }, words) if words.len() <= 15 => words,
+        (Shape::Number { .. }, _) => short_unit(spec),
+        _ => "",
+    }
+}
