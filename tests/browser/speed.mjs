@@ -1,10 +1,11 @@
 // How fast the page is, beside its budgets: node speed.mjs [FACTOR]; with a factor, whatever takes longer than
-// that many times its budget is an error.
+// that many times its budget is an error. Other work on the machine is measured along: what is over is measured
+// again, twice at most, and tasks are counted in the time of their own thread.
 
 import { launch, open, url } from "./browser.mjs";
 
 const factor = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
-const LOADS = 15;
+const LOADS = 9;
 const MOVES = 150;
 const viewport = { width: 1440, height: 900 };
 
@@ -12,7 +13,7 @@ const sorted = (figures) => [...figures].sort((a, b) => a - b);
 const share = (figures, part) => sorted(figures)[Math.ceil(figures.length * part) - 1] ?? NaN;
 const median = (figures) => share(figures, 0.5);
 
-/** Notes when the first chart is on the screen, and every task that blocks the page. Runs in the page. */
+/** Notes when the first chart is on the screen. Runs in the page. */
 function watch() {
   globalThis.painted = new Promise((done) => {
     const look = () => {
@@ -29,11 +30,18 @@ function watch() {
     const observer = new MutationObserver(look);
     observer.observe(document, { childList: true, subtree: true });
   });
-  globalThis.tasks = [];
-  const tasks = new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) globalThis.tasks.push(task.duration);
-  });
-  tasks.observe({ type: "longtask", buffered: true });
+}
+
+/** What `work` results in, with the longest task of the page meanwhile: by its thread's time and by the clock. */
+async function traced(running, page, work) {
+  await running.startTracing(page, { categories: ["-*", "toplevel", "__metadata"] });
+  const result = await work();
+  const { traceEvents } = JSON.parse((await running.stopTracing()).toString());
+  const names = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const threads = new Set(names.map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name === "ThreadControllerImpl::RunTask" && threads.has(`${pid} ${tid}`));
+  const longest = (time) => Math.max(...tasks.map((task) => task[time] ?? 0)) / 1000;
+  return { ...result, task: longest("tdur"), clock: longest("dur") };
 }
 
 /** Measures every event of a kind up to the frame that shows what came of it. Runs in the page. */
@@ -59,13 +67,14 @@ function follow(kind) {
   );
 }
 
+/** What a page costs that shows nothing. */
+const nothing = 'data:text/html,<!doctype html><meta charset="utf-8"><body class="empty"><p>Empty';
+
 /** A page in a browser that has nothing in store. */
 async function fresh(running) {
   const context = await running.newContext({ viewport });
   const page = await context.newPage();
   await page.addInitScript(watch);
-  const body = '<!doctype html><meta name="viewport" content="width=device-width"><body class="empty"><p>Empty';
-  await page.route("**/empty", (route) => route.fulfill({ contentType: "text/html", body }));
   return { page, close: () => context.close() };
 }
 
@@ -73,17 +82,25 @@ async function load(running, address) {
   const { page, close } = await fresh(running);
   await page.goto(address);
   const painted = await page.evaluate(() => globalThis.painted);
-  // What is left to do afterwards counts too.
-  await page.waitForTimeout(200);
-  const tasks = await page.evaluate(() => globalThis.tasks);
   await close();
-  return { painted, tasks };
+  return painted;
+}
+
+/** The tasks of a load; what is left to do after the first chart counts too. */
+async function loading(running) {
+  const { page, close } = await fresh(running);
+  const result = await traced(running, page, async () => {
+    await page.goto(url);
+    await page.evaluate(() => globalThis.painted);
+    await page.waitForTimeout(300);
+  });
+  await close();
+  return result;
 }
 
 /** Moves the pointer over `box`, as far as a hand does between two frames. */
 async function drag(page, box) {
   const y = box.y + box.height / 2;
-  await page.evaluate(() => (globalThis.tasks.length = 0));
   await page.evaluate(follow, "pointermove");
   await page.mouse.move(box.x + box.width * 0.5, y);
   await page.mouse.down();
@@ -92,7 +109,7 @@ async function drag(page, box) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   }
   await page.mouse.up();
-  return page.evaluate(() => ({ times: globalThis.times, tasks: globalThis.tasks }));
+  return { times: await page.evaluate(() => globalThis.times) };
 }
 
 async function edits(running) {
@@ -101,57 +118,68 @@ async function edits(running) {
   await page.evaluate(() => globalThis.painted);
   const handle = page.getByRole("slider", { name: "Queries a month", exact: true });
   const before = await handle.getAttribute("aria-valuenow");
-  const dragged = await drag(page, await handle.boundingBox());
+  const box = await handle.boundingBox();
+  const dragged = await traced(running, page, () => drag(page, box));
   if ((await handle.getAttribute("aria-valuenow")) === before) throw new Error("the volume was not dragged");
 
-  await page.evaluate(() => (globalThis.tasks.length = 0));
   await page.evaluate(follow, "input");
   const field = page.locator("[id='labour.engineer_usd_per_hour']");
-  for (let edit = 0; edit < 40; edit += 1) await field.fill(String(80 + edit));
-  const typed = await page.evaluate(() => ({ times: globalThis.times, tasks: globalThis.tasks }));
+  const typed = await traced(running, page, async () => {
+    for (let edit = 0; edit < 40; edit += 1) await field.fill(String(80 + edit));
+    return { times: await page.evaluate(() => globalThis.times) };
+  });
   await close();
 
   const empty = await fresh(running);
-  await empty.page.goto(`${url}empty`);
+  await empty.page.goto(nothing);
   const idle = await drag(empty.page, { x: 400, y: 100, width: 600, height: 600 });
   await empty.close();
   return { dragged, typed, idle };
 }
 
-const running = await launch();
-const empty = [];
-const page = [];
-await load(running, url);
-for (let count = 0; count < LOADS; count += 1) {
-  empty.push(await load(running, `${url}empty`));
-  page.push(await load(running, url));
+/** Every figure with its budget, and with that of a page that shows nothing. */
+async function measure() {
+  const running = await launch();
+  const [empty, page] = [[], []];
+  await load(running, url);
+  for (let count = 0; count < LOADS; count += 1) {
+    empty.push(await load(running, nothing));
+    page.push(await load(running, url));
+  }
+  const loaded = await loading(running);
+  const { dragged, typed, idle } = await edits(running);
+  await running.close();
+  const whole = ({ times }) => times.map((time) => time.whole);
+  const work = ({ times }) => times.map((time) => time.work);
+  return [
+    ["first chart, median", median(page), 300, median(empty)],
+    ["drag to painted charts, median", median(work(dragged)), 16, median(work(idle))],
+    ["drag to painted charts, 95th percentile", share(work(dragged), 0.95), 33, share(work(idle), 0.95)],
+    ["  with the wait for the frame, median", median(whole(dragged)), undefined, median(whole(idle))],
+    ["  with the wait for the frame, 95th percentile", share(whole(dragged), 0.95), undefined, share(whole(idle), 0.95)],
+    ["typing to painted charts, median", median(work(typed))],
+    ["longest task while dragging", dragged.task, 50],
+    ["longest task while typing", typed.task, 50],
+    ["longest task while loading", loaded.task, 50],
+    ["  the three by the clock", Math.max(dragged.clock, typed.clock, loaded.clock)],
+  ];
 }
-const { dragged, typed, idle } = await edits(running);
-await running.close();
 
-const painted = (loads) => loads.map((load) => load.painted);
-const whole = ({ times }) => times.map((time) => time.whole);
-const work = ({ times }) => times.map((time) => time.work);
-const longest = (tasks) => Math.max(0, ...tasks);
-const rows = [
-  ["first chart, median", median(painted(page)), 300, median(painted(empty))],
-  ["drag to painted charts, median", median(work(dragged)), 16, median(work(idle))],
-  ["drag to painted charts, 95th percentile", share(work(dragged), 0.95), 33, share(work(idle), 0.95)],
-  ["  with the wait for the frame, median", median(whole(dragged)), undefined, median(whole(idle))],
-  ["  with the wait for the frame, 95th percentile", share(whole(dragged), 0.95), undefined, share(whole(idle), 0.95)],
-  ["typing to painted charts, median", median(work(typed)), undefined, undefined],
-  ["longest task while dragging", longest(dragged.tasks), 50, longest(idle.tasks)],
-  ["longest task while typing", longest(typed.tasks), 50, undefined],
-  ["longest task while loading, median", median(page.map((load) => longest(load.tasks))), undefined, undefined],
-];
-const column = (figure, unit = "") => (figure === undefined ? "" : figure.toFixed(1) + unit).padStart(9);
-console.log(`${"ms".padEnd(46)}${"measured".padStart(9)}${"budget".padStart(9)}${"empty".padStart(9)}${"ratio".padStart(9)}`);
-const over = [];
-for (const [words, figure, budget, baseline] of rows) {
-  const ratio = baseline > 0 ? figure / baseline : undefined;
-  console.log(words.padEnd(46) + column(figure) + column(budget) + column(baseline) + column(ratio));
-  if (!Number.isFinite(figure)) throw new Error(`nothing was measured for: ${words}`);
-  if (budget !== undefined && factor !== undefined && figure > factor * budget) over.push(words.trim());
+/** Prints the figures; the result is what is over budget. */
+function print(figures) {
+  const column = (figure) => (figure === undefined ? "" : figure.toFixed(1)).padStart(9);
+  console.log("ms".padEnd(48) + ["measured", "budget", "empty", "ratio"].map((word) => word.padStart(9)).join(""));
+  for (const [words, figure, budget, empty] of figures) {
+    if (!(figure > 0 && figure < Infinity)) throw new Error(`nothing was measured: ${words.trim()}`);
+    console.log(words.padEnd(48) + [figure, budget, empty, empty && figure / empty].map(column).join(""));
+  }
+  return figures.filter(([, figure, budget]) => figure > factor * budget).map(([words]) => words);
+}
+
+let over = print(await measure());
+for (let again = 0; again < 2 && over.length > 0; again += 1) {
+  const found = print(await measure());
+  over = over.filter((words) => found.includes(words));
 }
 if (over.length > 0) {
   console.error(`over ${factor} times the budget: ${over.join(", ")}`);
