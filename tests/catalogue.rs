@@ -6,14 +6,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crossover::catalogue::{Catalogue, built_in};
+use crossover::catalogue::{Catalogue, built_in, is_price_list};
 use crossover::field;
 use crossover::float::same;
 use crossover::kind::{Product, Strategy};
 use crossover::ledger::{Ledger, Line, Sums};
 use crossover::model::{Model, Origin};
+use crossover::preset::PRESETS;
 use crossover::report::{Comparison, Report, Status, explain};
-use crossover::scenario::{Problems, Scenario, Value};
+use crossover::scenario::{Node, Problems, Scenario, Value};
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("prices");
@@ -47,6 +48,18 @@ fn every_file_is_read_and_built_in() {
     assert_eq!(built_in().iter().count(), names.len());
     let count = |product| names.iter().filter(|(known, _)| *known == product).count();
     assert!(count(Product::Model) >= 50, "{} models", count(Product::Model));
+}
+
+#[test]
+fn price_lists_are_told_from_scenarios() {
+    let is_price_list = |name: &str, text: &str| is_price_list(&Node::tables(name, text).unwrap());
+    for (file, text) in files() {
+        assert!(is_price_list(&file, &text), "{file}");
+    }
+    assert!(is_price_list("", r#"{ "any/model": { "mode": "chat" } }"#));
+    for preset in PRESETS {
+        assert!(!is_price_list(preset.id, preset.toml()), "{}", preset.id);
+    }
 }
 
 /// A scenario of prompt and tuned model on entries of the catalogue, a query a month.

@@ -31,5 +31,9 @@ fn read(files: &str) -> Catalogue {
         Node::Table(root) => Catalogue::from_table(root).ok(),
         Node::Leaf(_) | Node::List(_) => None,
     });
-    files.fold(Catalogue::default(), |all, file| all.with(&file))
+    let mut all = Catalogue::default();
+    for entry in files.flat_map(|file| file.entries) {
+        all.put(entry);
+    }
+    all
 }

@@ -69,11 +69,12 @@ impl Catalogue {
     }
 
     /// Puts an entry in, in place of the one that had its name.
-    fn put(&mut self, entry: Entry) -> Option<Arc<Entry>> {
+    fn put(&mut self, entry: impl Into<Arc<Entry>>) -> Option<Arc<Entry>> {
+        let entry = entry.into();
         match self.place(entry.product, &entry.name) {
-            Ok(place) => Some(std::mem::replace(&mut self.entries[place], Arc::new(entry))),
+            Ok(place) => Some(std::mem::replace(&mut self.entries[place], entry)),
             Err(place) => {
-                self.entries.insert(place, Arc::new(entry));
+                self.entries.insert(place, entry);
                 None
             }
         }
@@ -121,7 +122,7 @@ impl Catalogue {
     pub fn with(&self, other: &Self) -> Self {
         let mut merged = self.clone();
         for entry in &other.entries {
-            merged.put(Entry::clone(entry));
+            merged.put(Arc::clone(entry));
         }
         merged
     }

@@ -104,13 +104,4 @@ mod tests {
         assert!(over("house.toml", &CATALOGUE.replace("0.03", "-1")).is_err());
         assert!(over("prices.json", "{}").is_err());
     }
-
-    #[test]
-    fn a_scenario_is_no_price_list() {
-        let is_price_list = |name, text| is_price_list(&Node::tables(name, text).unwrap());
-        assert!(is_price_list("", LITELLM) && is_price_list("", CATALOGUE));
-        for preset in crate::preset::PRESETS {
-            assert!(!is_price_list(preset.id, preset.toml()), "{}", preset.id);
-        }
-    }
 }

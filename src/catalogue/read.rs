@@ -115,7 +115,10 @@ impl Reader {
         }
         self.whole_tier(&entry);
         // In the order of the scenario's own table, not of the alphabet.
-        order::sort_by_key(&mut entry.figures, |figure| field_of(product, &figure.name));
+        let mut figures: Vec<_> =
+            entry.figures.into_iter().map(|figure| (field_of(product, &figure.name), figure)).collect();
+        order::sort_by_key(&mut figures, |(field, _)| *field);
+        entry.figures = figures.into_iter().map(|(_, figure)| figure).collect();
         if gpu && product == Product::Model {
             entry.choices.push(("kind".to_owned(), "dedicated".to_owned()));
         }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::order;
+
 use super::table::{Field, all};
 
 /// The tables that repeat; a row is addressed by its number, from 1: `extra.2.name`.
@@ -41,8 +43,16 @@ pub fn instance(template: &str, row: usize) -> String {
 /// What `path` means.
 #[must_use]
 pub fn lookup(path: &str) -> Found {
+    // Prices alone are looked up some thousand times at every start.
+    static BY_PATH: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        let mut fields: Vec<Field> = all().collect();
+        order::sort_by_key(&mut fields, |field| field.spec().path);
+        fields
+    });
     let template = template(path);
-    let fields: Vec<Field> = all().filter(|field| field.spec().path == template).collect();
+    let start = BY_PATH.partition_point(|field| field.spec().path < &*template);
+    let fields = BY_PATH[start..].iter().copied().take_while(|field| field.spec().path == template);
+    let fields: Vec<Field> = fields.collect();
     if !fields.is_empty() {
         Found::Fields(fields)
     } else if is_table(&template) {

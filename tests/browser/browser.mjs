@@ -11,8 +11,8 @@ assert(executablePath && url && urlBelow, "the page has to be served first: run 
 export { url, urlBelow };
 
 /** Starts the browser. */
-export function launch() {
-  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+export function launch(more = []) {
+  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", ...more];
   return chromium.launch({ executablePath, args });
 }
 

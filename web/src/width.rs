@@ -14,12 +14,15 @@ pub(crate) fn use_width(node: &NodeRef) -> Option<u32> {
     use_effect_with(node.clone(), move |node| {
         let watched = node.cast::<Element>().and_then(|element| {
             let seen = element.clone();
-            let measure = Closure::<dyn Fn()>::new(move || {
+            let measure = move || {
                 // What is hidden has no width, and keeps the one it had.
                 if let Some(width) = u32::try_from(seen.client_width()).ok().filter(|width| *width > 0) {
                     set.set(Some(width));
                 }
-            });
+            };
+            // The observer would come only after a frame without a drawing.
+            measure();
+            let measure = Closure::<dyn Fn()>::new(measure);
             let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
             observer.observe(&element);
             Some((observer, measure))

@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod server;
 mod size;
+mod speed;
 mod split;
 mod tally;
 mod test;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
   build                          builds the page into dist/
   screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget
+  speed                          measures how fast the page is, beside its budgets, and what Lighthouse says
   test [page [FILE ...]]         runs every test: Rust's, the core as WebAssembly in Node, and the page in
                                  Chromium; or only the page's, or its files whose names begin with FILE
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         "build" => build::build(arguments),
         "screenshots" => screenshots::screenshots(arguments),
         "size" => size::size(arguments),
+        "speed" => speed::speed(arguments),
         "test" => test::test(arguments),
         "bench" => bench::bench(arguments),
         "fuzz" => fuzz::fuzz(arguments),

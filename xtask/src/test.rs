@@ -9,8 +9,8 @@ use crate::build::require_page;
 use crate::chromium::serve_to;
 use crate::process::{cargo, program, tee, typed};
 use crate::tally::Tally;
-use crate::wasm;
 use crate::workspace::{files, root};
+use crate::{speed, wasm};
 
 /// Runs Rust's tests, then Node's on the core as WebAssembly and on the page; fails if one test fails.
 pub(crate) fn test(arguments: &[String]) -> Result<()> {
@@ -25,9 +25,11 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
         [page, names @ ..] if page == "page" => in_browser(names)?,
         [first, ..] => bail!("test takes nothing, or page and names of its files, not {first}"),
     };
+    // Alone: other work would be measured along.
+    let speed = if arguments.is_empty() && total.failed == 0 { speed::check() } else { Ok(()) };
     println!("total: {} passed, {} failed", total.passed, total.failed);
     ensure!(total.failed == 0, "tests failed");
-    Ok(())
+    speed
 }
 
 /// The same scenarios through the core as WebAssembly and through the command line.

@@ -10,9 +10,6 @@ use super::icon::{Icon, icon};
 use super::input::Input;
 use crate::state::Action;
 
-/// So many entries are listed; a price file may have thousands.
-const LISTED: usize = 200;
-
 #[derive(PartialEq, Properties)]
 pub(crate) struct PickerProps {
     pub(super) input: Input,
