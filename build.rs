@@ -41,8 +41,8 @@ fn names(scenario: &Table) -> Vec<&str> {
 fn only(list: &Table, names: &[&str]) -> Option<Json> {
     let text = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
     let rows = || list.values().filter_map(Value::as_array).flatten();
-    let named = |row: &&Value| text(row, "name").is_some_and(|name| names.contains(&name.as_str()));
-    let trained: Vec<String> = rows().filter(named).filter_map(|row| text(row, "trained_by")).collect();
+    let is_wanted = |row: &&Value| text(row, "name").is_some_and(|name| names.contains(&name.as_str()));
+    let trained: Vec<String> = rows().filter(is_wanted).filter_map(|row| text(row, "trained_by")).collect();
     let mut few = list.clone();
     for rows in few.iter_mut().filter_map(|(_, rows)| rows.as_array_mut()) {
         rows.retain(|row| {

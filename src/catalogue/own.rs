@@ -87,7 +87,7 @@ mod tests {
 
     fn over(name: &str, text: &str) -> Result<OwnPrices, Problems> {
         let root = Node::tables(name, text)?;
-        OwnPrices::over(built_in(), &root, name, Day::parse("2026-11-21").unwrap())
+        OwnPrices::over(built_in(), &root, name, Day::since_1970(20_778))
     }
 
     #[test]

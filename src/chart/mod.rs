@@ -179,7 +179,7 @@ impl Chart {
     /// Draws what is asked for, and over time the compared strategies of another report beside it.
     #[must_use]
     pub fn beside(report: &Report, pinned: Option<&Report>, request: &Request) -> Self {
-        Self::with(report, pinned, request, |subject, kind, canvas, page| subject.draw(kind, canvas, page))
+        Self::with(report, pinned, request, any)
     }
 
     /// Draws cumulative cost, whatever kind is asked for: a program that draws nothing else does not carry
@@ -187,7 +187,7 @@ impl Chart {
     #[must_use]
     pub fn over_time(report: &Report, pinned: Option<&Report>, request: &Request) -> Self {
         let request = Request { kind: Kind::Time, ..request.clone() };
-        Self::with(report, pinned, &request, |subject, _, canvas, page| subject.over_time(canvas, page))
+        Self::with(report, pinned, &request, over_time)
     }
 
     fn with(
@@ -293,19 +293,20 @@ impl Subject<'_> {
             _ => main,
         }
     }
+}
 
-    fn over_time(&self, canvas: &Canvas<'_>, page: &Page) -> Parts {
-        Time::new(self.report, self.money, self.pair).beside(self.pinned).draw(canvas, page)
-    }
+fn over_time(subject: &Subject<'_>, _: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
+    Time::new(subject.report, subject.money, subject.pair).beside(subject.pinned).draw(canvas, page)
+}
 
-    fn draw(&self, kind: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
-        match kind {
-            Kind::Time => self.over_time(canvas, page),
-            Kind::Volume => volume::draw(self.report, self.pair, self.volumes, canvas, page),
-            Kind::Breakdown => breakdown::draw(self.report, canvas, page),
-            Kind::Retraining => cadence::retraining(self.report, canvas, page),
-            Kind::Switching => cadence::switching(self.report, canvas, page),
-            Kind::Prices => prices::draw(self.report, canvas, page),
-        }
+fn any(subject: &Subject<'_>, kind: Kind, canvas: &Canvas<'_>, page: &Page) -> Parts {
+    let report = subject.report;
+    match kind {
+        Kind::Time => over_time(subject, kind, canvas, page),
+        Kind::Volume => volume::draw(report, subject.pair, subject.volumes, canvas, page),
+        Kind::Breakdown => breakdown::draw(report, canvas, page),
+        Kind::Retraining => cadence::retraining(report, canvas, page),
+        Kind::Switching => cadence::switching(report, canvas, page),
+        Kind::Prices => prices::draw(report, canvas, page),
     }
 }

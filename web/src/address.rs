@@ -74,9 +74,9 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
             if hash.len() > 1 && hash != was {
                 let (act, link) = (act.clone(), Rc::<str>::from(hash));
                 later::follow(Rc::clone(&link), move |followed| {
-                    followed
-                        .into_iter()
-                        .for_each(|followed| act.emit(Action::Follow(Rc::clone(&link), followed)));
+                    if let Some(followed) = followed {
+                        act.emit(Action::Follow(Rc::clone(&link), followed));
+                    }
                 });
             }
         });

@@ -1,5 +1,10 @@
 //! What is there first: it draws, and loads the page, which is a module of its own.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "that a module cannot be loaded is told by the result of its entry"
+)]
+
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Html, Properties, component, html};

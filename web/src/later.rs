@@ -4,6 +4,11 @@
 //! is called through [`Part`] and [`Later`] only; a direct call from elsewhere would bring the code into the
 //! main module again.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "that a module cannot be loaded is told by the result of its entry"
+)]
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

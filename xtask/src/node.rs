@@ -33,7 +33,12 @@ pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
         "--enable-sign-ext",
     ];
     let mut node = program("node");
-    node.arg(package("binaryen").join("bin/wasm-opt")).args(FEATURES).arg("-Oz").arg(from).arg("-o").arg(to);
+    node.arg(package("binaryen").join("bin/wasm-opt"))
+        .args(FEATURES)
+        .args(["-Oz", "--quiet"])
+        .arg(from)
+        .arg("-o")
+        .arg(to);
     node
 }
 

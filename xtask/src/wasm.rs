@@ -56,7 +56,7 @@ pub(crate) fn page() -> Result<PathBuf> {
     let mut flags = "-Clink-arg=--emit-relocs".to_owned();
     if let Some(sources) = registry() {
         // The page tells nobody where it was built, and is the same wherever it is.
-        flags += &format!(" --remap-path-prefix={}/=", sources.display());
+        flags.extend([" --remap-path-prefix=", &sources.to_string_lossy(), "/="]);
     }
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     run(&mut cargo)?;
