@@ -96,7 +96,7 @@ async function edit(dice) {
       const button = pick(all("button.picker"));
       if (button.ariaExpanded === "false") button.click();
       await drawn();
-      const chosen = pick(all(".list tbody th button, .list .foot button"));
+      const chosen = pick(all(".list :is(tbody th button, [role=option], .foot button)"));
       chosen?.click();
       return `${button.id} named ${chosen?.textContent}`;
     },
