@@ -46,10 +46,14 @@ export function browser() {
   };
 }
 
-/** Opens the page and waits until it shows an answer. */
-export async function open(page, address = url) {
+/** Opens the page and waits until it shows an answer, with what comes later unless `all` is false. */
+export async function open(page, address = url, { all = true } = {}) {
   const response = await page.goto(address);
   await page.locator(".verdict").waitFor();
+  if (all) {
+    await page.locator("form.inputs:not([aria-busy])").waitFor();
+    await page.locator(".mainfig .tools").waitFor();
+  }
   return response;
 }
 

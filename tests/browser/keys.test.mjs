@@ -66,7 +66,7 @@ test("P pins, Ctrl K opens the scenarios, Escape closes them and gives the focus
   for (const key of ["Control+k", "Meta+k"]) {
     await page.locator("[id='knowledge.documents']").focus();
     await page.keyboard.press(key);
-    assert.ok(await page.locator("#scenarios").isVisible());
+    await page.locator("#scenarios").waitFor();
     await page.keyboard.press("Escape");
     assert.ok(!(await page.locator("#scenarios").isVisible()));
     assert.equal(await focus(), "knowledge.documents");

@@ -25,7 +25,7 @@ const ledger = (page) => page.locator(".strats tbody button").first().click();
 test("the first picture does not wait for what comes later", async () => {
   const { page, complaints } = await chromium.page();
   const release = await hold(page, LATER);
-  await open(page, urlBelow);
+  await open(page, urlBelow, { all: false });
   await page.locator(".mainfig svg").first().waitFor();
   await ledger(page);
   assert.equal(await page.locator(".dock").count(), 0);
@@ -37,7 +37,7 @@ test("the first picture does not wait for what comes later", async () => {
 test("what is pasted before its reader is there is read as soon as it is", async () => {
   const { page } = await chromium.page();
   const release = await hold(page, LATER);
-  await open(page);
+  await open(page, url, { all: false });
   const preset = readFileSync(new URL("../../scenarios/small-team.toml", import.meta.url), "utf8");
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
@@ -51,7 +51,7 @@ test("what is pasted before its reader is there is read as soon as it is", async
 test("a part that cannot be loaded is told, and comes with another try", async () => {
   const { page } = await chromium.page();
   await page.route(LATER, (route) => route.abort());
-  await open(page);
+  await open(page, url, { all: false });
   const notice = page.locator(".notes").getByRole("alert");
   await notice.getByText("could not be loaded").waitFor();
   await page.unroute(LATER);

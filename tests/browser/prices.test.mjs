@@ -81,7 +81,8 @@ test("prices of one's own are marked, and can be named", async () => {
   const warned = page.locator("#share .caution");
   assert.match(await warned.innerText(), /your own prices of house-model, which do not go along.*needs prices\.json/);
   await page.keyboard.press("Escape");
-  const address = await link(page);
+  await page.waitForFunction(() => location.hash.includes("house-model"));
+  const address = page.url();
   const { page: other } = await chromium.page();
   await other.goto(address);
   await other.getByText(/the price catalogue has no model "house-model"/).first().waitFor();

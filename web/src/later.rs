@@ -151,6 +151,10 @@ pub(crate) fn import(text: Text, prices: Prices, act: Callback<Action>) {
 
 /// The link to the scenario of a step.
 pub(crate) fn link(step: Step, then: impl FnOnce(String) + 'static) {
+    if matches!(LATER.get(), Module::Missing) {
+        // Somebody is asked whether to try again.
+        return;
+    }
     with_later(move |later| {
         if let Some(link) = later.and_then(|later| (later.link)(&step)) {
             then(link);
