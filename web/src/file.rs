@@ -12,18 +12,21 @@ use yew::{Callback, TargetCast};
 /// Offers `text` as a file.
 pub(crate) fn download(name: &str, text: &str) {
     // Nothing can be said to somebody whose browser has no files.
-    let _ = offer(name, &text.into());
+    let _ = Blob::new_with_str_sequence(&Array::of1(&text.into())).and_then(|blob| {
+        let address = Url::create_object_url_with_blob(&blob)?;
+        offer(name, &address)?;
+        Url::revoke_object_url(&address)
+    });
 }
 
-fn offer(name: &str, content: &JsValue) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(content))?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+/// Offers what is at `address` as a file.
+pub(crate) fn offer(name: &str, address: &str) -> Result<(), JsValue> {
     let document = window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
-    link.set_href(&address);
+    link.set_href(address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address)
+    Ok(())
 }
 
 /// A name for a file about `title`: `growing-support-desk.toml`.

@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::{Callback, Html, MouseEvent, Properties, TargetCast, component, html};
 
 use crate::evaluation::Evaluation;
-use crate::save;
+use crate::{file, picture};
 
 /// The width of a chart in a file.
 const WIDTH: u32 = 1_080;
@@ -38,9 +38,9 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             let chart = Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own);
             let name = format!("crossover-{}.{kind}", chart.kind.name());
             match kind {
-                "svg" => save::text(&name, "image/svg+xml", &svg(&chart, Theme::Light)),
-                "csv" => save::text(&name, "text/csv", &chart.figures.csv()),
-                _ => save::png(&name, &svg(&chart, Theme::Light), (chart.width, chart.height)),
+                "svg" => file::download(&name, &svg(&chart, Theme::Light)),
+                "csv" => file::download(&name, &chart.figures.csv()),
+                _ => picture::png(&name, &svg(&chart, Theme::Light), (chart.width, chart.height)),
             }
         }
     };

@@ -1,18 +1,15 @@
-//! Files for whoever sits before the page.
+//! A drawing as a picture.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, window};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, window};
+
+use crate::file;
 
 /// So many pixels of a picture stand for one.
 const SCALE: u32 = 2;
 
-/// Offers `text` as a file.
-pub(crate) fn text(name: &str, kind: &str, text: &str) {
-    download(name, &address(kind, text));
-}
-
-/// Offers a drawing of `size` pixels as a picture.
+/// Offers a drawing of so many pixels as a file.
 pub(crate) fn png(name: &str, svg: &str, (width, height): (u32, u32)) {
     let Ok(image) = HtmlImageElement::new() else { return };
     let (name, drawn) = (name.to_owned(), image.clone());
@@ -24,30 +21,18 @@ pub(crate) fn png(name: &str, svg: &str, (width, height): (u32, u32)) {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let (across, down) = (f64::from(width * SCALE), f64::from(height * SCALE));
         context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, across, down).ok()?;
-        download(&name, &canvas.to_data_url().ok()?);
-        Some(true)
+        file::offer(&name, &canvas.to_data_url().ok()?).is_ok().then_some(true)
     });
     image.set_onload(Some(onload.unchecked_ref()));
-    image.set_src(&address("image/svg+xml", svg));
+    image.set_src(&address(svg));
 }
 
-fn download(name: &str, address: &str) -> Option<()> {
-    let link = window()?.document()?.create_element("a").ok()?;
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    link.set_href(address);
-    link.set_download(name);
-    link.click();
-    Some(())
-}
-
-/// The text itself as an address.
-fn address(kind: &str, text: &str) -> String {
+/// The drawing itself as an address.
+fn address(svg: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut out = String::with_capacity(text.len() * 2);
-    out.push_str("data:");
-    out.push_str(kind);
-    out.push_str(";charset=utf-8,");
-    for byte in text.bytes() {
+    let mut out = String::with_capacity(svg.len() * 2);
+    out.push_str("data:image/svg+xml;charset=utf-8,");
+    for byte in svg.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~/:=,;()*!".contains(&byte) {
             out.push(char::from(byte));
         } else {
