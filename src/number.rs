@@ -145,6 +145,22 @@ pub fn three_digits(x: f64) -> f64 {
     format!("{x:.2e}").parse().unwrap_or(x)
 }
 
+/// The number of three significant digits at or above `x`, or at or below it; what differs from one by less
+/// than a millionth is that one.
+#[must_use]
+pub fn three_digits_towards(x: f64, above: bool) -> f64 {
+    let nearest = three_digits(x);
+    let short = if above { x - nearest } else { nearest - x };
+    if short <= 1e-6 * x.abs() {
+        return nearest;
+    }
+    // It is less than half a unit of the last digit away.
+    let text = format!("{x:e}");
+    let power = text.split_once('e').and_then(|(_, power)| power.parse::<i32>().ok()).unwrap_or(0);
+    let half = 0.005 * crate::float::pow(10.0, f64::from(power));
+    three_digits(if above { x + half } else { x - half })
+}
+
 /// `1 month`, `36 months`.
 #[must_use]
 pub fn months(count: usize) -> String {
@@ -224,6 +240,14 @@ mod tests {
     fn numbers_of_three_digits() {
         let found = [380_412.7, 1.005_1, 999_600.0, 0.0].map(three_digits);
         assert_eq!(found, [380_000.0, 1.01, 1_000_000.0, 0.0]);
+    }
+
+    #[test]
+    fn numbers_of_three_digits_on_one_side() {
+        let found = [247.3, 247.000_1, 247.6, 0.012_34, -0.006_01].map(|x| three_digits_towards(x, true));
+        assert_eq!(found, [248.0, 247.0, 248.0, 0.012_4, -0.006_01]);
+        let found = [247.6, 246.999_9, 1.001, 380_900.0, -0.006_012].map(|x| three_digits_towards(x, false));
+        assert_eq!(found, [247.0, 247.0, 1.0, 380_000.0, -0.006_02]);
     }
 
     #[test]

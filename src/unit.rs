@@ -88,8 +88,14 @@ impl Unit {
             Style::Money => number::usd_exact(x),
             Style::Percent => number::percent(x, digits),
         };
+        self.behind(&number)
+    }
+
+    /// The words behind a number that is written already.
+    #[must_use]
+    pub fn behind(self, number: &str) -> String {
         let words = if number == "1" { singular(self.words) } else { self.words.to_owned() };
-        if words.is_empty() { number } else { format!("{number} {words}") }
+        if words.is_empty() { number.to_owned() } else { format!("{number} {words}") }
     }
 }
 

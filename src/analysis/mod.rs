@@ -3,6 +3,7 @@
 mod cheapest;
 mod cumulative;
 mod curves;
+mod flip;
 mod grid;
 mod intervals;
 mod over_time;
@@ -11,6 +12,7 @@ mod over_volume;
 pub use cheapest::cheapest;
 pub use cumulative::{Cumulative, Curve};
 pub use curves::{CurvePoint, best, retraining_curve, switching_curve};
+pub use flip::{Flip, FlipSearch, Reach, flip};
 pub use grid::{Axis, Grid, Spacing, Vary};
 pub use intervals::{Interval, Intervals, Verdict};
 pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};

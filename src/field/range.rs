@@ -51,6 +51,12 @@ impl Range {
         (if self.above_min && self.min != 0.0 { x > floor } else { x >= floor }) && x <= self.max
     }
 
+    /// The least value inside.
+    #[must_use]
+    pub fn least(self) -> f64 {
+        if self.above_min { self.min + LEAST_POSITIVE } else { self.min }
+    }
+
     /// The range in words: `0 to 1`, `more than 0`, `0 or more`.
     #[must_use]
     pub fn in_words(self) -> String {

@@ -15,6 +15,8 @@ for (const viewport of sizes) {
   for (const colorScheme of ["light", "dark"]) {
     const page = await running.newPage({ viewport, colorScheme });
     await open(page);
+    // What comes last.
+    await page.locator(".flip-t").first().waitFor({ state: "attached" });
     const fullPage = viewport.width < 1024;
     await page.screenshot({ path: join(folder, `${viewport.width}-${colorScheme}.png`), fullPage });
     await page.close();

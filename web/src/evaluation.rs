@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crossover::field::{Found, lookup};
+use crossover::kind::Strategy;
 use crossover::model::Model;
 use crossover::report::{Report, VerdictText, verdict};
 use crossover::scenario::{Problems, Scenario};
@@ -11,6 +12,9 @@ use yew::{hook, use_memo, use_mut_ref};
 
 use crate::prices::Prices;
 use crate::state::{Mistake, Step};
+
+/// Challenger and incumbent.
+pub(crate) type Pair = (Strategy, Strategy);
 
 /// A report and what it says. Two are equal when they are the same one: a change makes a new one.
 #[derive(Debug, Clone)]
@@ -43,6 +47,13 @@ impl Evaluation {
     pub(crate) fn volume_input(&self) -> Option<f64> {
         let Found::Fields(fields) = lookup("workload.queries_per_month") else { return None };
         fields.first().map(|field| self.0.model.number(*field))
+    }
+
+    /// The two strategies that are compared: those that were chosen, if both can run, or those of the verdict.
+    pub(crate) fn pair(&self, chosen: Option<Pair>) -> Option<Pair> {
+        let can_run =
+            |(a, b): &Pair| [a, b].iter().all(|strategy| self.report().figures(**strategy).is_some());
+        chosen.filter(can_run).or(self.verdict().pair)
     }
 
     pub(crate) fn verdict(&self) -> &VerdictText {

@@ -20,6 +20,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_forc
 
 use crate::address;
 use crate::file::Text;
+use crate::flips::{self, Wanted};
 use crate::form::{Form, FormProps};
 use crate::header::{
     BrokenLink, BrokenLinkProps, Export, ExportProps, Notices, NoticesProps, Printed, PrintedProps,
@@ -59,6 +60,7 @@ struct Later {
     import: fn(&Text, &Prices) -> Action,
     link: fn(&Step) -> Option<String>,
     follow: fn(&str) -> Followed,
+    flips: fn(Wanted),
 }
 
 /// The way into the first module.
@@ -92,6 +94,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
         import: import::import,
         link: |step| Some(encode_against(step.preset, &step.scenario, &address::page()).ok()?.text),
         follow: import::follow,
+        flips: flips::search,
     };
     prices::use_all(built_in);
     Ok(&LATER)
@@ -165,6 +168,15 @@ pub(crate) fn link(step: Step, then: impl FnOnce(String) + 'static) {
 /// What a link holds; none if nothing can be read here.
 pub(crate) fn follow(link: Rc<str>, then: impl FnOnce(Option<Followed>) + 'static) {
     with_later(move |later| then(later.map(|later| (later.follow)(&link))));
+}
+
+/// Looks for what is wanted, bit by bit.
+pub(crate) fn flips(wanted: Wanted) {
+    with_later(move |later| {
+        if let Some(later) = later {
+            (later.flips)(wanted);
+        }
+    });
 }
 
 #[derive(PartialEq, Properties)]

@@ -6,6 +6,7 @@ mod boot;
 mod edits;
 mod evaluation;
 mod file;
+mod flips;
 mod form;
 mod gestures;
 mod header;

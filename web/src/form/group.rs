@@ -6,6 +6,7 @@ use crossover::field::{Found, Section, lookup};
 use crossover::scenario::Problem;
 use yew::{Callback, Html, MouseEvent, html};
 
+use super::flips::Marks;
 use super::icon::{Icon, icon};
 use super::input::Input;
 use super::rail::Stretches;
@@ -18,7 +19,10 @@ use crate::state::Action;
 pub(super) struct Around {
     pub(super) queries: Rc<Vec<f64>>,
     pub(super) stretches: Option<Stretches>,
+    pub(super) flips: Rc<Marks>,
 }
+
+pub(super) const VOLUME: &str = "workload.queries_per_month";
 
 /// The heading of a group: in words alone, or with the number of its inputs where it can be folded.
 pub(super) fn heading(
@@ -44,13 +48,15 @@ pub(super) fn heading(
 pub(super) fn tables(inputs: &[Input], headed: bool, around: &Around, act: &Callback<Action>) -> Html {
     let row = |input: &Input| {
         let beside = match &*input.path {
-            "workload.queries_per_month" => Beside::Rail(around.stretches.clone()),
+            VOLUME => Beside::Rail(around.stretches.clone()),
             "workload.growth.per_month" => Beside::Growth(Rc::clone(&around.queries)),
             _ => Beside::Nothing,
         };
+        let flip = around.flips.iter().find(|(field, _)| *field == input.field);
+        let flip = flip.and_then(|(_, mark)| mark.clone());
         // Two kinds of growth share a path.
         let key = format!("{}{}", input.path, input.field.index());
-        html! { <Row {key} input={input.clone()} {beside} act={act.clone()} /> }
+        html! { <Row {key} input={input.clone()} {beside} {flip} act={act.clone()} /> }
     };
     if !headed {
         return inputs.iter().map(row).collect();

@@ -2,6 +2,7 @@
 
 mod entries;
 mod extra;
+mod flips;
 mod group;
 mod growth;
 mod icon;
@@ -29,10 +30,11 @@ use yew::{
 };
 
 use crate::edits::EXTRA;
-use crate::evaluation::Shown;
+use crate::evaluation::{Evaluation, Pair, Shown};
 use crate::gestures::SCENARIOS;
 use crate::state::{Action, State, Step};
-use group::{Around, heading, tables, to_fix};
+use flips::{Marks, use_flips};
+use group::{Around, VOLUME, heading, tables, to_fix};
 use input::Inputs;
 use level::{Level, in_play, matches};
 use moved::use_moved;
@@ -67,7 +69,6 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
         None => level.shows(*field) || inputs.is_wrong(*field),
     };
     let found: Vec<Field> = playing.iter().copied().filter(wanted).collect();
-    let around = around(state, shown);
     let extra_too = match &words {
         Some(words) => matches(field!("extra.*.name"), words),
         None => *level != Level::Case || to_fix(problems, Section::OtherCosts) > 0,
@@ -86,6 +87,14 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
             unfolded.set(next);
         }
     });
+    let folds = *level != Level::Case && query.is_none();
+    let is_unfolded =
+        |section: Section| !folds || to_fix(problems, section) > 0 || unfolded.contains(&section);
+    // The rail says it of the volume.
+    let is_marked = |field: &Field| field.spec().path != VOLUME && is_unfolded(field.spec().section);
+    let marked: Vec<Field> = found.iter().copied().filter(is_marked).collect();
+    let flips = use_flips(question(state, shown), &marked);
+    let around = around(state, shown, flips);
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     let choose = |chosen: Level| {
         let level = level.clone();
@@ -95,10 +104,9 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
         let query = query.clone();
         Callback::from(move |text| query.set(text))
     };
-    let folds = *level != Level::Case && query.is_none();
     let group = |section: Section| {
         let wrong = to_fix(problems, section);
-        let open = !folds || wrong > 0 || unfolded.contains(&section);
+        let open = is_unfolded(section);
         let own = found.iter().filter(|field| field.spec().section == section);
         let costs = state.now.scenario.rows(EXTRA);
         let count = match section {
@@ -175,13 +183,18 @@ fn as_of(draft: &Draft) -> Day {
     day.unwrap_or(Day::since_1970(0))
 }
 
-/// What the last result says of the volume.
-fn around(state: &State, shown: &Shown) -> Around {
+/// What the last result says beside the inputs.
+fn around(state: &State, shown: &Shown, flips: Rc<Marks>) -> Around {
     let Some(evaluation) = &shown.evaluation else {
-        return Around { queries: Rc::default(), stretches: None };
+        return Around { queries: Rc::default(), stretches: None, flips };
     };
-    let report = evaluation.report();
-    let pair = state.view.pair.or(evaluation.verdict().pair);
+    let pair = evaluation.pair(state.view.pair);
     let queries = Rc::new(evaluation.model().timeline().queries.clone());
-    Around { queries, stretches: pair.and_then(|pair| Stretches::of(report, pair)) }
+    Around { queries, stretches: pair.and_then(|pair| Stretches::of(evaluation.report(), pair)), flips }
+}
+
+/// What there is to say where the order changes: nothing while a field holds none of its values.
+fn question(state: &State, shown: &Shown) -> Option<(Evaluation, Pair)> {
+    let evaluation = shown.evaluation.as_ref().filter(|_| shown.problems.is_none())?;
+    Some((evaluation.clone(), evaluation.pair(state.view.pair)?))
 }

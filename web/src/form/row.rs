@@ -17,8 +17,9 @@ use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
 use super::typing::{Typing, use_typing};
-use super::words::{message, short_unit, spoken};
+use super::words::{message, name_of, short_unit, spoken};
 use crate::edits;
+use crate::flips::Mark;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -28,6 +29,9 @@ pub(crate) struct RowProps {
     /// What is drawn with it.
     #[prop_or(Beside::Nothing)]
     pub(super) beside: Beside,
+    /// Where the order of the compared strategies changes.
+    #[prop_or_default]
+    pub(super) flip: Option<Mark>,
 }
 
 /// What is drawn with an input.
@@ -42,7 +46,7 @@ pub(super) enum Beside {
 
 /// One input.
 #[component]
-pub(crate) fn Row(RowProps { input, act, beside }: &RowProps) -> Html {
+pub(crate) fn Row(RowProps { input, act, beside, flip }: &RowProps) -> Html {
     let period = use_state_eq(|| Period::Month);
     let open = use_state_eq(|| false);
     let typing = use_typing(input, *period, act);
@@ -55,7 +59,7 @@ pub(crate) fn Row(RowProps { input, act, beside }: &RowProps) -> Html {
     let bad = typing.mistyped.is_some() || input.problem.is_some();
     let row = html! {
         <div class={classes!(class, bad.then_some("wrong"), input.moved.then_some("moved"))}>
-            { label(input, beside, &open, act) }
+            { label(input, beside, flip.as_ref(), &open, act) }
             { match spec.shape {
                 Shape::Switch => switch(input, act),
                 Shape::Choice(names) => choice(input, names, act),
@@ -187,7 +191,13 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
 }
 
 /// The label of an input with its evidence; a click on the evidence tells more.
-fn label(input: &Input, beside: &Beside, open: &UseStateHandle<bool>, act: &Callback<Action>) -> Html {
+fn label(
+    input: &Input,
+    beside: &Beside,
+    flip: Option<&Mark>,
+    open: &UseStateHandle<bool>,
+    act: &Callback<Action>,
+) -> Html {
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -198,21 +208,34 @@ fn label(input: &Input, beside: &Beside, open: &UseStateHandle<bool>, act: &Call
             if matches!(input.field.spec().shape, Shape::Names(_)) {
                 <span class="lab" id={format!("{id}-label")}>{ &input.label }</span>
             } else {
-                <label for={id}>{ &input.label }</label>
+                <label for={id}>{ name(input, beside) }</label>
+            }
+            if let Beside::Growth(queries) = beside {
+                { growth(queries) }
             }
             <span class="row-e">
                 <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
                     aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
-                    { &input.firm.word }
+                    <span>{ &input.firm.word }</span>
                 </button>
                 if let Some((value, text)) = &input.back {
                     { way_back(input, value.clone(), text, act) }
                 }
-                if let Beside::Growth(queries) = beside {
-                    { growth(queries) }
+                if let Some(Mark { cheaper, words }) = flip {
+                    <span class={classes!("flip-t", name_of(*cheaper))} title={words.sentence.clone()}>{ &words.short }</span>
                 }
             </span>
         </span>
+    }
+}
+
+/// The label; where there is something to see beside it, what stands behind the number is only for the ear.
+fn name(input: &Input, beside: &Beside) -> Html {
+    match input.label.strip_suffix(input.field.spec().unit.words) {
+        Some(name) if matches!(beside, Beside::Growth(_)) => {
+            html! { <>{ name }<span class="spoken">{ input.field.spec().unit.words }</span></> }
+        }
+        _ => html! { &input.label },
     }
 }
 

@@ -22,7 +22,6 @@ mod why;
 
 use std::rc::Rc;
 
-use crossover::kind::Strategy;
 use crossover::report::Topic;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -83,7 +82,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
             </main>
         };
     };
-    let pair = view.pair.filter(|pair| can_run(evaluation, *pair)).or(evaluation.verdict().pair);
+    let pair = evaluation.pair(view.pair);
     let ask = {
         let (look, evaluation) = (look.clone(), evaluation.clone());
         Callback::from(move |topic: Topic| look.emit(about(&evaluation, topic)))
@@ -125,10 +124,6 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
 /// Whether a panel takes the place of the strip.
 fn is_docked(panel: Panel) -> bool {
     panel != Panel::None
-}
-
-fn can_run(evaluation: &Evaluation, (a, b): (Strategy, Strategy)) -> bool {
-    [a, b].iter().all(|strategy| evaluation.report().figures(*strategy).is_some())
 }
 
 /// The panel that says more about a figure.

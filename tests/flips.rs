@@ -1,0 +1,247 @@
+//! Where in one input the cheaper of two strategies changes.
+
+mod common;
+
+use common::model;
+use crossover::field;
+use crossover::field::{Field, Shape, all};
+use crossover::kind::Strategy::{FineTuned, Rag};
+use crossover::model::Model;
+use crossover::preset::PRESETS;
+use crossover::report::{Flip, FlipWords, Reach, Report, flip, verdict};
+use crossover::scenario::Scenario;
+
+/// RAG costs a dollar a query, fine-tuning 60 hours once; nothing else costs anything.
+const COSTS: &str = "
+    [[extra]]
+    name = 'each'
+    strategies = ['rag']
+    usd_per_query = 1
+    [[extra]]
+    name = 'once'
+    strategies = ['fine_tuned']
+    hours_once = 60";
+
+/// These costs over 6 months, with an hour at $50 and `changes` on top.
+fn hours(changes: &str) -> Model {
+    let usual = "horizon.months = 6\nlabour.engineer_usd_per_hour = 50\n";
+    model(&[usual, changes, COSTS].concat())
+}
+
+fn near(model: &Model, field: Field) -> Option<Flip> {
+    flip(model, (FineTuned, Rag), field, Reach::Near)
+}
+
+fn far(model: &Model, field: Field) -> Option<Flip> {
+    flip(model, (FineTuned, Rag), field, Reach::Far)
+}
+
+fn words(flip: Option<Flip>) -> (String, String) {
+    let FlipWords { short, sentence } = FlipWords::new(&flip.unwrap());
+    (short, sentence)
+}
+
+/// Equal but for what counts as no difference between two costs, a relative 1e-9.
+#[track_caller]
+fn assert_at(found: f64, expected: f64) {
+    assert!((found / expected - 1.0).abs() < 5e-8, "found {found}, expected {expected}");
+}
+
+const ENGINEER: Field = field!("labour.engineer_usd_per_hour");
+const QUERIES: Field = field!("workload.queries_per_month");
+
+#[test]
+fn an_amount_by_hand() {
+    // RAG comes to 6 · 1000, tuning to 60 · 50 = 3000: level at $100 an hour, twice the present rate.
+    let found = near(&hours(""), ENGINEER).unwrap();
+    assert_at(found.value, 100.0);
+    assert!(found.value > 100.0 && found.above && found.cheaper == Rag && !found.alone);
+    let said = words(Some(found));
+    assert_eq!(said, ("RAG > $100".to_owned(), "RAG is cheaper above $100 an hour".to_owned()));
+    // 6 q = 3000 at 500 queries, half the present volume.
+    let found = near(&hours(""), QUERIES).unwrap();
+    assert_at(found.value, 500.0);
+    assert!(found.value < 500.0 && !found.above && found.cheaper == Rag);
+    let said = words(Some(found));
+    assert_eq!(said, ("RAG < 500".to_owned(), "RAG is cheaper below 500 queries a month".to_owned()));
+    // At $200 RAG is the cheaper one, and the order changes below; at 1000 queries from 2000 on.
+    let dear = "labour.engineer_usd_per_hour = 200";
+    assert_eq!(words(near(&hours(dear), ENGINEER)).0, "Tuned < $100");
+    let (short, sentence) = words(near(&hours(dear), QUERIES));
+    assert_eq!(
+        (&*short, &*sentence),
+        ("Tuned > 2,000", "Fine-tuning is cheaper above 2,000 queries a month")
+    );
+}
+
+#[test]
+fn the_order_of_the_pair_does_not_matter() {
+    let model = hours("");
+    assert_eq!(flip(&model, (Rag, FineTuned), ENGINEER, Reach::Near), near(&model, ENGINEER));
+}
+
+#[test]
+fn within_a_factor_of_five_or_as_far_as_the_field_goes() {
+    // Level at $100: five times 20.01, more than five times 19.99.
+    let at = |rate: f64| hours(&format!("labour.engineer_usd_per_hour = {rate}"));
+    assert_at(near(&at(20.01), ENGINEER).unwrap().value, 100.0);
+    assert_eq!(near(&at(19.99), ENGINEER), None);
+    assert_at(far(&at(19.99), ENGINEER).unwrap().value, 100.0);
+    assert_at(far(&at(0.0), ENGINEER).unwrap().value, 100.0);
+    assert_at(near(&at(499.0), ENGINEER).unwrap().value, 100.0);
+    assert_eq!(near(&at(501.0), ENGINEER), None);
+    assert_at(far(&at(1e9), ENGINEER).unwrap().value, 100.0);
+}
+
+#[test]
+fn a_whole_number_by_hand() {
+    // RAG has cost 1000, 2000, 3000 after so many months: level with 3000 in the third, behind it in the second.
+    let horizon = field!("horizon.months");
+    let found = near(&hours(""), horizon).unwrap();
+    assert_eq!((found.value, found.above, found.cheaper), (2.0, false, Rag));
+    let said = words(Some(found));
+    assert_eq!(said, ("RAG ≤ 2".to_owned(), "RAG is cheaper at 2 months or less".to_owned()));
+    // A single one has a word of its own: tuning for $1500 is level after a month and a half.
+    let cheap = "labour.engineer_usd_per_hour = 25\nhorizon.months = 5";
+    let (_, sentence) = words(near(&hours(cheap), horizon));
+    assert_eq!(sentence, "RAG is cheaper at 1 month or less");
+}
+
+#[test]
+fn a_rate_by_hand() {
+    // Over 2 months RAG comes to 1000 + 1000 (1 + g), tuning to 2100: level at a growth of 10 %.
+    let two = "workload.growth = { kind = 'compound', per_month = 0.02 }\nlabour.engineer_usd_per_hour = 35\nhorizon.months = 2";
+    let growth = field!("workload.growth.per_month", "compound");
+    let found = near(&hours(two), growth).unwrap();
+    assert_at(found.value, 0.1);
+    let said = words(Some(found));
+    assert_eq!(said, ("Tuned > 10%".to_owned(), "Fine-tuning is cheaper above 10% a month".to_owned()));
+    // From −1 % it is eleven points away.
+    let shrinking = hours(&two.replace("0.02", "-0.01"));
+    assert_eq!(near(&shrinking, growth), None);
+    assert_at(far(&shrinking, growth).unwrap().value, 0.1);
+}
+
+#[test]
+fn nothing_that_is_not_there() {
+    let model = hours("");
+    // It plays no part in either; it takes no part; it is no number; both cost the same.
+    assert_eq!(far(&model, field!("labour.expert_usd_per_hour")), None);
+    assert_eq!(far(&model, field!("models.base.replica_usd_per_hour")), None);
+    assert_eq!(far(&model, field!("horizon.start")), None);
+    assert_eq!(far(&model, field!("extra.*.usd_once")), None);
+    assert_eq!(far(&common::model(""), QUERIES), None);
+}
+
+#[test]
+fn a_step_is_found_where_it_is() {
+    // A replica does 730 · 3600 · 0.6 = 1,576,800 seconds a month; a query of 1 token at a token a second
+    // takes one. 4 months of one replica at $1 cost 2920, of two 5840; RAG costs 4 · 1000.
+    let store = "
+        rag.store.usd_per_month = 1_000
+        workload.queries_per_month = 1_000_000
+        workload.answer_tokens = 1
+        workload.peak_to_mean = 1
+        models.tuned = { kind = 'dedicated', replica_usd_per_hour = 1, decode_tokens_per_second = 1, target_utilisation = 0.6 }";
+    let found = near(&model(store), QUERIES).unwrap();
+    assert!(
+        (found.value / 1_576_800.0 - 1.0).abs() < 1e-8 && found.above && found.cheaper == Rag,
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_nearer_of_two() {
+    // The horizon changes the order both ways: RAG costs 1000 a month, tuning 3000 once and 4000 more in
+    // month 5. RAG is cheaper for 1, 2, 5 and 6 months, level in months 3 and 7, tuning in month 4.
+    let again = "
+        [[extra]]
+        name = 'again'
+        strategies = ['fine_tuned']
+        usd_once = 4_000
+        months = [5]";
+    let at = |months: u8| {
+        let model = hours(&[&format!("horizon.months = {months}"), again].concat());
+        near(&model, field!("horizon.months")).map(|flip| flip.value)
+    };
+    assert_eq!([2, 4, 6, 9].map(at), [Some(4.0), Some(5.0), Some(8.0), Some(6.0)]);
+}
+
+#[test]
+fn the_nearer_of_two_between_the_same_points() {
+    // One replica for 4 months costs 2920, two from 1,576,800 queries on 5840. RAG costs 2920 at 1.5 million
+    // and in proportion elsewhere: tuning is the cheaper one in between only.
+    let text = "
+        workload.answer_tokens = 1
+        workload.peak_to_mean = 1
+        models.tuned = { kind = 'dedicated', replica_usd_per_hour = 1, decode_tokens_per_second = 1, target_utilisation = 0.6 }
+        [[extra]]
+        name = 'each'
+        strategies = ['rag']
+        usd_per_query = 0.000_486_666_666_666_667";
+    let at = |queries: u32| {
+        near(&model(&format!("workload.queries_per_month = {queries}\n{text}")), QUERIES).unwrap().value
+    };
+    assert_at(at(1_540_000), 1_576_800.0);
+    assert_at(at(1_530_000), 1_500_000.0);
+}
+
+#[test]
+fn one_that_cannot_run_is_not_cheaper() {
+    // Tuning is cheaper, and cannot answer beyond its window: above 500 tokens RAG is the only choice.
+    let windows = "models.tuned.context_window_tokens = 500\nworkload.answer_tokens = 200";
+    let answer = field!("workload.answer_tokens");
+    let found = near(&hours(windows), answer).unwrap();
+    assert_at(found.value, 500.0);
+    assert!(found.alone && found.cheaper == Rag);
+    let said = words(Some(found));
+    assert_eq!(said, ("RAG > 500".to_owned(), "Only RAG can run above 500 tokens".to_owned()));
+    // With both windows there is no choice left, and nobody is cheaper.
+    let both = [windows, "\nmodels.base.context_window_tokens = 500"].concat();
+    assert_eq!(near(&hours(&both), answer), None);
+}
+
+#[test]
+fn the_end_of_a_range_is_said_to_belong_to_it() {
+    let found = Flip {
+        field: field!("rag.cache_hit_share"),
+        value: 0.999_999,
+        above: true,
+        cheaper: Rag,
+        alone: false,
+    };
+    assert_eq!(words(Some(found)).0, "RAG ≥ 100%");
+    let found = Flip { value: 0.0, above: false, ..found };
+    assert_eq!(words(Some(found)), ("RAG ≤ 0%".to_owned(), "RAG is cheaper at 0% or less".to_owned()));
+}
+
+#[test]
+fn what_presets_show_is_so() {
+    let mut any = false;
+    for preset in PRESETS {
+        let model = Model::try_from(&Scenario::from_toml(preset.toml()).unwrap()).unwrap();
+        let Some((a, b)) = verdict(&Report::new(&model)).pair else { continue };
+        let ahead = |model: &Model| {
+            let report = Report::new(model);
+            let [x, y] = [a, b].map(|strategy| {
+                report.figures(strategy).map_or(f64::INFINITY, |figures| figures.present_value_usd)
+            });
+            x < y
+        };
+        let numeric = all().filter(|field| matches!(field.spec().shape, Shape::Number { .. }));
+        let now = ahead(&model);
+        let mut shown = 0;
+        for found in numeric.filter_map(|field| flip(&model, (a, b), field, Reach::Near)) {
+            shown += 1;
+            let at = |x| ahead(&model.with(found.field, x).unwrap());
+            let present = model.number(found.field);
+            let whole = matches!(found.field.spec().shape, Shape::Number { whole: true, .. });
+            let back = if whole { (present - found.value).signum() } else { (present - found.value) * 1e-6 };
+            let path = found.field.spec().path;
+            assert_ne!(at(found.value), now, "{}: {path} at {}", preset.id, found.value);
+            assert_eq!(at(found.value + back), now, "{}: {path} before {}", preset.id, found.value);
+        }
+        any |= shown > 0;
+    }
+    assert!(any);
+}
