@@ -272,7 +272,7 @@ test("the small chart is about retraining, the switch, or prices", async () => {
 
 test("the answer is read out once, a moment after the last change", async () => {
   const { page } = await opened();
-  const spoken = page.locator(".spoken");
+  const spoken = page.locator("p.spoken");
   const before = await spoken.textContent();
   await page.evaluate(() => {
     globalThis.heard = [];
@@ -326,7 +326,7 @@ describe("with the inputs", () => {
     await page.getByRole("slider", { name: "Queries a month" }).and(page.locator(".reach")).press("PageUp");
     assert.equal(await dotted.count(), 2);
     const card = page.locator(".card");
-    assert.match(await card.innerText(), /Pinned: Queries 380k/);
+    await card.getByText(/Pinned: Queries 380k/).waitFor();
     await card.getByRole("button", { name: "All differences" }).click();
     assert.match(await page.locator(".dock").innerText(), /380,000 queries a month\s+3,800,000 queries a month/);
     await page.keyboard.press("Escape");
