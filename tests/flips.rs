@@ -37,7 +37,8 @@ fn far(model: &Model, field: Field) -> Option<Flip> {
 }
 
 fn words(flip: Option<Flip>) -> (String, String) {
-    let FlipWords { short, sentence } = FlipWords::new(&flip.unwrap());
+    let Some(flip) = flip else { panic!("there is no flip") };
+    let FlipWords { short, sentence } = FlipWords::new(&flip);
     (short, sentence)
 }
 
@@ -168,6 +169,28 @@ fn the_nearer_of_two() {
 }
 
 #[test]
+fn no_month_is_left_out() {
+    // RAG costs 1000 a month, tuning 30,000 once and 4000 in month 33: of the months around only that one is
+    // RAG's, level in month 34.
+    let costs = "
+        horizon.months = 40
+        [[extra]]
+        name = 'each'
+        strategies = ['rag']
+        usd_per_query = 1
+        [[extra]]
+        name = 'once'
+        strategies = ['fine_tuned']
+        usd_once = 30_000
+        [[extra]]
+        name = 'again'
+        strategies = ['fine_tuned']
+        usd_once = 4_000
+        months = [33]";
+    assert_eq!(near(&model(costs), field!("horizon.months")).unwrap().value, 33.0);
+}
+
+#[test]
 fn the_nearer_of_two_between_the_same_points() {
     // One replica for 4 months costs 2920, two from 1,576,800 queries on 5840. RAG costs 2920 at 1.5 million
     // and in proportion elsewhere: tuning is the cheaper one in between only.
@@ -196,6 +219,11 @@ fn one_that_cannot_run_is_not_cheaper() {
     assert!(found.alone && found.cheaper == Rag);
     let said = words(Some(found));
     assert_eq!(said, ("RAG > 500".to_owned(), "Only RAG can run above 500 tokens".to_owned()));
+    assert_eq!(flip(&hours(windows), (Rag, FineTuned), answer, Reach::Near), Some(found));
+    // Where tuning cannot run yet, it is the cheaper one as soon as it can.
+    let long = near(&hours(&windows.replace("200", "600")), answer).unwrap();
+    assert_at(long.value, 500.0);
+    assert_eq!((long.above, long.cheaper, long.alone), (false, FineTuned, false));
     // With both windows there is no choice left, and nobody is cheaper.
     let both = [windows, "\nmodels.base.context_window_tokens = 500"].concat();
     assert_eq!(near(&hours(&both), answer), None);

@@ -14,6 +14,8 @@ async function form(options) {
   const { page, complaints } = await chromium.page(options);
   await open(page);
   const inputs = page.getByRole("form", { name: "Inputs" });
+  // They come after the answer.
+  await inputs.waitFor();
   return {
     page,
     complaints,
