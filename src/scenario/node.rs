@@ -30,7 +30,7 @@ impl Node {
     /// What is wrong with the text, and where.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, String> {
-        let table = ::toml::from_str(text).map_err(|error| error.to_string())?;
+        let table = ::toml::from_str(text).map_err(|error| told(&error, text))?;
         Ok(converted(::toml::Value::Table(table)))
     }
 
@@ -71,6 +71,19 @@ impl Node {
             Self::Table(_) => "a table".to_owned(),
         }
     }
+}
+
+/// What is wrong, with the line it stands in; a line that nobody would read is named only.
+#[cfg(feature = "toml")]
+fn told(error: &::toml::de::Error, text: &str) -> String {
+    const LONGEST_LINE: usize = 200;
+    let told = error.to_string();
+    if told.lines().all(|line| line.chars().count() <= LONGEST_LINE) {
+        return told;
+    }
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    format!("line {line}, which is longer than {LONGEST_LINE} characters: {}", error.message())
 }
 
 #[cfg(feature = "toml")]
@@ -147,5 +160,19 @@ impl<'de> Visitor<'de> for NodeVisitor {
             entries.insert(key, node);
         }
         Ok(Node::Table(entries))
+    }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_nobody_would_read_is_named_only() {
+        let wrong = |line: &str| Node::from_toml(&format!("a = 1\n{line}\n")).unwrap_err();
+        assert!(wrong("b = = 2").contains("b = = 2"));
+        let long = wrong(&format!("b = = {}", "2".repeat(3_000_000)));
+        assert!(long.starts_with("line 2, which is longer than 200 characters: "), "{long}");
+        assert!(long.len() < 300);
     }
 }

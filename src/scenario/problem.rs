@@ -32,7 +32,8 @@ impl Problem {
 
     /// The same problem with a sentence of its own.
     #[must_use]
-    pub(crate) fn saying(mut self, message: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn saying(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
         self
     }

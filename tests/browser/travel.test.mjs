@@ -87,8 +87,15 @@ describe("links", () => {
     await page.getByRole("button", { name: "What was open before" }).click();
     await opened(page, second.title);
     await page.evaluate(() => (location.hash = "#s=2_nothing_000000"));
-    await page.getByRole("button", { name: /^The opening preset/ }).click();
+    await page.getByRole("button", { name: first.title, exact: true }).click();
     await opened(page, first.title);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("a place on a page is no link", async () => {
+    const { page, complaints } = await chromium.page();
+    await open(page, `${url}#about`);
+    assert.equal(await name(page).innerText(), first.title);
     assert.deepEqual(complaints, []);
   });
 
@@ -187,6 +194,10 @@ describe("import and export", () => {
     assert.match(await notice.innerText(), /wrong\.toml was not opened.*rag\.top_k.*rag\.bottom_k|rag\.bottom_k.*rag\.top_k/s);
     await drop(page, "wrong.json", "{");
     await page.getByText("wrong.json was not opened").waitFor();
+    await drop(page, "picture.png", "\0\ufffd");
+    await page.getByText("this is no text").waitFor();
+    await drop(page, "long.toml", `a = ${"1".repeat(100_000)}.1.1`);
+    await page.getByText("longer than 200 characters").waitFor();
     assert.equal(await notice.count(), 1);
     assert.equal(await name(page).innerText(), first.title);
     assert.equal(await said(page), verdict(first.id));

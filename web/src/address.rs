@@ -18,10 +18,17 @@ const PAUSE_MS: i32 = 300;
 pub(crate) fn given() -> Option<String> {
     let location = window()?.location();
     let hash = location.hash().ok()?;
-    if hash.len() > 1 {
+    if is_link(&hash) {
         return Some(hash);
     }
     location.search().ok().filter(|search| search.contains("?s=") || search.contains("&s="))
+}
+
+/// Whether a fragment is meant as a link, and not as a place on some page. What was cut off or altered is
+/// still meant so.
+fn is_link(hash: &str) -> bool {
+    let text = hash.trim_start_matches('#');
+    text == "s" || ["s=", "s%3D", "s%3d", "1_"].iter().any(|start| text.starts_with(start))
 }
 
 /// The address of the page without a scenario.
@@ -71,7 +78,7 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
         let moved = Closure::<dyn Fn()>::new(move || {
             let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
             let was = std::mem::replace(&mut bar.borrow_mut().hash, hash.clone());
-            if hash.len() > 1 && hash != was {
+            if is_link(&hash) && hash != was {
                 let (act, link) = (act.clone(), Rc::<str>::from(hash));
                 later::follow(Rc::clone(&link), move |followed| {
                     if let Some(followed) = followed {

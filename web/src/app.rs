@@ -59,7 +59,14 @@ pub(crate) fn App(AppProps { opening }: &AppProps) -> Html {
     use_effect_with((), |()| later::load());
     let header = html! { <Header state={State::clone(&state)} shown={shown.clone()} act={act.clone()} /> };
     if let Some(broken) = &state.broken {
-        return html! { <>{ header }<LaterPart part={Part::Broken(BrokenLinkProps { broken: broken.clone(), act })} /></> };
+        let broken = BrokenLinkProps { broken: broken.clone(), act: act.clone() };
+        return html! {
+            <>
+                { header }
+                <LaterPart part={Part::Broken(broken)} />
+                <LaterPart part={Part::Notices(NoticesProps { state: State::clone(&state), shown, act })} />
+            </>
+        };
     }
     html! {
         <>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crossover::catalogue::is_price_list;
 use crossover::link;
 use crossover::model::Model;
-use crossover::scenario::{Node, Problems, Scenario};
+use crossover::scenario::{Node, Problem, Problems, Scenario};
 
 use crate::file::Text;
 use crate::notice::Notice;
@@ -31,6 +31,13 @@ fn told(text: &Text, read: Result<Action, Problems>) -> Action {
 }
 
 fn read(text: &Text, prices: &Prices) -> Result<Action, Problems> {
+    // Bytes that are no text come as replacement signs.
+    if text.content.contains(['\0', char::REPLACEMENT_CHARACTER]) {
+        let message = "this is no text: TOML, JSON or a link is expected";
+        return Err(Problem::new("", "bytes that are no text", "TOML, JSON or a link")
+            .saying(message)
+            .into());
+    }
     if link::is_link(&text.content) {
         let decoded = link::decode(&text.content)?;
         return opened(Some(decoded.base), decoded.scenario, prices);

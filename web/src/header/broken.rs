@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use crossover::preset::PRESETS;
 use web_sys::HtmlTextAreaElement;
-use yew::{Callback, Html, Properties, SubmitEvent, component, html, use_node_ref};
+use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_node_ref};
 
 use super::icon::{CARE, icon};
-use crate::import::follow;
+use crate::file::{self, Text};
+use crate::import::{follow, import};
+use crate::prices::Prices;
 use crate::state::{Action, Broken};
 use crate::store;
 
@@ -29,6 +31,13 @@ pub(crate) fn BrokenLink(BrokenLinkProps { broken, act }: &BrokenLinkProps) -> H
                 let link = field.value();
                 act.emit(Action::Follow(link.as_str().into(), follow(&link)));
             }
+        })
+    };
+    let onfile = {
+        let act = act.clone();
+        Callback::from(move |event: Event| {
+            let then = act.reform(|text: Text| import(&text, &Prices::default()));
+            file::read_chosen(&event, then);
         })
     };
     let saved = store::names().unwrap_or_default();
@@ -62,12 +71,16 @@ pub(crate) fn BrokenLink(BrokenLinkProps { broken, act }: &BrokenLinkProps) -> H
                         { "What was open before" }
                     </button>
                 }
-                if let Some(preset) = PRESETS.first() {
+                { for saved.iter().map(open) }
+                <label class="btn file">{ "A file" }<input type="file" accept=".toml,.json,.txt" onchange={onfile} /></label>
+            </div>
+            <h2>{ "Or a preset" }</h2>
+            <div class="choices">
+                for preset in PRESETS {
                     <button class="btn" type="button" onclick={act.reform(|_| Action::Open(*preset))}>
-                        { ["The opening preset, ", &preset.describe().title].concat() }
+                        { preset.describe().title }
                     </button>
                 }
-                { for saved.iter().map(open) }
             </div>
         </main>
     }
