@@ -32,7 +32,6 @@ impl Problem {
 
     /// The same problem with a sentence of its own.
     #[must_use]
-    #[must_use]
     pub fn saying(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
         self
