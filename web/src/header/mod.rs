@@ -72,9 +72,9 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
                     <button class="btn only-s" type="button" popovertarget={SCENARIOS}>{ "Scenarios" }</button>
                     <span class="grp">
                         <button class="btn i" type="button" aria-label={undo.clone()} title={[&undo, "  Ctrl Z"].concat()}
-                            disabled={!state.can_undo()} onclick={act.reform(|_| Action::Undo)}>{ icon(UNDO) }</button>
+                            disabled={!state.can_undo()} onclick={act.reform(|_| Action::Undo)}>{ icon(UNDO) }<span class="only-s">{ "Undo" }</span></button>
                         <button class="btn i" type="button" aria-label="Redo" title="Redo  Ctrl Shift Z"
-                            disabled={!state.can_redo()} onclick={act.reform(|_| Action::Redo)}>{ icon(REDO) }</button>
+                            disabled={!state.can_redo()} onclick={act.reform(|_| Action::Redo)}>{ icon(REDO) }<span class="only-s">{ "Redo" }</span></button>
                     </span>
                     <button class="btn" type="button" title="P" onclick={act.reform(move |_| pin.1.clone())}>{ icon(PIN) }{ pin.0 }</button>
                     <button class="btn" type="button" popovertarget="export" aria-haspopup="dialog">{ "Export" }{ icon(DOWN) }</button>

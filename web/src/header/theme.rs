@@ -39,6 +39,8 @@ pub(super) fn Theme() -> Html {
     let (_, words) = THEMES[*chosen];
     let label = ["Theme: ", words].concat();
     html! {
-        <button class="btn i theme" type="button" aria-label={label.clone()} title={label} {onclick}>{ icon(THEME) }</button>
+        <button class="btn i theme" type="button" aria-label={label.clone()} title={label.clone()} {onclick}>
+            { icon(THEME) }<span class="only-s">{ label }</span>
+        </button>
     }
 }
