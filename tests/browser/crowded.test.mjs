@@ -12,6 +12,8 @@ import { name, paste } from "./scenario.mjs";
 const chromium = browser();
 const quiet = readFileSync(new URL("../common/quiet.toml", import.meta.url), "utf8");
 const widths = [1440, 768, 390];
+/** Between the layouts. */
+const others = [1366, 1280, 1200, 1100, 1024, 320];
 
 async function shown(width, options = {}) {
   const { page } = await chromium.page({ viewport: { width, height: 900 }, ...options });
@@ -56,7 +58,7 @@ const extremes = {
 };
 
 describe("presets", () => {
-  for (const width of [...widths, 320]) {
+  for (const width of [...widths, ...others]) {
     for (const wide of [false, true]) {
       test(`${width} px${wide ? ", wider fonts" : ""}`, async () => {
         const page = await shown(width);

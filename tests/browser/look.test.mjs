@@ -51,6 +51,51 @@ describe("one screen at 1440 × 900", () => {
   }
 });
 
+test("the chart stays where it is, whatever stands above it", async () => {
+  const { page } = await shown();
+  const top = async () => (await box(page, ".mainfig")).y;
+  const volume = page.locator("[id='workload.queries_per_month']");
+  const before = await top();
+  for (const [typed, card] of [["20k", "What your last edit moved"], ["x", "State of the result"], ["600k", "What your last edit moved"]]) {
+    await volume.fill(typed);
+    await page.getByLabel(card).waitFor();
+    assert.equal(await top(), before, typed);
+  }
+  await page.getByRole("button", { name: "Pin to compare" }).click();
+  await page.locator("[id='knowledge.documents']").fill("9000");
+  await volume.fill("20k");
+  await page.getByRole("button", { name: "All differences" }).waitFor();
+  assert.equal(await top(), before, "pinned");
+});
+
+/** How far what is in `selector` reaches beyond it. */
+const beyond = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+
+for (const width of [1440, 1280, 1024, 768, 390]) {
+  test(`tables of charts are seen whole at ${width}`, async () => {
+    const { page } = await shown({ viewport: { width, height: 900 } });
+    for (const button of await page.getByRole("button", { name: "Table of these figures" }).all()) await button.click();
+    const over = await beyond(page, ".mainfig .scroll, .small .scroll");
+    assert.deepEqual(over, [0, 0, 0]);
+  });
+}
+
+test("amounts are not parted from their signs", async () => {
+  const { page } = await shown();
+  await page.getByRole("button", { name: "Pin to compare" }).click();
+  await page.locator("[id='workload.queries_per_month']").fill("20k");
+  await page.getByRole("button", { name: "All differences" }).click();
+  const lines = await page.locator(".dock table + table td.num").evaluateAll((cells) =>
+    cells.map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return [cell.textContent, range.getClientRects().length];
+    }),
+  );
+  assert.ok(lines.some(([text]) => text.startsWith("−$")));
+  assert.deepEqual(lines.filter(([, count]) => count > 1), []);
+});
+
 for (const [width, columns] of [[1000, 2], [768, 2], [390, 1]]) {
   test(`one column at ${width}: verdict, chart, inputs, strategies, small charts`, async () => {
     const { page } = await shown({ viewport: { width, height: 844 } });
@@ -115,12 +160,32 @@ describe("on a phone", () => {
     for (const field of fields) assert.deepEqual(field, [44, "16px"]);
     const small = await page.locator("button:visible, select:visible, summary:visible").evaluateAll((controls) =>
       controls
-        .filter((control) => !control.matches(".unit select, .sel select, .strats button, .ask, .ev, .reset"))
+        .filter((control) => !control.matches(".strats button, .ask, .ev, .reset"))
         .map((control) => [control.textContent || control.ariaLabel, control.getBoundingClientRect().height])
-        .filter(([, height]) => height < 38),
+        .filter(([, height]) => height < 44),
     );
     assert.deepEqual(small, []);
   });
+
+  test("what is behind More has words", async () => {
+    const { page } = await shown(phone);
+    await page.getByRole("button", { name: "More" }).click();
+    const words = await page.locator("#tools button").allInnerTexts();
+    assert.deepEqual(words, ["Scenarios", "Undo", "Redo", "Pin to compare", "Export", "Theme: as the system"]);
+  });
+
+  for (const [what, opener] of [["a month", ".verdict .ask"], ["a strategy", ".strats .nm button"]]) {
+    test(`the ledger of ${what} shows its figures`, async () => {
+      const { page } = await shown(phone);
+      await page.locator(opener).first().click();
+      const cells = page.locator(".dock .figures tbody .num");
+      await cells.first().waitFor();
+      const found = await cells.evaluateAll((cells) => cells.map((cell) => [cell.textContent, cell.getBoundingClientRect()]));
+      assert.ok(found.filter(([text]) => text.startsWith("$")).length > 8);
+      for (const [text, { left, right }] of found) assert.ok(left >= 0 && right <= 390, `${text} stands from ${left} to ${right}`);
+      assert.deepEqual(await beyond(page, ".dock .scroll, .dock .figures .num"), Array(found.length + 1).fill(0));
+    });
+  }
 
   test("the last edit is told in two lines at most", async () => {
     const { page } = await shown(phone);
@@ -160,6 +225,16 @@ describe("on paper", () => {
       assert.equal(await pages(page), 1, title);
     }
     assert.deepEqual(complaints, []);
+  });
+
+  test("tags keep off the rules between the strategies", async () => {
+    const { page } = await shown();
+    await page.emulateMedia({ media: "print" });
+    const room = await page.locator(".strats .tag").evaluateAll((tags) =>
+      tags.map((tag) => tag.closest("tr").getBoundingClientRect().bottom - tag.getBoundingClientRect().bottom),
+    );
+    assert.equal(room.length, 5);
+    assert.ok(room.every((pixels) => pixels >= 2), String(room));
   });
 
   test("a changed scenario is one page, whatever is open, and says what was changed", async () => {
