@@ -38,7 +38,7 @@ pub(crate) fn Month(MonthProps { evaluation, month, look }: &MonthProps) -> Html
                 { go(month + 1, "Month after") }
             </header>
             <div class="scroll" tabindex="0" role="group" aria-label="Lines of the month">
-                <table class="figures">
+                <table class="figures lines">
                     <thead>
                         <tr>
                             <th scope="col">{ "Line" }</th>
@@ -102,7 +102,7 @@ pub(crate) fn Lines(LinesProps { evaluation, strategy, look }: &LinesProps) -> H
                 <span class="quiet">{ months(report.basis.months) }{ ", nominal" }</span>
             </header>
             <div class="scroll" tabindex="0" role="group" aria-label="Lines of the strategy">
-                <table class="figures">
+                <table class="figures lines">
                     <thead>
                         <tr>
                             <th scope="col">{ "Line" }</th>
@@ -121,7 +121,8 @@ pub(crate) fn Lines(LinesProps { evaluation, strategy, look }: &LinesProps) -> H
                             </tr>
                         }
                         <tr class="sum">
-                            <th scope="row" colspan="2">{ "Together" }</th>
+                            <th scope="row">{ "Together" }</th>
+                            <td />
                             <td class="num">{ usd(figures.total_usd) }</td>
                             <td />
                         </tr>
