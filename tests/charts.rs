@@ -299,6 +299,8 @@ fn the_table_has_the_figures_of_the_report() {
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
     }
     let chart = Chart::new(&report, &Request::new(Kind::Time, 1_080));
+    let named: Vec<&str> = chart.figures.columns.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(named, ["Prompt only (unfit)", "RAG", "Fine-tuned", "Hybrid", "Staged"]);
     let last = chart.figures.rows.last().unwrap();
     for ((_, strategy), value) in chart.figures.columns.iter().zip(&last.values) {
         assert_eq!(*value, report.figures(strategy.unwrap()).map(|figures| figures.present_value_usd));

@@ -2,7 +2,7 @@
 
 use crate::kind::Strategy;
 use crate::number;
-use crate::report::{Sentence, Table, csv_cell, to_json};
+use crate::report::{Report, Sentence, Status, Table, csv_cell, to_json};
 
 /// Values in columns, one row for each place along the axis.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,9 +27,16 @@ pub struct Row {
 }
 
 impl Figures {
-    /// Columns of strategies.
-    pub(super) fn of(along: &'static str, strategies: &[Strategy]) -> Self {
-        let columns = strategies.iter().map(|strategy| (strategy.caption().to_owned(), Some(*strategy)));
+    /// Columns of the strategies of `report`, with the word for what cannot be chosen.
+    pub(super) fn of(along: &'static str, report: &Report) -> Self {
+        let columns = report.strategies.iter().map(|(strategy, result)| {
+            let caption = strategy.caption();
+            let name = match result.status {
+                Status::Ok => caption.to_owned(),
+                bad => [caption, " (", bad.word(), ")"].concat(),
+            };
+            (name, Some(*strategy))
+        });
         Self { along, columns: columns.collect(), rows: Vec::new() }
     }
 

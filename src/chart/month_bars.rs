@@ -34,7 +34,8 @@ pub(super) fn draw(
     let canvas = Canvas::new((width, HEIGHT), &mut shapes, 0.0);
     let small = Paint::new(Role::SmallLabel, Ink::Ink3);
     let strong = Paint::new(Role::SmallLabelStrong, Ink::Ink);
-    let mut figures = Figures::of("Month", &[strategy]);
+    let columns = vec![(strategy.caption().to_owned(), Some(strategy))];
+    let mut figures = Figures { along: "Month", columns, rows: Vec::new() };
     for ((place, usd), at) in values.iter().enumerate().zip(0_u16..) {
         let chosen = place + 1 == month;
         let (from, to) = (plot.x(f64::from(at)), plot.x(f64::from(at) + 1.0));

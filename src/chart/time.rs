@@ -302,7 +302,7 @@ impl<'r> Time<'r> {
     fn figures(&self) -> Figures {
         let strategies: Vec<Strategy> =
             self.report.strategies.iter().map(|(strategy, _)| *strategy).collect();
-        let mut figures = Figures::of("End of month", &strategies);
+        let mut figures = Figures::of("End of month", self.report);
         for (month, at) in (1..=self.report.basis.months).zip(1_u16..) {
             let value = |strategy: &Strategy| self.line(*strategy).map(|line| line.curve.before[month]);
             let name = self.report.basis.start.plus(month - 1).to_string();

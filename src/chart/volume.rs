@@ -272,7 +272,7 @@ impl Volume<'_> {
         volumes.retain(|at| *at >= self.ends.0 && *at <= self.ends.1);
         order::sort_by(&mut volumes, f64::total_cmp);
         volumes.dedup();
-        let mut figures = Figures::of("Queries in month 1", &strategies);
+        let mut figures = Figures::of("Queries in month 1", self.report);
         for volume in volumes {
             let value = |strategy: &Strategy| {
                 let line = self.lines.iter().find(|line| line.strategy == *strategy)?;
