@@ -68,6 +68,17 @@ test("the chart stays where it is, whatever stands above it", async () => {
   assert.equal(await top(), before, "pinned");
 });
 
+test("a notice covers nothing and moves nothing", async () => {
+  const { page } = await shown();
+  const before = await box(page, ".mainfig .chart");
+  await paste(page, "[rag]\ntop_k = -1");
+  await page.locator(".note").waitFor();
+  assert.deepEqual(await box(page, ".mainfig .chart"), before);
+  const { y, height } = await box(page, ".page");
+  const note = await box(page, ".notes");
+  assert.ok(note.y >= y + height && note.y + note.height <= 900);
+});
+
 /** How far what is in `selector` reaches beyond it. */
 const beyond = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
 
