@@ -194,7 +194,8 @@ describe("on a phone", () => {
       const found = await cells.evaluateAll((cells) => cells.map((cell) => [cell.textContent, cell.getBoundingClientRect()]));
       assert.ok(found.filter(([text]) => text.startsWith("$")).length > 8);
       for (const [text, { left, right }] of found) assert.ok(left >= 0 && right <= 390, `${text} stands from ${left} to ${right}`);
-      assert.deepEqual(await beyond(page, ".dock .scroll, .dock .figures .num"), Array(found.length + 1).fill(0));
+      const over = await beyond(page, ".dock .scroll, .dock .figures .num");
+      assert.ok(over.every((pixels) => pixels === 0), `cut by ${over}`);
     });
   }
 
