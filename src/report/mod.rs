@@ -15,9 +15,11 @@ mod json;
 mod markdown;
 mod month;
 mod ordered;
+mod parts;
 mod price_list;
 mod prices;
 mod rank;
+mod reason;
 mod result;
 mod series;
 mod short;
@@ -48,6 +50,7 @@ pub use ordered::Ordered;
 pub use price_list::{
     PriceEntry, PriceFigure, find_prices, main_prices, price_entry, price_findings, price_list, to_come,
 };
+pub use reason::{Reason, ReasonCell, ReasonRow, reason};
 pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
