@@ -5,6 +5,7 @@ use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect
 
 use super::differences::Differences;
 use super::ledger::{Lines, Month};
+use super::reason::ConsistsOf;
 use super::why::Why;
 use crate::evaluation::Evaluation;
 use crate::state::Panel;
@@ -41,6 +42,7 @@ pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> 
     };
     let evaluation = evaluation.clone();
     let content = match *open {
+        Panel::Reason(topic) => html! { <ConsistsOf {evaluation} {topic} look={look.clone()} /> },
         Panel::Why(strategy, line, month) => {
             html! { <Why {evaluation} {strategy} {line} {month} look={look.clone()} /> }
         }
