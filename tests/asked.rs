@@ -7,8 +7,8 @@ use crossover::chart::{Chart, Form, Kind, Money, Request, Role, Shape, month_bar
 use crossover::kind::Strategy;
 use crossover::model::Model;
 use crossover::report::{
-    Category, InputDifference, Line, MonthLedger, Outcome, Reason, Report, Status, Topic, explain,
-    line_words, moved, pays_back, reason, verdict,
+    Category, Firm, InputDifference, Level, Line, MonthLedger, Outcome, Reason, Report, Status, Topic,
+    explain, line_words, moved, pays_back, reason, verdict,
 };
 use crossover::scenario::{Scenario, Value};
 
@@ -241,6 +241,35 @@ fn what_cannot_run_has_no_reasons() {
     let (model, report) = evaluated(&scenario);
     for topic in [Topic::Cost(Strategy::Rag), Topic::PaysBack(Strategy::FineTuned, Strategy::Rag)] {
         assert_eq!(reason(&model, &report, topic), None);
+    }
+}
+
+#[test]
+fn an_input_is_as_firm_under_why_as_in_the_form() {
+    let scenario = scenario();
+    let (model, report) = evaluated(&scenario);
+    let mut levels = Vec::new();
+    for (line, _) in
+        report.strategies.iter().flat_map(|(_, result)| result.figures.as_ref().unwrap().lines.iter())
+    {
+        for input in explain(&model, *line, None).into_iter().flat_map(|one| one.inputs) {
+            let firm = input.firm;
+            levels.push(firm.level.name());
+            assert_ne!(firm.level, Level::You, "{}: the core does not know who wrote it", input.field);
+            if scenario.get(&input.field).is_some() {
+                assert_eq!(firm, Firm::preset(), "{}", input.field);
+            } else if input.origin.starts_with("catalogue") {
+                assert!(matches!(firm.level, Level::Vendor | Level::Published), "{}", input.field);
+                assert_eq!(firm.dated(), format!("{} · {}", firm.word, input.checked));
+            } else if input.origin.starts_with("same as") {
+                assert!(firm.word.starts_with("as "), "{}", firm.word);
+            } else {
+                assert_eq!((&*input.evidence, &input.source), (&*firm.word, &firm.source), "{}", input.field);
+            }
+        }
+    }
+    for level in ["vendor", "estimate", "assumption"] {
+        assert!(levels.contains(&level), "{level}");
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::{Model, Origin};
 use crate::number::usd_exact;
 
 use super::document::{Block, Document, Sentence, Table, Tone};
+use super::firm::Firm;
 
 /// A line of a strategy, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +62,9 @@ pub struct ExplainedInput {
     pub address: String,
     /// The day it was checked.
     pub checked: String,
+    /// How firm it is, as a form says it that does not know who wrote the scenario.
+    #[serde(skip)]
+    pub firm: Firm,
 }
 
 /// Explains `line` for every enabled strategy that has anything on it, in `month` (from 1) or in the
@@ -125,6 +129,7 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         source: String::new(),
         address: String::new(),
         checked: String::new(),
+        firm: Firm::of(spec, origin, model.quoted(field).map(|(_, step)| &*step.evidence)),
     };
     match origin {
         Origin::Scenario => "scenario".clone_into(&mut input.origin),
@@ -132,7 +137,8 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         Origin::SameAs(other) => {
             let origin = format!("same as {}", other.spec().path);
             let taken_from = self::input(model, line, other);
-            input = ExplainedInput { field: input.field, label: input.label, origin, ..taken_from };
+            let ExplainedInput { field, label, firm, .. } = input;
+            input = ExplainedInput { field, label, origin, firm, ..taken_from };
         }
         Origin::Default => {
             "default".clone_into(&mut input.origin);

@@ -112,7 +112,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 <LaterPart part={Part::Tuning(TuningProps { evaluation: evaluation.clone() })} />
             </div>
             if docked {
-                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
+                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), step: state.now.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
             }
         </main>
     }
