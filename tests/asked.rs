@@ -274,6 +274,22 @@ fn an_input_is_as_firm_under_why_as_in_the_form() {
 }
 
 #[test]
+fn a_price_of_an_earlier_day_has_that_days_date() {
+    let dates = |as_of: &str| {
+        let mut scenario = scenario();
+        scenario.set("prices_as_of", Value::Text(as_of.to_owned()));
+        let (model, _) = evaluated(&scenario);
+        let lines = explain(&model, Line::QueryGeneration, None).into_iter();
+        let quoted = lines.flat_map(|one| one.inputs).filter(|input| input.origin.starts_with("catalogue"));
+        quoted.map(|input| (input.firm.checked, input.checked)).collect::<Vec<_>>()
+    };
+    let earlier = dates("2026-06-01");
+    assert!(!earlier.is_empty() && earlier.iter().all(|(shown, _)| shown == "2026-06-01"), "{earlier:?}");
+    let later = dates("2026-12-31");
+    assert!(!later.is_empty() && later.iter().all(|(shown, checked)| shown == checked), "{later:?}");
+}
+
+#[test]
 fn an_edit_says_what_it_moved() {
     let (old, before) = at_volume(250_000.0);
     let (new, now) = at_volume(380_000.0);

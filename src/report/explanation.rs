@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::date::Day;
+use crate::field;
 use crate::field::{Field, Shape, instance};
 use crate::kind::Strategy;
 use crate::ledger::{self, Line};
@@ -129,7 +131,7 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         source: String::new(),
         address: String::new(),
         checked: String::new(),
-        firm: Firm::of(spec, origin, model.quoted(field).map(|(_, step)| &*step.evidence)),
+        firm: firm(model, field, origin),
     };
     match origin {
         Origin::Scenario => "scenario".clone_into(&mut input.origin),
@@ -159,6 +161,11 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         }
     }
     input
+}
+
+fn firm(model: &Model, field: Field, origin: Origin) -> Firm {
+    let quoted = model.quoted(field).map(|(_, step)| &*step.evidence);
+    Firm::of(field.spec(), origin, quoted, Day::parse(model.text(field!("prices_as_of"))))
 }
 
 /// Explained lines as a document.

@@ -1,6 +1,7 @@
 //! How firm a value is, in the same words wherever it is shown.
 
 use crate::catalogue::{Confidence, Evidence as Quoted};
+use crate::date::Day;
 use crate::field::{Evidence, FieldSpec};
 use crate::model::Origin;
 
@@ -40,7 +41,7 @@ pub struct Firm {
     pub level: Level,
     /// The same in a word.
     pub word: String,
-    /// The day it was checked; may be empty.
+    /// The day for which that holds; may be empty.
     pub checked: String,
     /// Who says so.
     pub source: String,
@@ -78,11 +79,12 @@ impl Firm {
         Self { checked: checked.to_owned(), ..Self::new(level, spec.evidence.word(), spec.source.name) }
     }
 
-    /// The firmness of the value of a field from `origin`, with what the catalogue says of it.
+    /// The firmness of the value of a field from `origin`, with what the catalogue says of it. A figure as it
+    /// was known on an earlier day than it was checked has that day's date.
     #[must_use]
-    pub fn of(spec: &FieldSpec, origin: Origin, quoted: Option<&Quoted>) -> Self {
+    pub fn of(spec: &FieldSpec, origin: Origin, quoted: Option<&Quoted>, as_of: Option<Day>) -> Self {
         match (origin, quoted) {
-            (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Self::quoted(evidence),
+            (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Self::quoted(evidence, as_of),
             (Origin::Scenario, None) => Self::preset(),
             (Origin::Catalogue, None) => Self::new(Level::Vendor, "catalogue", "The price catalogue"),
             (Origin::Default, _) => Self::of_default(spec),
@@ -93,7 +95,7 @@ impl Firm {
         }
     }
 
-    fn quoted(evidence: &Quoted) -> Self {
+    fn quoted(evidence: &Quoted, as_of: Option<Day>) -> Self {
         let (level, word) = match evidence.confidence {
             // A file has a name, not an address.
             Confidence::C if !evidence.source.contains("://") => (Level::Vendor, "own prices"),
@@ -105,7 +107,8 @@ impl Firm {
         } else {
             [&evidence.source, ", read in ", &evidence.via].concat()
         };
-        Self { checked: evidence.checked.to_string(), ..Self::new(level, word, source) }
+        let day = as_of.map_or(evidence.checked, |as_of| as_of.min(evidence.checked));
+        Self { checked: day.to_string(), ..Self::new(level, word, source) }
     }
 
     /// `vendor price · 2026-11-10`.

@@ -105,7 +105,7 @@ impl Inputs<'_> {
         }
         let entry = entry.map(|entry| &*entry.evidence);
         let quoted = self.draft.quote(field).map(|quote| &*quote.at(0).evidence).or(entry);
-        Firm::of(field.spec(), self.draft.origin(field), quoted)
+        Firm::of(field.spec(), self.draft.origin(field), quoted, Some(self.as_of))
     }
 
     /// `$5.00 from 2027-04`: the next price that is known.
