@@ -123,7 +123,7 @@ fn amount(text: &str) -> f64 {
 /// The last row that says what others come to.
 fn together(reason: &Reason) -> Vec<f64> {
     let last = reason.rows.iter().rfind(|row| row.sum).unwrap();
-    last.cells.iter().map(|cell| amount(&cell.text)).collect()
+    last.cells.iter().map(|cell| if cell.text == "–" { 0.0 } else { amount(&cell.text) }).collect()
 }
 
 fn column(reason: &Reason, column: usize, sum: bool) -> f64 {

@@ -3,7 +3,7 @@
 use crate::analysis::{MOST_VOLUME, VolumeScan};
 use crate::field;
 use crate::kind::Strategy;
-use crate::ledger::{Category, Line, Sums};
+use crate::ledger::{Category, Line, Sums, VolumeParts};
 use crate::model::Model;
 use crate::number::{count, months, percent, usd, usd_exact};
 
@@ -285,7 +285,7 @@ fn volumes(model: &Model, report: &Report, pair: [Strategy; 2]) -> Option<Reason
             add("Replicas and the store's minimum", parts.map(|parts| parts.irregular), false);
         }
         let together = format!("Together at {} queries a month", count(volume));
-        add(&together, parts.map(|parts| parts.total()), true);
+        add(&together, parts.map(VolumeParts::total), true);
     }
     let heading = |strategy: Strategy| Sentence::default().subject(strategy);
     Some(Reason {
@@ -316,6 +316,10 @@ fn why(figure: &str) -> Sentence {
 }
 
 fn signed(difference: f64) -> String {
+    // Where two meet, a crossing found by halving leaves less than a cent.
+    if difference.abs() < 0.005 {
+        return "–".to_owned();
+    }
     let sign = if difference > 0.0 { "+" } else { "" };
     [sign, &usd_exact(difference)].concat()
 }
