@@ -1,5 +1,5 @@
 //! What a page asks the core beside the report: what stands at the end of a month and in its ledger,
-//! which line a figure rests on, what moved, and a pinned scenario beside the present one.
+//! what a figure consists of, what moved, and a pinned scenario beside the present one.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
 
@@ -7,7 +7,8 @@ use crossover::chart::{Chart, Form, Kind, Money, Request, Role, Shape, month_bar
 use crossover::kind::Strategy;
 use crossover::model::Model;
 use crossover::report::{
-    InputDifference, Line, MonthLedger, Report, Status, Topic, line_words, moved, pays_back, verdict,
+    Category, Firm, InputDifference, Level, Line, MonthLedger, Outcome, Reason, Report, Status, Topic,
+    explain, line_words, moved, pays_back, reason, verdict,
 };
 use crossover::scenario::{Scenario, Value};
 
@@ -112,21 +113,180 @@ fn the_ledgers_of_all_months_add_up_to_the_totals() {
     assert_eq!(line_words(&model, Line::UpkeepEngineering), "upkeep");
 }
 
+/// The amount that `text` shows to the cent.
+fn amount(text: &str) -> f64 {
+    let bare: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let sign = if text.contains('\u{2212}') { -1.0 } else { 1.0 };
+    sign * bare.parse::<f64>().unwrap()
+}
+
+/// The last row that says what others come to.
+fn together(reason: &Reason) -> Vec<f64> {
+    let last = reason.rows.iter().rfind(|row| row.sum).unwrap();
+    last.cells.iter().map(|cell| if cell.text == "–" { 0.0 } else { amount(&cell.text) }).collect()
+}
+
+fn column(reason: &Reason, column: usize, sum: bool) -> f64 {
+    let rows = reason.rows.iter().filter(|row| row.sum == sum);
+    rows.map(|row| &row.cells[column].text).filter(|text| *text != "–").map(|text| amount(text)).sum()
+}
+
+#[track_caller]
+fn close(a: f64, b: f64) {
+    assert!((a - b).abs() < 0.2, "{a} is not {b}");
+}
+
 #[test]
-fn figures_of_the_answer_lead_to_the_largest_of_their_lines() {
-    let (_, report) = evaluated(&scenario());
+fn figures_of_the_answer_lead_to_what_they_consist_of() {
+    let (model, report) = evaluated(&scenario());
     let answer = verdict(&report);
-    let topics: Vec<Topic> = answer.sentence.0.iter().filter_map(|span| span.topic).collect();
+    let spans = answer.sentence.0.iter().chain(&answer.detail.0);
+    let asked: Vec<(&str, Topic)> = spans.filter_map(|span| Some((&*span.text, span.topic?))).collect();
     let (challenger, incumbent) = answer.pair.unwrap();
-    let pays_back_in = report.pair(challenger, incumbent).unwrap().over_time.times.as_ref().unwrap();
-    let month = report.basis.place_of(pays_back_in.first_month.unwrap());
-    assert_eq!(topics, [Topic::Month(month), Topic::Calls(incumbent), Topic::People(challenger)]);
-    assert_eq!(report.line_about(topics[1]), Some((incumbent, Line::QueryGeneration)));
-    let (strategy, people) = report.line_about(topics[2]).unwrap();
-    let lines = &report.figures(strategy).unwrap().lines;
-    let of_people = lines.iter().filter(|(line, _)| line.category() == people.category());
-    assert!(of_people.into_iter().all(|(_, usd)| *usd <= *lines.get(&people).unwrap()));
-    assert_eq!(report.line_about(topics[0]), None);
+    let topics: Vec<Topic> = asked.iter().map(|(_, topic)| *topic).collect();
+    let wanted = [
+        Topic::PaysBack(challenger, incumbent),
+        Topic::Volumes(challenger, incumbent),
+        Topic::People(challenger),
+        Topic::Cost(challenger),
+        Topic::Cost(incumbent),
+    ];
+    assert_eq!(topics, wanted);
+    for (figure, topic) in asked {
+        let reason = reason(&model, &report, topic).unwrap();
+        let shown = reason.rows.iter().fold(reason.title.text(), |said, row| said + &row.words);
+        assert!(shown.contains(figure.trim_end_matches(" a month")), "{figure} in {shown}");
+        for row in &reason.rows {
+            assert_eq!(row.cells.len(), reason.headings.len(), "{}", row.words);
+            for (strategy, line) in row.cells.iter().filter_map(|cell| cell.line) {
+                assert!(explain(&model, line, None).iter().any(|one| one.strategy == strategy), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_parts_of_a_total_come_to_it() {
+    let (model, report) = evaluated(&scenario());
+    for (strategy, result) in report.strategies.iter() {
+        let figures = result.figures.as_ref().unwrap();
+        let cost = reason(&model, &report, Topic::Cost(*strategy)).unwrap();
+        close(together(&cost)[0], figures.present_value_usd);
+        close(together(&cost)[2], figures.total_usd);
+        close(column(&cost, 0, false), figures.present_value_usd);
+        // Categories and all of it.
+        close(column(&cost, 0, true), 2.0 * figures.present_value_usd);
+        let per_thousand = reason(&model, &report, Topic::PerThousand(*strategy)).unwrap();
+        let [total, per] = *together(&per_thousand) else { panic!("two columns") };
+        close(total, figures.total_usd);
+        assert!((per - figures.usd_per_thousand().unwrap()).abs() < 0.01);
+        let people = reason(&model, &report, Topic::People(*strategy)).unwrap();
+        close(column(&people, 0, false), *figures.categories.get(&Category::People).unwrap());
+        close(together(&people)[0], figures.total_usd);
+    }
+}
+
+#[test]
+fn at_the_break_even_both_have_cost_the_same() {
+    let (model, report) = evaluated(&scenario());
+    let (challenger, incumbent) = verdict(&report).pair.unwrap();
+    let in_time = reason(&model, &report, Topic::PaysBack(challenger, incumbent)).unwrap();
+    let [a, b, difference] = *together(&in_time) else { panic!("three columns") };
+    close(a, b);
+    close(difference, 0.0);
+    close(column(&in_time, 0, false), a);
+    let tau = report.pair(challenger, incumbent).unwrap().over_time.times.as_ref().unwrap().first_month;
+    close(a, report.figures(challenger).unwrap().curves.present.at(tau.unwrap()));
+    let over_volume = reason(&model, &report, Topic::Volumes(challenger, incumbent)).unwrap();
+    let [a, b, _] = *together(&over_volume) else { panic!("three columns") };
+    close(a, b);
+    // What the strategies cost at that volume when it is given.
+    let volumes = report.pair(challenger, incumbent).unwrap().over_volume.as_ref().unwrap();
+    let (_, there) = at_volume(volumes.intervals.as_ref().unwrap()[0].from);
+    close(a, there.figures(challenger).unwrap().present_value_usd);
+    close(b, there.figures(incumbent).unwrap().present_value_usd);
+}
+
+#[test]
+fn a_saving_and_a_pair_that_never_pays_back_are_compared_over_the_horizon() {
+    let (model, report) = evaluated(&scenario());
+    let cost = |strategy| report.figures(strategy).unwrap().present_value_usd;
+    let (challenger, incumbent) = verdict(&report).pair.unwrap();
+    let saving = reason(&model, &report, Topic::Saving(challenger, incumbent)).unwrap();
+    close(together(&saving)[2], cost(challenger) - cost(incumbent));
+    let pairs = report.break_even.iter();
+    for pair in pairs.filter(|pair| matches!(pair.over_time.verdict, Outcome::Never | Outcome::Always)) {
+        let asked = reason(&model, &report, Topic::PaysBack(pair.challenger, pair.incumbent)).unwrap();
+        close(together(&asked)[0], cost(pair.challenger));
+        let word = if pair.over_time.verdict == Outcome::Never { "never" } else { "at once" };
+        assert!(asked.title.text().contains(word), "{}", asked.title.text());
+    }
+}
+
+#[test]
+fn what_stays_unanswered_is_a_share_of_a_share() {
+    let (model, report) = evaluated(&scenario());
+    for (strategy, result) in report.strategies.iter() {
+        let asked = reason(&model, &report, Topic::Unanswered(*strategy)).unwrap();
+        let shares: Vec<f64> = asked.rows.iter().map(|row| amount(&row.cells[0].text) / 100.0).collect();
+        assert!((shares[0] * shares[1] - result.unanswered).abs() < 1e-4, "{shares:?}");
+        assert!((shares[2] - result.unanswered).abs() < 1e-4);
+    }
+}
+
+#[test]
+fn what_cannot_run_has_no_reasons() {
+    let mut scenario = scenario();
+    scenario.set("rag.enabled", Value::Switch(false));
+    let (model, report) = evaluated(&scenario);
+    for topic in [Topic::Cost(Strategy::Rag), Topic::PaysBack(Strategy::FineTuned, Strategy::Rag)] {
+        assert_eq!(reason(&model, &report, topic), None);
+    }
+}
+
+#[test]
+fn an_input_is_as_firm_under_why_as_in_the_form() {
+    let scenario = scenario();
+    let (model, report) = evaluated(&scenario);
+    let mut levels = Vec::new();
+    for (line, _) in
+        report.strategies.iter().flat_map(|(_, result)| result.figures.as_ref().unwrap().lines.iter())
+    {
+        for input in explain(&model, *line, None).into_iter().flat_map(|one| one.inputs) {
+            let firm = input.firm;
+            levels.push(firm.level.name());
+            assert_ne!(firm.level, Level::You, "{}: the core does not know who wrote it", input.field);
+            if scenario.get(&input.field).is_some() {
+                assert_eq!(firm, Firm::preset(), "{}", input.field);
+            } else if input.origin.starts_with("catalogue") {
+                assert!(matches!(firm.level, Level::Vendor | Level::Published), "{}", input.field);
+                assert_eq!(firm.dated(), format!("{} · {}", firm.word, input.checked));
+            } else if input.origin.starts_with("same as") {
+                assert!(firm.word.starts_with("as "), "{}", firm.word);
+            } else {
+                assert_eq!((&*input.evidence, &input.source), (&*firm.word, &firm.source), "{}", input.field);
+            }
+        }
+    }
+    for level in ["vendor", "estimate", "assumption"] {
+        assert!(levels.contains(&level), "{level}");
+    }
+}
+
+#[test]
+fn a_price_of_an_earlier_day_has_that_days_date() {
+    let dates = |as_of: &str| {
+        let mut scenario = scenario();
+        scenario.set("prices_as_of", Value::Text(as_of.to_owned()));
+        let (model, _) = evaluated(&scenario);
+        let lines = explain(&model, Line::QueryGeneration, None).into_iter();
+        let quoted = lines.flat_map(|one| one.inputs).filter(|input| input.origin.starts_with("catalogue"));
+        quoted.map(|input| (input.firm.checked, input.checked)).collect::<Vec<_>>()
+    };
+    let earlier = dates("2026-06-01");
+    assert!(!earlier.is_empty() && earlier.iter().all(|(shown, _)| shown == "2026-06-01"), "{earlier:?}");
+    let later = dates("2026-12-31");
+    assert!(!later.is_empty() && later.iter().all(|(shown, checked)| shown == checked), "{later:?}");
 }
 
 #[test]

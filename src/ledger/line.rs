@@ -150,6 +150,19 @@ impl Category {
             Self::Extra => "extra",
         }
     }
+
+    /// What it is, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::People => "People's hours",
+            Self::Models => "Model calls",
+            Self::Infrastructure => "Infrastructure",
+            Self::Training => "Training",
+            Self::Quality => "Wrong answers",
+            Self::Extra => "Other costs",
+        }
+    }
 }
 
 #[cfg(test)]

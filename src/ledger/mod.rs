@@ -32,4 +32,4 @@ pub use month_set::MonthSet;
 pub use plan::{Phase, Plan};
 pub use quality::{is_unfit, share_correct, unanswered};
 pub use rules::Infeasible;
-pub use sums::{OverVolume, Sums};
+pub use sums::{OverVolume, Sums, VolumeParts};

@@ -150,10 +150,35 @@ impl OverVolume<'_> {
     /// The present value at a volume.
     #[must_use]
     pub fn at(&self, volume: f64) -> f64 {
+        self.parts(volume).total()
+    }
+
+    /// The present value at a volume, parted by what volume does to it.
+    #[must_use]
+    pub fn parts(&self, volume: f64) -> VolumeParts {
         let bent = self.irregular.iter().map(|&month| {
             self.sums.irregular(month, self.shape[month] * volume) * self.timeline.discount[month + 1]
         });
-        self.constant + self.slope * volume + bent.sum::<f64>()
+        VolumeParts { constant: self.constant, straight: self.slope * volume, irregular: bent.sum() }
+    }
+}
+
+/// A present value, parted by what volume does to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VolumeParts {
+    /// What there is at any volume.
+    pub constant: f64,
+    /// What comes with each query.
+    pub straight: f64,
+    /// Replicas, and what a minimum adds.
+    pub irregular: f64,
+}
+
+impl VolumeParts {
+    /// All of it.
+    #[must_use]
+    pub fn total(self) -> f64 {
+        self.constant + self.straight + self.irregular
     }
 }
 

@@ -22,14 +22,20 @@ pub enum Tone {
 /// What a figure in a sentence is about: where its reader finds out more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
-    /// What falls due in a month, from 1.
-    Month(usize),
-    /// What a strategy costs.
+    /// What a strategy costs, in present value.
     Cost(Strategy),
-    /// What its hours of people cost.
+    /// The share of people's hours in it.
     People(Strategy),
-    /// What its model calls cost: what volume moves.
-    Calls(Strategy),
+    /// What a thousand queries cost.
+    PerThousand(Strategy),
+    /// The share of queries that it leaves without their knowledge.
+    Unanswered(Strategy),
+    /// How much less the first costs than the second.
+    Saving(Strategy, Strategy),
+    /// When a challenger pays back against an incumbent.
+    PaysBack(Strategy, Strategy),
+    /// The volumes at which a challenger costs less than an incumbent.
+    Volumes(Strategy, Strategy),
 }
 
 /// A piece of text of one tone.

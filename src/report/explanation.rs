@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::date::Day;
+use crate::field;
 use crate::field::{Field, Shape, instance};
 use crate::kind::Strategy;
 use crate::ledger::{self, Line};
@@ -9,6 +11,7 @@ use crate::model::{Model, Origin};
 use crate::number::usd_exact;
 
 use super::document::{Block, Document, Sentence, Table, Tone};
+use super::firm::Firm;
 
 /// A line of a strategy, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +64,9 @@ pub struct ExplainedInput {
     pub address: String,
     /// The day it was checked.
     pub checked: String,
+    /// How firm it is, as a form says it that does not know who wrote the scenario.
+    #[serde(skip)]
+    pub firm: Firm,
 }
 
 /// Explains `line` for every enabled strategy that has anything on it, in `month` (from 1) or in the
@@ -125,6 +131,7 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         source: String::new(),
         address: String::new(),
         checked: String::new(),
+        firm: firm(model, field, origin),
     };
     match origin {
         Origin::Scenario => "scenario".clone_into(&mut input.origin),
@@ -132,7 +139,8 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         Origin::SameAs(other) => {
             let origin = format!("same as {}", other.spec().path);
             let taken_from = self::input(model, line, other);
-            input = ExplainedInput { field: input.field, label: input.label, origin, ..taken_from };
+            let ExplainedInput { field, label, firm, .. } = input;
+            input = ExplainedInput { field, label, origin, firm, ..taken_from };
         }
         Origin::Default => {
             "default".clone_into(&mut input.origin);
@@ -153,6 +161,11 @@ fn input(model: &Model, line: Line, field: Field) -> ExplainedInput {
         }
     }
     input
+}
+
+fn firm(model: &Model, field: Field, origin: Origin) -> Firm {
+    let quoted = model.quoted(field).map(|(_, step)| &*step.evidence);
+    Firm::of(field.spec(), origin, quoted, Day::parse(model.text(field!("prices_as_of"))))
 }
 
 /// Explained lines as a document.

@@ -10,14 +10,17 @@ mod detail;
 mod document;
 mod evaluation;
 mod explanation;
+mod firm;
 mod flip;
 mod json;
 mod markdown;
 mod month;
 mod ordered;
+mod parts;
 mod price_list;
 mod prices;
 mod rank;
+mod reason;
 mod result;
 mod series;
 mod short;
@@ -40,6 +43,7 @@ pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, csv_cell, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words};
+pub use firm::{Firm, Level};
 pub use flip::FlipWords;
 pub use json::to_json;
 pub use markdown::to_markdown;
@@ -48,6 +52,7 @@ pub use ordered::Ordered;
 pub use price_list::{
     PriceEntry, PriceFigure, find_prices, main_prices, price_entry, price_findings, price_list, to_come,
 };
+pub use reason::{Reason, ReasonCell, ReasonRow, reason};
 pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,

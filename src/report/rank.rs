@@ -1,10 +1,9 @@
-//! Which strategy comes first in an answer, and which line says most about a figure.
+//! Which strategy comes first in an answer, and what figures come to in other measures.
 
 use crate::kind::Strategy;
-use crate::ledger::{Category, Line};
+use crate::ledger::Line;
 use crate::order;
 
-use super::document::Topic;
 use super::result::{Figures, Report, Status, StrategyResult};
 
 impl Report {
@@ -24,24 +23,6 @@ impl Report {
         };
         order::sort_by(&mut rows, |(_, a), (_, b)| rank(a).cmp(&rank(b)).then(cost(a).total_cmp(&cost(b))));
         rows
-    }
-
-    /// The line that says most about a figure: the largest of those it consists of.
-    #[must_use]
-    pub fn line_about(&self, topic: Topic) -> Option<(Strategy, Line)> {
-        let (strategy, category) = match topic {
-            Topic::Month(_) => return None,
-            Topic::Cost(strategy) => (strategy, None),
-            Topic::People(strategy) => (strategy, Some(Category::People)),
-            Topic::Calls(strategy) => (strategy, Some(Category::Models)),
-        };
-        let figures = self.figures(strategy)?;
-        let largest = |category: Option<Category>| {
-            let lines =
-                figures.lines.iter().filter(|(line, _)| category.is_none_or(|of| line.category() == of));
-            lines.max_by(|a, b| a.1.total_cmp(b.1)).map(|(line, _)| *line)
-        };
-        Some((strategy, largest(category).or_else(|| largest(None))?))
     }
 }
 

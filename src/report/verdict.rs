@@ -144,9 +144,9 @@ pub(super) fn cheaper_but_unfit(
             .and(" is cheapest of what fits: ")
             .strategy(cheaper)
             .and(" costs ")
-            .figure(usd(saved), Topic::Cost(cheaper))
+            .figure(usd(saved), Topic::Saving(cheaper, cheapest))
             .and(" less but cannot answer ")
-            .strong(percent(result.unanswered, 3))
+            .figure(percent(result.unanswered, 3), Topic::Unanswered(cheaper))
             .and(" of questions."),
     )
 }
@@ -176,10 +176,10 @@ fn pays_back(report: &Report, pair: &BreakEven) -> Sentence {
             .and(": it pays back against ")
             .strategy(pair.incumbent)
             .and(" in ")
-            .figure(report.basis.month_of(month).in_words(), Topic::Month(report.basis.place_of(month)))
+            .figure(report.basis.month_of(month).in_words(), Topic::PaysBack(pair.challenger, pair.incumbent))
     };
     let stretches = volume.and_then(|volume| volume.intervals.as_deref()).unwrap_or_default();
-    sentence.and(", ").then(volumes(stretches, pair.incumbent)).and(", and ").then(people)
+    sentence.and(", ").then(volumes(stretches, pair)).and(", and ").then(people)
 }
 
 /// The incumbent is the cheapest.
@@ -212,7 +212,7 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
         (sentence.and(format!(" never pays back within {months} at ")), " it would pay back.")
     };
     let volume = format!("{} queries a month", count(report.basis.queries_per_month));
-    sentence.strong(volume).and("; ").then(volumes(stretches, pair.incumbent)).and(otherwise)
+    sentence.strong(volume).and("; ").then(volumes(stretches, pair)).and(otherwise)
 }
 
 /// Whether a strategy runs and answers enough.
@@ -238,9 +238,9 @@ fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
         .all(|pair| pair.over_volume.as_ref().is_some_and(|volume| volume.verdict == Outcome::Never))
 }
 
-/// The volumes at which a challenger is cheaper, in words; they rest on what the incumbent's calls cost.
-fn volumes(stretches: &[Stretch], incumbent: Strategy) -> Sentence {
-    let topic = Topic::Calls(incumbent);
+/// The volumes at which a challenger is cheaper, in words.
+fn volumes(stretches: &[Stretch], pair: &BreakEven) -> Sentence {
+    let topic = Topic::Volumes(pair.challenger, pair.incumbent);
     let range = |stretch: &Stretch| {
         let volume = |at: f64| format!("{} queries a month", count(at));
         let (before, figure, after) = match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {

@@ -14,7 +14,8 @@ const escape = (page) => page.keyboard.press("Escape");
 const states = [
   ["at rest", () => {}],
   ["an invalid input", (page) => field(page, "knowledge.documents").fill("1,5"), (page) => field(page, "knowledge.documents").press("Escape")],
-  ["a why", (page) => page.locator(".verdict .ask").last().click(), escape],
+  ["what a figure consists of", (page) => page.locator(".verdict .ask").last().click()],
+  ["a why", (page) => page.locator(".dock .figures .ask").first().click(), escape],
   ["a pinned scenario", async (page) => {
     await page.locator(".verdict .ask").first().focus();
     await page.keyboard.press("p");

@@ -99,7 +99,11 @@ describe("states", () => {
   const volume = (page) => page.locator("[id='workload.queries_per_month']");
   const states = {
     "an invalid input": (page) => volume(page).fill("1,5"),
-    "a why": (page) => page.locator(".verdict .ask").last().click(),
+    "what a figure consists of": (page) => page.locator(".verdict .ask").last().click(),
+    "a why": async (page) => {
+      await page.locator(".verdict .ask").last().click();
+      await page.locator(".dock .figures .ask").first().click();
+    },
     "a ledger": (page) => page.locator(".strats .nm button").first().click(),
     "a pinned scenario": async (page) => {
       await page.locator(".verdict .ask").first().focus();

@@ -122,10 +122,49 @@ test("Enter opens the ledger of the month, Esc leads back", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Month");
 });
 
-test("a figure of the answer opens its why, with formula and sources", async () => {
+test("every figure of the answer and of the table opens what it consists of", async () => {
+  const { page, complaints } = await opened();
+  const dock = page.getByRole("region", { name: "Where it comes from" });
+  const figures = page.locator(".say .ask, .strats :is(.pv, .per, .pays, .st) button");
+  const count = await figures.count();
+  assert.ok(count >= 15, `${count} figures`);
+  for (let place = 0; place < count; place++) {
+    const figure = figures.nth(place);
+    const asked = await figure.innerText();
+    await figure.click();
+    await dock.locator(".figures").waitFor();
+    const said = (await dock.innerText()).replaceAll("\n", " ");
+    const volume = asked.replace(/^(from|up to) /, "").replace(" a month", "");
+    const month = asked.replace(/^\d{4}-\d{2}$/, (date) =>
+      new Date(`${date}-15`).toLocaleString("en", { month: "long", year: "numeric" }),
+    );
+    assert.ok([asked, volume, month].some((words) => said.includes(words)), `${asked}: ${said}`);
+    await page.keyboard.press("Escape");
+    assert.equal(await figure.evaluate((element) => element === document.activeElement), true, asked);
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("what a total consists of adds up to it", async () => {
+  const { page } = await opened();
+  await page.locator(".strats .pv button").first().click();
+  const amounts = async (rows) => {
+    const cells = await page.locator(`.dock tbody tr${rows} td:nth-child(2)`).allInnerTexts();
+    return cells.map((cell) => Number(cell.replaceAll(/[$,]/g, "")));
+  };
+  const lines = await amounts(":not(.sum)");
+  const together = (await amounts(".sum")).at(-1);
+  const { fine_tuned: tuned } = report.strategies;
+  assert.ok(Math.abs(together - tuned.present_value_usd) < 0.01);
+  assert.ok(Math.abs(lines.reduce((sum, usd) => sum + usd, 0) - together) < 0.1);
+  assert.ok(lines.length > 5);
+});
+
+test("a line of what a figure consists of opens its why, with formula, sources and dates", async () => {
   const { page, complaints } = await opened();
   await page.locator(".verdict .ask").last().click();
   const dock = page.getByRole("region", { name: "Where it comes from" });
+  await dock.locator(".figures .ask").first().click();
   const [strategy, line] = (await dock.locator("header code").innerText()).split(" · ");
   const [explained] = JSON.parse(
     crossover("evaluate", preset, "--format", "json", "--explain", `${strategy}/${line}`),
@@ -133,17 +172,40 @@ test("a figure of the answer opens its why, with formula and sources", async () 
   const shown = await dock.innerText();
   for (const term of explained.terms) assert.ok(shown.includes(term.formula), term.formula);
   for (const input of explained.inputs) {
-    for (const text of [input.label, input.value, input.evidence]) assert.ok(shown.includes(text), text);
+    const said = [input.label, input.value, input.source || "The preset"];
+    for (const text of said) assert.ok(shown.includes(text), text);
   }
   await dock.getByRole("button", { name: "Close" }).click();
   assert.equal(await page.evaluate(() => document.activeElement.className), "ask");
   assert.deepEqual(complaints, []);
 });
 
+test("an input is as firm under why as in the form", async () => {
+  const { page } = await opened();
+  const firm = async (label) => {
+    const row = page.locator(".dock .srcs tr", { has: page.getByText(label, { exact: true }) });
+    return row.first().locator("xpath=following-sibling::tr[1]").locator(".ev").innerText();
+  };
+  const look = async () => {
+    await page.locator(".verdict .ask").last().click();
+    await page.locator(".dock .figures .ask").first().click();
+    await page.locator(".dock .srcs").waitFor();
+  };
+  const label = page.getByRole("button", { name: /about Engineer$/ });
+  await look();
+  assert.equal(await firm("Engineer"), await label.innerText());
+  await page.locator("[id='labour.engineer_usd_per_hour']").fill("120");
+  await page.locator("[id='labour.engineer_usd_per_hour']").press("Enter");
+  await page.locator(".dock .srcs .ev.you").first().waitFor();
+  assert.equal(await firm("Engineer"), "you");
+  assert.equal(await label.innerText(), "you");
+});
+
 test("a month can be picked under why", async () => {
   const { page } = await opened();
   await page.locator(".strats .pv button").first().click();
   const dock = page.getByRole("region", { name: "Where it comes from" });
+  await dock.locator(".figures .ask").last().click();
   await dock.locator("input[type=range]").fill("12");
   await dock.getByText("month 12").waitFor();
 });
@@ -339,7 +401,11 @@ describe("with the inputs", () => {
 const opens = {
   "the crosshair": (page) => timeline(page).press("Home"),
   "a ledger": (page) => timeline(page).press("Enter"),
-  "a why": (page) => page.locator(".verdict .ask").last().click(),
+  "what a figure consists of": (page) => page.locator(".verdict .ask").last().click(),
+  "a why": async (page) => {
+    await page.locator(".verdict .ask").last().click();
+    await page.locator(".dock .figures .ask").first().click();
+  },
   "the lines of a strategy": (page) => page.locator(".strats .nm button").first().click(),
   "every table": async (page) => {
     const buttons = page.getByRole("button", { name: "Table of these figures" });

@@ -9,7 +9,7 @@ use crossover::chart::Money;
 use crossover::field;
 use crossover::kind::Strategy;
 use crossover::preset::{OPENING, Preset};
-use crossover::report::Line;
+use crossover::report::{Line, Topic};
 use crossover::scenario::{Problem, Problems, Scenario, Value};
 use yew::{Callback, Reducible};
 
@@ -119,6 +119,8 @@ pub(crate) struct View {
 pub(crate) enum Panel {
     /// Nothing: the strategies and the small charts are there.
     None,
+    /// What a figure consists of.
+    Reason(Topic),
     /// Where a line of a strategy comes from, in a month from 1.
     Why(Strategy, Line, Option<usize>),
     /// Every line of a month, from 1.

@@ -3,20 +3,17 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crossover::catalogue::{Confidence, Entry, Evidence as Quoted};
+use crossover::catalogue::Entry;
 use crossover::date::{CalendarMonth, Day};
 use crossover::field;
-use crossover::field::{Evidence, Field, FieldSpec, Found, Preset, Shape, instance, lookup};
-use crossover::model::{Draft, Origin};
-use crossover::report::main_prices;
+use crossover::field::{Field, FieldSpec, Found, Preset, Shape, instance, lookup};
+use crossover::model::Draft;
+use crossover::report::{Firm, Level, main_prices};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
 use super::words::{capital, spoken};
 use crate::prices::Prices;
 use crate::state::{Mistake, State};
-
-/// The word for prices of one's own.
-const OWN: &str = "own prices";
 
 /// An input as its row shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,14 +39,6 @@ pub(super) struct Input {
     pub(super) prices: Prices,
 }
 
-/// How firm a value is: a class, a word, and who says so.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Firm {
-    pub(super) class: &'static str,
-    pub(super) word: String,
-    pub(super) source: String,
-}
-
 /// From where inputs are taken.
 pub(super) struct Inputs<'a> {
     pub(super) state: &'a State,
@@ -71,7 +60,7 @@ impl Inputs<'_> {
         let path = instance(field.spec().path, row);
         let firm = match self.state.now.scenario.get(&path) {
             Some(_) => Firm::preset(),
-            None => Firm::default_of(field.spec()),
+            None => Firm::of_default(field.spec()),
         };
         self.at(field, path.into(), default_of(field.spec()), firm)
     }
@@ -112,20 +101,11 @@ impl Inputs<'_> {
         let entry = self.draft.entry(field);
         let prices = &self.state.now.prices;
         if let Some(files) = prices.files().filter(|_| entry.is_some_and(|entry| prices.is_own(entry))) {
-            return Firm::of("ev vendor", OWN, files);
+            return Firm::new(Level::Vendor, "own prices", files);
         }
         let entry = entry.map(|entry| &*entry.evidence);
         let quoted = self.draft.quote(field).map(|quote| &*quote.at(0).evidence).or(entry);
-        match (self.draft.origin(field), quoted) {
-            (Origin::Catalogue | Origin::Scenario, Some(evidence)) => Firm::quoted(evidence),
-            (Origin::Scenario, None) => Firm::preset(),
-            (Origin::Catalogue, None) => Firm::of("ev vendor", "catalogue", "The price catalogue"),
-            (Origin::Default, _) => Firm::default_of(field.spec()),
-            (Origin::SameAs(other), _) => {
-                let label = other.spec().label;
-                Firm::of("ev estimate", &format!("as {}", label.to_ascii_lowercase()), label)
-            }
-        }
+        Firm::of(field.spec(), self.draft.origin(field), quoted, Some(self.as_of))
     }
 
     /// `$5.00 from 2027-04`: the next price that is known.
@@ -134,48 +114,6 @@ impl Inputs<'_> {
         let start = self.draft.value(field!("horizon.start"))?;
         let month = CalendarMonth::parse(start.text()?)?.plus(step.month);
         Some(format!("{} from {month}", shown(field.spec(), &Value::Number(step.value))))
-    }
-}
-
-impl Firm {
-    fn of(class: &'static str, word: &str, source: &str) -> Self {
-        Self { class, word: word.to_owned(), source: source.to_owned() }
-    }
-
-    fn you() -> Self {
-        Self::of("ev you", "you", "You")
-    }
-
-    fn preset() -> Self {
-        Self::of("ev", "assumption", "The preset")
-    }
-
-    fn quoted(evidence: &Quoted) -> Self {
-        let (class, word) = match evidence.confidence {
-            // A file has a name, not an address.
-            Confidence::C if !evidence.source.contains("://") => ("ev vendor", OWN),
-            Confidence::A | Confidence::B => ("ev vendor", Evidence::VendorPrice.word()),
-            Confidence::C => ("ev published", Evidence::Published.word()),
-        };
-        let word = format!("{word} · {}", evidence.checked);
-        if evidence.via.is_empty() {
-            return Self::of(class, &word, &evidence.source);
-        }
-        Self::of(class, &word, &format!("{}, read in {}", evidence.source, evidence.via))
-    }
-
-    fn default_of(spec: &FieldSpec) -> Self {
-        let (class, dated) = match spec.evidence {
-            Evidence::VendorPrice => ("ev vendor", true),
-            Evidence::Measured | Evidence::Published => ("ev published", true),
-            Evidence::Estimate => ("ev estimate", true),
-            Evidence::Assumption => ("ev", false),
-        };
-        let word = spec.evidence.word();
-        match spec.source.checked {
-            day if dated && !day.is_empty() => Self::of(class, &format!("{word} · {day}"), spec.source.name),
-            _ => Self::of(class, word, spec.source.name),
-        }
     }
 }
 

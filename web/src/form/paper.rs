@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crossover::field::{Field, FieldSpec, Section, Shape, all};
 use crossover::scenario::Value;
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, classes, component, html};
 
 use super::input::{Input, Inputs, in_words};
 use super::level::{Level, in_play};
@@ -51,7 +51,7 @@ fn written(input: &Input) -> Html {
     };
     html! {
         <div>
-            <dt>{ &input.label }<span class={input.firm.class}>{ &input.firm.word }</span></dt>
+            <dt>{ &input.label }<span class={classes!("ev", input.firm.level.name())}>{ input.firm.dated() }</span></dt>
             <dd>{ value }{ " " }<span class="aff">{ unit(spec) }</span></dd>
         </div>
     }

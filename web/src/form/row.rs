@@ -214,9 +214,9 @@ fn label(
                 { growth(queries) }
             }
             <span class="row-e">
-                <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
-                    aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
-                    <span>{ &input.firm.word }</span>
+                <button type="button" class={classes!("ev", input.firm.level.name())} aria-expanded={open.to_string()}
+                    aria-label={format!("{}, about {}", input.firm.dated(), input.label)} onclick={toggle}>
+                    <span>{ input.firm.dated() }</span>
                 </button>
                 if let Some((value, text)) = &input.back {
                     { way_back(input, value.clone(), text, act) }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crossover::number::usd;
+use crossover::number::{usd, usd_difference};
+use crossover::report::Report;
 use crossover::scenario::{Scenario, Value};
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo};
 
@@ -153,20 +154,14 @@ fn Today(TodayProps { step, shown }: &TodayProps) -> Html {
     });
     let words = || {
         let (before, after) = (shown.evaluation.as_ref()?.report(), (*today).as_ref()?.report());
-        let strategy = before.cheapest.strategy?;
-        if after.cheapest.strategy != Some(strategy) {
-            let now = after.cheapest.strategy?;
-            return Some(["With today’s prices ", now.label(), " is cheapest. "].concat());
-        }
-        let cost = |report: &crossover::report::Report| {
-            let result = report.strategies.get(&strategy)?;
-            result.figures.as_ref().map(|figures| usd(figures.present_value_usd))
-        };
-        let (before, after) = (cost(before)?, cost(after)?);
-        Some(
-            ["With today’s prices ", strategy.label(), " costs ", &after, " instead of ", &before, ". "]
-                .concat(),
-        )
+        let now = after.cheapest.strategy?;
+        let says = if before.cheapest.strategy == Some(now) { " costs " } else { " is cheapest, at " };
+        let cost = |report: &Report| report.figures(now).map(|figures| figures.present_value_usd);
+        let new = cost(after)?;
+        let instead = cost(before).map_or_else(String::new, |old| {
+            [" instead of ", &usd(old), " (", &usd_difference(new - old), ")"].concat()
+        });
+        Some(["With today’s prices ", now.label(), says, &usd(new), &instead, ". "].concat())
     };
     html! { { words().unwrap_or_default() } }
 }

@@ -5,13 +5,16 @@ use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect
 
 use super::differences::Differences;
 use super::ledger::{Lines, Month};
+use super::reason::ConsistsOf;
 use super::why::Why;
 use crate::evaluation::Evaluation;
-use crate::state::Panel;
+use crate::state::{Panel, Step};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct DockProps {
     pub(crate) evaluation: Evaluation,
+    /// The scenario, and what it was in the beginning.
+    pub(crate) step: Step,
     pub(crate) pinned: Option<Evaluation>,
     pub(crate) open: Panel,
     pub(crate) look: Callback<Panel>,
@@ -19,7 +22,7 @@ pub(crate) struct DockProps {
 
 /// The panel that is open; it takes the focus, and Esc closes it.
 #[component]
-pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> Html {
+pub(crate) fn Dock(DockProps { evaluation, step, pinned, open, look }: &DockProps) -> Html {
     let place = use_node_ref();
     {
         let place = place.clone();
@@ -41,8 +44,9 @@ pub(crate) fn Dock(DockProps { evaluation, pinned, open, look }: &DockProps) -> 
     };
     let evaluation = evaluation.clone();
     let content = match *open {
+        Panel::Reason(topic) => html! { <ConsistsOf {evaluation} {topic} look={look.clone()} /> },
         Panel::Why(strategy, line, month) => {
-            html! { <Why {evaluation} {strategy} {line} {month} look={look.clone()} /> }
+            html! { <Why {evaluation} step={step.clone()} {strategy} {line} {month} look={look.clone()} /> }
         }
         Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
         Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },

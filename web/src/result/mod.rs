@@ -9,6 +9,7 @@ mod drawing;
 mod ledger;
 mod menu;
 mod problems;
+mod reason;
 mod sentence;
 mod small;
 mod spoken;
@@ -22,7 +23,6 @@ mod why;
 
 use std::rc::Rc;
 
-use crossover::report::Topic;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_mut_ref};
@@ -83,10 +83,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
         };
     };
     let pair = evaluation.pair(view.pair);
-    let ask = {
-        let (look, evaluation) = (look.clone(), evaluation.clone());
-        Callback::from(move |topic: Topic| look.emit(about(&evaluation, topic)))
-    };
+    let ask = look.reform(Panel::Reason);
     let docked = is_docked(view.open);
     let card = Part::Card(CardProps {
         step: state.now.clone(),
@@ -115,7 +112,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 <LaterPart part={Part::Tuning(TuningProps { evaluation: evaluation.clone() })} />
             </div>
             if docked {
-                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
+                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), step: state.now.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
             }
         </main>
     }
@@ -124,17 +121,6 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
 /// Whether a panel takes the place of the strip.
 fn is_docked(panel: Panel) -> bool {
     panel != Panel::None
-}
-
-/// The panel that says more about a figure.
-fn about(evaluation: &Evaluation, topic: Topic) -> Panel {
-    match topic {
-        Topic::Month(month) => Panel::Ledger(month),
-        _ => match evaluation.report().line_about(topic) {
-            Some((strategy, line)) => Panel::Why(strategy, line, None),
-            None => Panel::None,
-        },
-    }
 }
 
 fn focused() -> Option<HtmlElement> {

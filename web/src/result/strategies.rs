@@ -92,13 +92,13 @@ fn row(
         <span class={classes!("nm", ink_of(strategy))}>
             { swatch(strategy) }
             if result.figures.is_some() {
-                <button type="button" onclick={ledger} title="Every line of it">{ strategy.caption() }</button>
+                <button type="button" onclick={ledger.clone()} title="Every line of it">{ strategy.caption() }</button>
             } else {
                 { strategy.caption() }
             }
         </span>
     };
-    let status = html! { <span class="st">{ tags(report, strategy, result) }</span> };
+    let status = html! { <span class="st">{ tags(report, strategy, result, look) }</span> };
     let Some(figures) = &result.figures else {
         return html! {
             <tr class="is-unfit">
@@ -107,34 +107,35 @@ fn row(
             </tr>
         };
     };
-    let why = report.line_about(Topic::Cost(strategy));
-    let look = look.clone();
-    let onclick = move |_| {
-        if let Some((strategy, line)) = why {
-            look.emit(Panel::Why(strategy, line, None));
-        }
-    };
+    let ask = |topic: Topic, words: String| ask(look, topic, words);
     let pays = match incumbent {
         Some(incumbent) if incumbent == strategy => html! { <span class="quiet">{ "incumbent" }</span> },
-        Some(incumbent) => pays_back(report, strategy, incumbent).into(),
+        Some(incumbent) => match pays_back(report, strategy, incumbent) {
+            none if none == "–" => none.into(),
+            when => ask(Topic::PaysBack(strategy, incumbent), when),
+        },
         None => html! { "–" },
     };
     html! {
         <tr class={(result.status == Status::Unfit).then_some("is-unfit")}>
             <th scope="row">{ name }{ status }</th>
-            <td class="num pv"><button type="button" {onclick}>{ usd(figures.present_value_usd) }</button></td>
-            <td class="num per">{ figures.usd_per_thousand().map_or_else(|| "–".to_owned(), usd) }</td>
+            <td class="num pv">{ ask(Topic::Cost(strategy), usd(figures.present_value_usd)) }</td>
+            <td class="num per">
+                { figures.usd_per_thousand().map_or_else(|| "–".into(), |per| ask(Topic::PerThousand(strategy), usd(per))) }
+            </td>
             <td class="num pays">{ pays }</td>
             <td class="barc">
                 if let Some(bar) = Chart::bar(report, strategy, BAR) {
-                    <Drawing chart={Rc::new(bar)} id={bar_id(strategy)} />
+                    <button type="button" onclick={ledger}>
+                        <Drawing chart={Rc::new(bar)} id={bar_id(strategy)} />
+                    </button>
                 }
             </td>
         </tr>
     }
 }
 
-fn tags(report: &Report, strategy: Strategy, result: &StrategyResult) -> Html {
+fn tags(report: &Report, strategy: Strategy, result: &StrategyResult, look: &Callback<Panel>) -> Html {
     let (class, word) = match result.status {
         Status::Ok if report.cheapest.strategy == Some(strategy) => ("tag best", "cheapest"),
         Status::Ok => ("tag", "fits"),
@@ -148,12 +149,20 @@ fn tags(report: &Report, strategy: Strategy, result: &StrategyResult) -> Html {
                 <span class="tag warn">{ "near limit" }</span>
             }
             if result.status == Status::Unfit {
-                { beside([&percent(result.unanswered, 2), " unanswered"].concat()) }
+                <span class="quiet">
+                    { ask(look, Topic::Unanswered(strategy), [&percent(result.unanswered, 2), " unanswered"].concat()) }
+                </span>
             } else if let Some((month, then)) = switch {
                 { beside(["→ ", then.label(), " ", &report.basis.start.plus(month - 1).to_string()].concat()) }
             }
         </>
     }
+}
+
+/// A figure that says what it consists of.
+fn ask(look: &Callback<Panel>, topic: Topic, words: String) -> Html {
+    let title = words.clone();
+    html! { <button type="button" {title} onclick={look.reform(move |_| Panel::Reason(topic))}>{ words }</button> }
 }
 
 /// What stands beside a tag; where there is no room for all of it, the rest is in the title.

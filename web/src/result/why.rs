@@ -5,14 +5,14 @@ use std::rc::Rc;
 use crossover::chart::month_bars;
 use crossover::kind::Strategy;
 use crossover::number::{months, percent, usd, usd_exact};
-use crossover::report::{ExplainedInput, Line, explain};
+use crossover::report::{ExplainedInput, Firm, Line, Topic, explain};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, Properties, TargetCast, classes, component, html, use_memo};
 
 use super::drawing::Drawing;
 use super::sentence::ink_of;
 use crate::evaluation::Evaluation;
-use crate::state::Panel;
+use crate::state::{Panel, Step};
 
 /// The width of the bars.
 const BARS: u32 = 232;
@@ -20,6 +20,8 @@ const BARS: u32 = 232;
 #[derive(PartialEq, Properties)]
 pub(crate) struct WhyProps {
     pub(crate) evaluation: Evaluation,
+    /// The scenario, and what it was in the beginning.
+    pub(crate) step: Step,
     pub(crate) strategy: Strategy,
     pub(crate) line: Line,
     /// From 1; the first with anything on the line, if none.
@@ -29,7 +31,7 @@ pub(crate) struct WhyProps {
 
 /// A line of a strategy in a month: figure, calculation, sources.
 #[component]
-pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProps) -> Html {
+pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &WhyProps) -> Html {
     let (report, strategy, line) = (evaluation.report(), *strategy, *line);
     let explained =
         use_memo((evaluation.clone(), strategy, line, *month), |(evaluation, strategy, line, month)| {
@@ -88,6 +90,9 @@ pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProp
                     <button type="button" class="lnk" onclick={look.reform(move |_| Panel::Ledger(place))}>
                         { "Ledger of this month" }
                     </button>
+                    <button type="button" class="lnk" onclick={look.reform(move |_| Panel::Reason(Topic::Cost(strategy)))}>
+                        { "All that " }{ strategy.label() }{ " costs" }
+                    </button>
                 </div>
                 <div>
                     <h3>{ "How it comes about" }</h3>
@@ -112,7 +117,7 @@ pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProp
                     <table class="srcs">
                         <tbody>
                             for input in &why.inputs {
-                                { source(input) }
+                                { source(step, input) }
                             }
                         </tbody>
                     </table>
@@ -123,22 +128,24 @@ pub(crate) fn Why(WhyProps { evaluation, strategy, line, month, look }: &WhyProp
 }
 
 /// An input with its value, how firm it is, and who says so.
-fn source(input: &ExplainedInput) -> Html {
-    let first = input.evidence.split(' ').next().unwrap_or_default().to_owned();
-    let linked = input.address.starts_with("https://");
-    let said = if input.checked.is_empty() { &input.source } else { &input.checked };
+fn source(step: &Step, input: &ExplainedInput) -> Html {
+    let is_edited = step.scenario.get(&input.field) != step.beginning.get(&input.field);
+    let firm = if is_edited { Firm::you() } else { input.firm.clone() };
+    let said = if input.source.is_empty() || is_edited { &firm.source } else { &input.source };
+    let address = &input.address;
     html! {
-        <tr>
-            <th scope="row" title={input.field.clone()}>{ input.label }</th>
-            <td class="num">{ &input.value }</td>
-            <td>
-                <span class={classes!("ev", first)} title={[input.source.as_str(), ", ", &input.origin].concat()}>{ &input.evidence }</span>
-                if linked {
-                    <a href={input.address.clone()} title={input.source.clone()} target="_blank" rel="noreferrer">
+        <>
+            <tr><th scope="row" title={input.field.clone()}>{ input.label }</th><td class="num">{ &input.value }</td></tr>
+            <tr class="from">
+                <td colspan="2">
+                    <span class={classes!("ev", firm.level.name())}>{ firm.dated() }</span>
+                    if address.starts_with("https://") && !is_edited {
+                        <a href={address.clone()} target="_blank" rel="noreferrer">{ said }</a>
+                    } else if !is_edited {
                         { said }
-                    </a>
-                }
-            </td>
-        </tr>
+                    }
+                </td>
+            </tr>
+        </>
     }
 }
