@@ -11,6 +11,7 @@ mod form;
 mod gestures;
 mod header;
 mod import;
+mod input_words;
 mod later;
 mod notice;
 mod picture;

@@ -17,9 +17,10 @@ use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
 use super::typing::{Typing, use_typing};
-use super::words::{message, name_of, short_unit, spoken};
+use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
+use crate::input_words::spoken;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
