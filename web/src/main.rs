@@ -9,6 +9,7 @@ mod file;
 mod flips;
 mod form;
 mod gestures;
+mod growth;
 mod header;
 mod import;
 mod input_words;

@@ -242,10 +242,13 @@ fn name(input: &Input, beside: &Beside) -> Html {
 
 fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Action>) -> Html {
     let path = Rc::clone(&input.path);
-    let onclick = act.reform(move |_: MouseEvent| Action::Set {
-        path: Rc::clone(&path),
-        value: value.clone(),
-        gesture: None,
+    let field = input.field;
+    // What goes along with a choice comes back with it.
+    let is_choice = matches!(field.spec().shape, Shape::Choice(_) | Shape::CatalogName(_));
+    let leads_along = is_choice && !path.contains("extra.");
+    let onclick = act.reform(move |_: MouseEvent| match leads_along {
+        true => edits::returned(field),
+        false => Action::Set { path: Rc::clone(&path), value: value.clone(), gesture: None },
     });
     let title = format!("Back to {text}");
     html! {
