@@ -1,6 +1,5 @@
 //! Growth of another kind begins where the present curve runs.
 
-use crossover::float::pow;
 use crossover::number::three_digits;
 use crossover::scenario::{Scenario, Value};
 
@@ -17,13 +16,6 @@ pub(crate) fn follow(scenario: &mut Scenario, queries: &[f64]) {
     match kind.as_str() {
         "linear" => {
             scenario.set(PER_MONTH, Value::Number(three_digits((last - first) / months)));
-        }
-        // Growth that is a rate already stays so.
-        "compound" if scenario.get(PER_MONTH).is_none() && first != last => {
-            let rate = three_digits(pow(last / first, 1.0 / months) - 1.0);
-            if rate.is_finite() {
-                scenario.set(PER_MONTH, Value::Number(rate.clamp(-0.99, 10.0)));
-            }
         }
         "logistic" => {
             let most = queries.iter().copied().fold(1.0, f64::max);
@@ -60,7 +52,6 @@ mod tests {
         let curve = [100.0, 200.0, 400.0];
         let given = |kind, path: &str| following(kind, &curve).get(path).cloned();
         assert_eq!(given("linear", PER_MONTH), Some(Value::Number(150.0)));
-        assert_eq!(given("compound", PER_MONTH), Some(Value::Number(1.0)));
         assert_eq!(given("logistic", "workload.growth.ceiling"), Some(Value::Number(800.0)));
         let volumes = curve.map(Value::Number).to_vec();
         assert_eq!(given("series", "workload.growth.values"), Some(Value::List(volumes)));
@@ -72,7 +63,6 @@ mod tests {
         let even = following("series", &[7.0, 7.0, 7.0]);
         assert_eq!(even.get("workload.growth.values"), Some(&Value::List(vec![Value::Number(7.0)])));
         assert_eq!(following("compound", &[7.0, 7.0]).get(PER_MONTH), None, "the default");
-        assert_eq!(following("compound", &[0.0, 7.0]).get(PER_MONTH), None);
         assert_eq!(following("linear", &[7.0]).get(PER_MONTH), Some(&Value::Number(0.0)));
     }
 }
