@@ -67,7 +67,7 @@ mod tests {
         let brief = |field: field::Field, value| in_brief(field.spec(), value);
         let volume = field!("workload.queries_per_month");
         assert_eq!(brief(volume, Some(&Value::Number(30_416_667.0))), "30.4M");
-        assert_eq!(brief(volume, Some(&Value::Number(32_900.0))), "32,900");
+        assert_eq!(brief(volume, Some(&Value::Number(32_900.0))), "32.9k");
         assert_eq!(brief(field!("staged.enabled"), Some(&Value::Switch(false))), "off");
         let kind = Value::Text("per_token".to_owned());
         assert_eq!(brief(field!("models.base.kind"), Some(&kind)), "per token");
