@@ -145,6 +145,12 @@ pub fn three_digits(x: f64) -> f64 {
     format!("{x:.2e}").parse().unwrap_or(x)
 }
 
+/// The nearest number of six significant digits: what is left of a number that was reckoned to and fro.
+#[must_use]
+pub fn six_digits(x: f64) -> f64 {
+    format!("{x:.5e}").parse().unwrap_or(x)
+}
+
 /// The number of three significant digits at or above `x`, or at or below it; what differs from one by less
 /// than a millionth is that one.
 #[must_use]
@@ -240,6 +246,7 @@ mod tests {
     fn numbers_of_three_digits() {
         let found = [380_412.7, 1.005_1, 999_600.0, 0.0].map(three_digits);
         assert_eq!(found, [380_000.0, 1.01, 1_000_000.0, 0.0]);
+        assert_eq!([11_999.999_87, 12_493.15].map(six_digits), [12_000.0, 12_493.2]);
     }
 
     #[test]

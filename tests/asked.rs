@@ -301,6 +301,8 @@ fn an_edit_says_what_it_moved() {
     assert_eq!(break_even.now, pays_back(&now, pair.0, pair.1));
     assert!(break_even.difference.unwrap().ends_with("earlier"));
     assert_eq!(moved(&now, &now, pair)[2].difference.as_deref(), Some("the same"));
+    let (_, hardly) = at_volume(380_100.0);
+    assert_eq!(moved(&hardly, &now, pair)[2].difference.as_deref(), Some("in the same month"));
     let different = InputDifference::among(&[&old, &new]);
     assert_eq!(different.iter().map(|input| input.field.as_str()).collect::<Vec<_>>(), [VOLUME]);
 }

@@ -52,6 +52,7 @@ fn numbers_as_people_write_them() {
         // A month has 730 hours: 12,000 × 730 / 24.
         (VOLUME, "12k a day", 365_000.0, "= 365,000 a month"),
         (VOLUME, "12k/day", 365_000.0, "= 365,000 a month"),
+        (VOLUME, "1M a day", 30_416_667.0, "= 30,416,667 a month"),
         (VOLUME, "24 queries per day", 730.0, "= 730 a month"),
         (VOLUME, "1 an hour", 730.0, "= 730 a month"),
         (VOLUME, "168 a week", 730.0, "= 730 a month"),
@@ -89,7 +90,7 @@ fn numbers_as_people_write_them() {
 fn what_can_be_read_in_two_ways_is_asked_back() {
     let cases: [(Field, &str, &[&str]); 9] = [
         (VOLUME, "1,5", &["1.5: 1.5 queries a month", "15: 15 queries a month"]),
-        (VOLUME, "1,5k", &["1,500: 1,500 queries a month", "15,000: 15,000 queries a month"]),
+        (VOLUME, "1,5k", &["1,500: 1,500 queries a month", "15k: 15,000 queries a month"]),
         (VOLUME, "1,5M a year", &["125k: 125,000 queries a month", "1.25M: 1,250,000 queries a month"]),
         (VOLUME, "0,500", &["0.5: 0.5 queries a month", "500: 500 queries a month"]),
         (SHARE, "1,5%", &["1.5%: 1.5% a month", "15%: 15% a month"]),
@@ -151,6 +152,7 @@ fn numbers_in_a_field_that_nobody_edits() {
         (VOLUME, 381_234.0, "381,234"),
         (VOLUME, 1e12, "1,000bn"),
         (VOLUME, 5_000.0, "5,000"),
+        (VOLUME, 32_900.0, "32.9k"),
         (VOLUME, 0.0, "0"),
         (VOLUME, 1e-12, "1e-12"),
         (VOLUME, 1_234.5, "1,234.5"),

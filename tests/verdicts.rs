@@ -115,7 +115,7 @@ fn one_is_left() {
     assert_says(
         "models.tuned.context_window_tokens = 100\nfine_tuning.system_prompt_tokens = 200",
         "RAG is the only choice left: fine-tuning is infeasible, because a call needs 200 tokens in month \
-         1, and the context window of models.tuned holds 100.",
+         1, and the context window of the tuned model holds 100.",
         "RAG $0 · the only choice",
     );
 }

@@ -24,12 +24,12 @@ impl Role {
         }
     }
 
-    /// The path of the model's table.
+    /// What the model is called.
     #[must_use]
-    pub const fn path(self) -> &'static str {
+    pub const fn title(self) -> &'static str {
         match self {
-            Self::Base => "models.base",
-            Self::Tuned => "models.tuned",
+            Self::Base => "base model",
+            Self::Tuned => "tuned model",
         }
     }
 }

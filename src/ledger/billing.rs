@@ -51,10 +51,10 @@ pub(super) fn bill<R: Recorder>(
         return Err(Infeasible {
             month: Some(months.start + 1),
             reason: format!(
-                "a call needs {} tokens in month {}, and the context window of {} holds {}",
+                "a call needs {} tokens in month {}, and the context window of the {} holds {}",
                 number::grouped(needed, 15),
                 months.start + 1,
-                role.path(),
+                role.title(),
                 number::grouped(window, 15)
             ),
             field: window_field.spec().path,

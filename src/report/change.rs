@@ -31,13 +31,14 @@ pub fn moved(before: &Report, now: &Report, (challenger, incumbent): (Strategy, 
         Moved { strategy: Some(strategy), before: words(old), now: words(new), difference }
     };
     let first = |report: &Report| report.pair(challenger, incumbent)?.over_time.times.as_ref()?.first_month;
-    let later = first(before).zip(first(now)).map(|(old, new)| months_later(difference(old, new)));
-    let break_even = Moved {
-        strategy: None,
-        before: pays_back(before, challenger, incumbent),
-        now: pays_back(now, challenger, incumbent),
-        difference: later,
-    };
+    let months = [before, now].map(|report| pays_back(report, challenger, incumbent));
+    let later = first(before).zip(first(now)).map(|(old, new)| match difference(old, new) {
+        // A part of a month is nothing that the answer shows.
+        later if later != 0.0 && months[0] == months[1] => "in the same month".to_owned(),
+        later => months_later(later),
+    });
+    let [old, new] = months;
+    let break_even = Moved { strategy: None, before: old, now: new, difference: later };
     [cost(incumbent), cost(challenger), break_even]
 }
 

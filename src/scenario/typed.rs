@@ -95,7 +95,7 @@ pub fn read_number(spec: &FieldSpec, path: &str, text: &str) -> Result<Typed, Mi
         let sign = if parts.negative { "-" } else { "" };
         let value = format!("{sign}{digits}e{}", parts.exponent + tail.scale + by).parse::<f64>();
         value
-            .map(|value| value * tail.a_month)
+            .map(|value| by_the_month(value, tail.a_month))
             .ok()
             .filter(|value| value.is_finite())
             .map(|value| value + 0.0)
@@ -133,6 +133,16 @@ pub fn read_number(spec: &FieldSpec, path: &str, text: &str) -> Result<Typed, Mi
     }
     let as_it_is = parts.exponent == 0 && tail.scale == 0 && tail.a_month == 1.0 && !bare_share;
     Ok(Typed { value, echo: (!as_it_is && value != 0.0).then(|| echo(spec.unit, value)) })
+}
+
+/// A number of another period by the month: to eight digits, for nobody counts finer and a field has to show
+/// them.
+fn by_the_month(value: f64, a_month: f64) -> f64 {
+    if a_month == 1.0 {
+        return value;
+    }
+    let by_the_month = value * a_month;
+    format!("{by_the_month:.7e}").parse().unwrap_or(by_the_month)
 }
 
 /// The values that a field of numbers holds, and whether they are whole.

@@ -6,9 +6,9 @@ use crate::field::FieldSpec;
 /// Up to so many digits a number is shortened: `380k`, `1.07M`.
 const MOST_SHORTENED: usize = 3;
 /// From this power of ten on.
-const LEAST_SHORTENED: i32 = 5;
+const LEAST_SHORTENED: i32 = 4;
 
-/// `value` as the field of `spec` shows it: `380k` and `5,000`, `$4.50`, `3%`.
+/// `value` as the field of `spec` shows it: `38k` and `5,000`, `$4.50`, `3%`.
 #[must_use]
 pub fn written(spec: &FieldSpec, value: f64) -> String {
     let sign = if value < 0.0 { "−" } else { "" };

@@ -60,7 +60,20 @@ test("a volume can be counted by the day and by the year", async () => {
   await field("workload.queries_per_month").fill("12k");
   assert.equal(await volume(page), "365k");
   await inputs.getByLabel("Period").selectOption("a year");
-  assert.equal(await field("workload.queries_per_month").inputValue(), "4,380,000");
+  assert.equal(await field("workload.queries_per_month").inputValue(), "4.38M");
+});
+
+test("a volume by the day stays readable by the month", async () => {
+  const { page, inputs, field, row } = await form();
+  await inputs.getByLabel("Period").selectOption("a day");
+  await field("workload.queries_per_month").fill("1M");
+  assert.equal(await row("workload.queries_per_month").locator(".echo").innerText(), "= 30,416,667 a month");
+  assert.match(await page.locator(".card caption").innerText(), /Queries 380k → 30\.4M/);
+  assert.equal(await inputs.locator(".rail text").last().innerText(), "100M", "the rail reaches as far");
+  await inputs.getByLabel("Period").selectOption("a month");
+  const shown = field("workload.queries_per_month");
+  assert.equal(await shown.inputValue(), "30,416,667");
+  assert.ok(await shown.evaluate((input) => input.scrollWidth <= input.clientWidth), "all of it is in view");
 });
 
 test("the value is echoed where the text is not the plain number", async () => {
@@ -200,7 +213,41 @@ test("a model of the catalogue changes the answer, and its prices can become one
   assert.match(await field("models.base.catalog").innerText(), /Own prices/);
   assert.equal(await field("models.base.input_usd_per_mtok").inputValue(), price);
   assert.equal(await verdict.innerText(), after);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "models.base.catalog");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "models.base.input_usd_per_mtok");
+  assert.deepEqual(complaints, []);
+});
+
+test("own prices are typed at every level, and go back to the entry", async () => {
+  const { page, inputs, field, row } = await form();
+  assert.equal(await field("models.base.input_usd_per_mtok").count(), 0);
+  await field("models.base.catalog").click();
+  await inputs.getByRole("button", { name: "Type own prices" }).click();
+  assert.match(await field("models.base.catalog").innerText(), /Own prices\s+\$\S+ in, \$\S+ out/);
+  assert.match(await page.locator(".card caption").innerText(), /^Base model \S+ → own prices$/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "models.base.input_usd_per_mtok");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("7");
+  assert.match(await field("models.base.catalog").innerText(), /\$7 in/);
+  await row("models.base.catalog").getByRole("button", { name: /back to/ }).click();
+  assert.equal(await field("models.base.input_usd_per_mtok").count(), 0);
+  assert.doesNotMatch(await page.locator(".preset").first().innerText(), /change/);
+});
+
+test("another kind of growth begins where the curve was, and leads back", async () => {
+  const { page, field, row, level, group, complaints } = await form();
+  await level(/^All/);
+  await group(/^Workload/);
+  const kind = field("workload.growth.kind");
+  const verdict = await page.locator(".verdict").innerText();
+  for (const name of ["flat", "linear", "logistic", "series"]) {
+    await kind.selectOption(name);
+    assert.equal(await page.locator(".row.wrong").count(), 0, name);
+    assert.equal(await page.locator(".card.old").count(), 0, name);
+    assert.match(await page.locator(".card caption").innerText(), /^Growth \S+ → /, name);
+  }
+  await row("workload.growth.kind").getByRole("button", { name: /back to/ }).click();
+  assert.equal(await page.locator(".verdict").innerText(), verdict);
+  assert.doesNotMatch(await page.locator(".preset").first().innerText(), /change/);
   assert.deepEqual(complaints, []);
 });
 

@@ -71,7 +71,7 @@ test("prices of one's own are marked, and can be named", async () => {
 
   await model(page).click();
   await page.getByLabel("Search the catalogue").fill("house");
-  assert.match(await entries(page).first().innerText(), /house-model.*house own prices/s);
+  assert.match(await entries(page).first().innerText(), /house-model.*house · \S+ own prices/s);
   await page.keyboard.press("Enter");
   const named = evaluate(`preset:${first.id}`, "--set", "models.base.catalog=house-model", "--prices", file("prices.json", litellm));
   assert.ok((await exported(page, ["Results", "JSON"])).text === named);

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crossover::catalogue::Catalogue;
 use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
 use crossover::kind::{Product, Strategy};
-use crossover::model::{Draft, Origin};
+use crossover::model::{Draft, Model, Origin};
 use crossover::scenario::{Scenario, Value};
 use yew::Callback;
 
+use crate::growth;
 use crate::state::{Action, Step};
 
 /// The table of other costs.
@@ -29,6 +30,11 @@ pub(crate) fn named(catalog: Field, entry: Option<Rc<str>>) -> Action {
             None => own_prices(scenario, catalog, catalogue),
         }
     })
+}
+
+/// `field`, and what goes along with it, becomes again what it was at the beginning.
+pub(crate) fn returned(field: Field) -> Action {
+    edit(field.spec().path, move |step| back(&step.scenario, &step.beginning, field, step.prices.catalogue()))
 }
 
 /// Another cost.
@@ -63,6 +69,34 @@ fn choose(scenario: &Scenario, selector: Field, kind: &str, catalogue: &Catalogu
         && before.entry(catalog).and_then(|entry| entry.choice("kind")).is_some_and(|other| other != kind)
     {
         next.remove(catalog.spec().path);
+    }
+    if path == growth::KIND && before.value(selector) != next.get(path).cloned() {
+        let model = Model::new(scenario, catalogue);
+        growth::follow(&mut next, model.as_ref().map_or(&[], |model| &model.timeline().queries));
+    }
+    next
+}
+
+/// `field` becomes what it was in `beginning`, and so does what is decided by it or comes with it.
+fn back(scenario: &Scenario, beginning: &Scenario, field: Field, catalogue: &Catalogue) -> Scenario {
+    let path = field.spec().path;
+    let table = field.spec().table();
+    let belongs: Vec<&str> = match field.spec().shape {
+        Shape::CatalogName(product) => {
+            let supplied = supplied(product, catalogue);
+            let comes =
+                |path: &str| path.strip_prefix(table).is_some_and(|name| supplied.contains(&name[1..]));
+            all().map(|field| field.spec().path).filter(|path| comes(path)).collect()
+        }
+        _ => all().filter(|one| one.decided_by() == Some(field)).map(|one| one.spec().path).collect(),
+    };
+    let catalog = beside(path, "catalog").map(|catalog| catalog.spec().path);
+    let mut next = scenario.clone();
+    for path in belongs.into_iter().chain([path]).chain(catalog) {
+        match beginning.get(path) {
+            Some(value) => next.set(path, value.clone()),
+            None => next.remove(path),
+        }
     }
     next
 }
@@ -160,7 +194,6 @@ mod tests {
     use super::*;
     use crossover::catalogue::built_in;
     use crossover::field;
-    use crossover::model::Model;
     use crossover::preset::PRESETS;
 
     fn first() -> Scenario {
@@ -185,7 +218,32 @@ mod tests {
         let kind = field!("workload.growth.kind");
         let per_month = |scenario: &Scenario| scenario.get("workload.growth.per_month").cloned();
         assert_eq!(per_month(&choose(&scenario, kind, "logistic", built_in())), Some(Value::Number(0.05)));
-        assert_eq!(per_month(&choose(&scenario, kind, "linear", built_in())), None);
+        let added = per_month(&choose(&scenario, kind, "linear", built_in()));
+        assert!(matches!(added, Some(Value::Number(added)) if added > 1_000.0), "{added:?}");
+    }
+
+    #[test]
+    fn growth_of_every_kind_is_valid_and_leads_back() {
+        let kind = field!("workload.growth.kind");
+        let mut scenario = first();
+        scenario.set("workload.growth.per_month", Value::Number(0.025));
+        for name in ["flat", "linear", "logistic", "series", "compound"] {
+            let next = choose(&scenario, kind, name, built_in());
+            Model::try_from(&next).unwrap();
+            assert_eq!(back(&next, &scenario, kind, built_in()), scenario, "{name}");
+        }
+        let curve = |scenario: &Scenario| Model::try_from(scenario).unwrap().timeline().queries.clone();
+        let last = curve(&scenario).pop().unwrap();
+        let linear = curve(&choose(&scenario, kind, "linear", built_in())).pop().unwrap();
+        assert!((linear / last - 1.0).abs() < 0.01, "{linear} for {last}");
+    }
+
+    #[test]
+    fn the_way_back_from_own_prices_leads_to_the_entry() {
+        let base = field!("models.base.catalog");
+        let own = own_prices(&first(), base, built_in());
+        assert_ne!(own, first());
+        assert_eq!(back(&own, &first(), base, built_in()), first());
     }
 
     #[test]

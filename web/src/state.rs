@@ -92,8 +92,8 @@ pub(crate) struct Step {
 pub(crate) struct Edit {
     /// The input.
     pub(crate) path: Rc<str>,
-    /// What it held before; none if it was not given.
-    pub(crate) before: Option<Value>,
+    /// The scenario before: what goes along with the input has changed as well.
+    pub(crate) before: Rc<Scenario>,
     /// Edits of one drag have one number, and are undone together.
     pub(crate) gesture: Option<u32>,
 }
@@ -246,7 +246,7 @@ impl State {
 
     /// Goes on to `scenario`, which came about by an edit of `path` and what goes along with it.
     fn edit(&mut self, path: &str, scenario: Scenario) {
-        let edit = Edit { path: path.into(), before: self.now.scenario.get(path).cloned(), gesture: None };
+        let edit = Edit { path: path.into(), before: Rc::clone(&self.now.scenario), gesture: None };
         self.go_on(self.now.with(Rc::new(scenario), Some(edit)));
     }
 
@@ -363,8 +363,7 @@ impl Reducible for State {
             Action::Dismiss(notice) => next.dismiss(|old| *old == notice),
             Action::Reset => next.go_on(self.now.with(Rc::clone(&self.now.beginning), None)),
             Action::Set { path, value, gesture } => {
-                let before = self.now.scenario.get(&path).cloned();
-                if before == value {
+                if self.now.scenario.get(&path) == value.as_ref() {
                     return Rc::new(next);
                 }
                 let mut scenario = Scenario::clone(&self.now.scenario);
@@ -372,6 +371,7 @@ impl Reducible for State {
                     Some(value) => scenario.set(&path, value),
                     None => scenario.remove(&path),
                 }
+                let before = Rc::clone(&self.now.scenario);
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
             Action::Edit { path, change } => next.edit(path, change.emit(self.now.clone())),
@@ -429,7 +429,7 @@ mod tests {
         let typed = after(first.clone(), [set(2.0, 1), set(25.0, 1), set(250.0, 1), set(300.0, 2)]);
         assert_eq!(typed.depth(), 2);
         let edit = typed.now.edit.clone().unwrap();
-        assert_eq!((edit.before, edit.gesture), (Some(Value::Number(250.0)), Some(2)));
+        assert_eq!((edit.before.get(VOLUME), edit.gesture), (Some(&Value::Number(250.0)), Some(2)));
         let back = after(typed, [Action::Undo, Action::Undo]);
         assert_eq!(back.now, first.now);
     }

@@ -29,11 +29,13 @@ pub(crate) struct EntriesProps {
     pub(super) product: Product,
     pub(super) act: Callback<Action>,
     pub(super) onclose: Callback<()>,
+    /// Own prices are to be typed.
+    pub(super) ontype: Callback<()>,
 }
 
 /// What there is, with prices, dates and what is to come; what is typed searches, arrows choose.
 #[component]
-pub(crate) fn Entries(EntriesProps { input, product, act, onclose }: &EntriesProps) -> Html {
+pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &EntriesProps) -> Html {
     let pattern = use_state_eq(String::new);
     // The place of the entry that Enter takes; none before an arrow moved it.
     let chosen = use_state_eq(|| None::<usize>);
@@ -44,10 +46,16 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose }: &EntriesPro
         }
     });
     let own = &input.prices;
-    let mut found: Vec<&Entry> = find_prices(own.catalogue(), Some(*product), &pattern).collect();
+    let named = input.value.as_ref().and_then(Value::text);
+    let all: Vec<&Entry> = find_prices(own.catalogue(), Some(*product), &pattern).collect();
+    // First those that are billed like the one that is named.
+    let kind =
+        own.catalogue().iter().find(|entry| named == Some(&entry.name)).map(|entry| entry.choice("kind"));
+    let like = |entry: &&&Entry| kind.is_none_or(|kind| entry.choice("kind") == kind);
+    let unlike = |entry: &&&Entry| !like(entry);
+    let mut found: Vec<&Entry> = all.iter().filter(like).chain(all.iter().filter(unlike)).copied().collect();
     let beyond = found.len().saturating_sub(LISTED);
     found.truncate(LISTED);
-    let named = input.value.as_ref().and_then(Value::text);
     let current = found.iter().position(|entry| named == Some(&entry.name));
     let at = chosen.or(current).unwrap_or(0).min(found.len().saturating_sub(1));
     use_effect_with((at, found.len(), list.clone()), |(_, _, list)| {
@@ -117,7 +125,6 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose }: &EntriesPro
                 } else {
                     <span class="num both">{ "price" }</span>
                 }
-                <span class="num">{ "price of" }</span>
             </div>
             <ul class="scroll" role="listbox" id={names} aria-label="Entries" ref={list} tabindex="-1">
                 for (place, entry) in found.iter().enumerate() {
@@ -126,8 +133,7 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose }: &EntriesPro
                         onclick={let take = choose(Some(&entry.name)); move |_: MouseEvent| take()}>
                         <b>{ &entry.title }</b>
                         { prices(entry, input) }
-                        <span class="num">{ entry.evidence.checked.to_string() }</span>
-                        <small>{ &entry.vendor }{ " " }
+                        <small>{ &entry.vendor }{ " · " }{ entry.evidence.checked.to_string() }{ " " }
                             if own.is_own(entry) {
                                 <b>{ "own prices " }</b>
                             }
@@ -142,7 +148,10 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose }: &EntriesPro
             }
             <p class="foot">
                 if named.is_some() {
-                    <button type="button" class="lnk" onclick={let take = choose(None); move |_: MouseEvent| take()}>{ "Type own prices" }</button>{ " · " }
+                    <button type="button" class="lnk" onclick={let (take, ontype) = (choose(None), ontype.clone()); move |_: MouseEvent| {
+                        ontype.emit(());
+                        take();
+                    }}>{ "Type own prices" }</button>{ " · " }
                 }
                 <label class="lnk file">
                     { "Open a price file" }<input type="file" accept=".json,.toml" onchange={onfile} />

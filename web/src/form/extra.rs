@@ -9,9 +9,9 @@ use yew::{Callback, Html, MouseEvent, UseStateHandle, html};
 use super::icon::{Icon, icon};
 use super::input::{Input, Inputs};
 use super::row::Row;
-use super::words::spoken;
 use crate::edits;
 use crate::edits::EXTRA;
+use crate::input_words::spoken;
 use crate::state::Action;
 
 /// The fields of a row.

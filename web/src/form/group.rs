@@ -11,7 +11,7 @@ use super::icon::{Icon, icon};
 use super::input::Input;
 use super::rail::Stretches;
 use super::row::{Beside, Row};
-use super::words::capital;
+use crate::input_words::capital;
 use crate::state::Action;
 
 /// What a group needs beside its inputs.

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use crossover::catalogue::Entry;
 use crossover::date::{CalendarMonth, Day};
 use crossover::field;
-use crossover::field::{Field, FieldSpec, Found, Preset, Shape, instance, lookup};
+use crossover::field::{Audience, Field, FieldSpec, Found, Preset, Shape, all, instance, lookup};
 use crossover::model::Draft;
 use crossover::report::{Firm, Level, main_prices};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
-use super::words::{capital, spoken};
+use crate::input_words::{in_words, label};
 use crate::prices::Prices;
 use crate::state::{Mistake, State};
 
@@ -31,8 +31,10 @@ pub(super) struct Input {
     pub(super) moved: bool,
     /// A later price that is known already.
     pub(super) announced: Option<String>,
-    /// The entry of the catalogue that is named: its title and its main prices.
+    /// The entry of the catalogue that is named, or that prices are own ones: a title and main prices.
     pub(super) entry: Option<(String, String)>,
+    /// Where own prices are typed in place of an entry.
+    pub(super) own: Option<&'static str>,
     /// The day whose knowledge of the catalogue is used.
     pub(super) as_of: Day,
     /// What there is in the catalogue.
@@ -85,7 +87,8 @@ impl Inputs<'_> {
             mistake,
             moved: self.moved.contains(&field),
             announced: self.announced(field),
-            entry: self.draft.entry(field).map(|entry| (entry.title.clone(), brief(entry, self.as_of))),
+            entry: self.entry(field),
+            own: own_prices(self.draft, field).next().map(|price| price.spec().path),
             as_of: self.as_of,
             prices: now.prices.clone(),
             path,
@@ -95,6 +98,30 @@ impl Inputs<'_> {
     /// Whether something is wrong with `field`.
     pub(super) fn is_wrong(&self, field: Field) -> bool {
         self.problems.iter().any(|problem| problem.field == field.spec().path)
+    }
+
+    fn entry(&self, field: Field) -> Option<(String, String)> {
+        if let Some(entry) = self.draft.entry(field) {
+            return Some((entry.title.clone(), brief(entry, self.as_of)));
+        }
+        let price = |price: Field| {
+            let spec = price.spec();
+            let word = match spec.label {
+                "Input" => "in",
+                "Output" => "out",
+                _ => spec.unit.words,
+            };
+            Some([&shown(spec, &self.draft.value(price)?), word].join(" "))
+        };
+        let prices: Vec<String> = own_prices(self.draft, field).filter_map(price).collect();
+        let is_named = self.draft.value(field).is_some_and(|name| name.text() != Some(""));
+        (!is_named && !prices.is_empty()).then(|| ("Own prices".to_owned(), prices.join(", ")))
+    }
+
+    /// The field that names no entry of the catalogue, if `field` is a price that stands in its place.
+    pub(super) fn own_price_of(&self, field: Field) -> Option<Field> {
+        let catalog = all().find(|catalog| is_price_beside(self.draft, *catalog, field))?;
+        (self.draft.applies(catalog) && self.draft.entry(catalog).is_none()).then_some(catalog)
     }
 
     fn firm(&self, field: Field) -> Firm {
@@ -117,16 +144,42 @@ impl Inputs<'_> {
     }
 }
 
+/// Whether `price` is a main price beside `catalog`, which people type where that names nothing.
+fn is_price_beside(draft: &Draft, catalog: Field, price: Field) -> bool {
+    let spec = price.spec();
+    spec.unit.is_money()
+        && spec.audience == Audience::Recommended
+        && matches!(catalog.spec().shape, Shape::CatalogName(_))
+        && spec.table() == catalog.spec().table()
+        && draft.applies(price)
+}
+
+fn own_prices(draft: &Draft, catalog: Field) -> impl Iterator<Item = Field> {
+    all().filter(move |field| is_price_beside(draft, catalog, *field))
+}
+
 /// `$0.75 in, $4.50 out`: the prices by which an entry is known.
 pub(super) fn brief(entry: &Entry, on: Day) -> String {
     let prices = main_prices(entry, on);
-    let prices = prices.iter().filter(|(heading, _)| *heading != "Cached").take(2);
-    prices
+    let charged = prices.iter().filter(|(heading, price)| *heading != "Cached" && price != "$0.00");
+    let words: Vec<String> = charged
+        .take(2)
         .map(|(heading, price)| {
-            format!("{price} {}", heading.to_ascii_lowercase().trim_start_matches("replica "))
+            let behind = match *heading {
+                "In" => "in",
+                "Out" => "out",
+                "Replica an hour" => "an hour",
+                "GPU an hour" => "a GPU-hour",
+                "GB and month" => "per GB and month",
+                "At least a month" => return ["at least ", price, " a month"].concat(),
+                "Node a month" => "a node and month",
+                "Flat a month" => "a month",
+                other => return [price, " ", &other.to_ascii_lowercase()].concat(),
+            };
+            [price, " ", behind].concat()
         })
-        .collect::<Vec<_>>()
-        .join(", ")
+        .collect();
+    words.join(", ")
 }
 
 /// What the way back leads to.
@@ -143,23 +196,5 @@ pub(super) fn default_text(spec: &FieldSpec) -> Option<String> {
             Found::Table | Found::Nothing => None,
         },
         (_, value) => value.map(|value| in_words(spec, &value)).filter(|text| !text.is_empty()),
-    }
-}
-
-/// A value as people read it.
-pub(super) fn in_words(spec: &FieldSpec, value: &Value) -> String {
-    match (spec.shape, value) {
-        (_, Value::Switch(on)) => if *on { "on" } else { "off" }.to_owned(),
-        (Shape::Choice(_), Value::Text(name)) => spoken(name),
-        (_, Value::List(items)) if items.is_empty() => "none".to_owned(),
-        _ => shown(spec, value),
-    }
-}
-
-/// A label that says which model is meant.
-fn label(spec: &FieldSpec) -> String {
-    match spec.path.rsplit('.').nth(1) {
-        Some(table) if spec.label == "Model" => format!("{} model", capital(table)),
-        _ => spec.label.to_owned(),
     }
 }

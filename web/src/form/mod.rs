@@ -66,7 +66,11 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     let words = query.as_ref().map(|query| query.to_ascii_lowercase());
     let wanted = |field: &Field| match &words {
         Some(words) => matches(*field, words),
-        None => level.shows(*field) || inputs.is_wrong(*field),
+        // Prices of one's own are typed where the catalogue names nothing.
+        None => {
+            let is_own_price = || inputs.own_price_of(*field).is_some_and(|catalog| level.shows(catalog));
+            level.shows(*field) || inputs.is_wrong(*field) || is_own_price()
+        }
     };
     let found: Vec<Field> = playing.iter().copied().filter(wanted).collect();
     let extra_too = match &words {
@@ -156,6 +160,9 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
                 }
                 <Search query={(*query).clone()} {onsearch} found={found.len()} />
             </div>
+            if query.as_ref().is_some_and(|query| !query.trim().is_empty()) && sections.is_empty() {
+                <p class="none">{ "No input is called that. Inputs that take no part are not searched." }</p>
+            }
             for section in sections {
                 { group(section) }
             }

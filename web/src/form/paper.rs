@@ -6,11 +6,12 @@ use crossover::field::{Field, FieldSpec, Section, Shape, all};
 use crossover::scenario::Value;
 use yew::{Html, Properties, classes, component, html};
 
-use super::input::{Input, Inputs, in_words};
+use super::input::{Input, Inputs};
 use super::level::{Level, in_play};
 use super::words::short_unit;
 use super::{as_of, draft};
 use crate::evaluation::Shown;
+use crate::input_words::in_words;
 use crate::state::State;
 
 #[derive(PartialEq, Properties)]

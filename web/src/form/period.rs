@@ -1,7 +1,7 @@
 //! The periods by which a volume can be counted.
 
 use crossover::field::FieldSpec;
-use crossover::number::grouped;
+use crossover::number::six_digits;
 use crossover::scenario::{Entered, Mistyped, Value, entered, shown};
 
 /// A period; the model counts by the month.
@@ -59,7 +59,7 @@ impl Period {
             _ => entered(spec, spec.path, &format!("1{}", self.ending())).ok(),
         };
         match (value.number(), one.and_then(|one| one.value.number())) {
-            (Some(x), Some(one)) => grouped(x / one, 6),
+            (Some(x), Some(one)) => shown(spec, &Value::Number(six_digits(x / one))),
             _ => shown(spec, value),
         }
     }
@@ -77,8 +77,11 @@ mod tests {
         assert_eq!(read(Period::Day, "12k"), Value::Number(365_000.0));
         assert_eq!(read(Period::Day, "3M a year"), Value::Number(250_000.0));
         assert_eq!(read(Period::Month, "12k a day"), Value::Number(365_000.0));
-        assert_eq!(Period::Day.shown(spec, &Value::Number(365_000.0)), "12,000");
-        assert_eq!(Period::Year.shown(spec, &Value::Number(250_000.0)), "3,000,000");
+        assert_eq!(read(Period::Day, "1M"), Value::Number(30_416_667.0));
+        assert_eq!(Period::Day.shown(spec, &Value::Number(30_416_667.0)), "1M");
+        assert_eq!(Period::Month.shown(spec, &Value::Number(30_416_667.0)), "30,416,667");
+        assert_eq!(Period::Day.shown(spec, &Value::Number(365_000.0)), "12k");
+        assert_eq!(Period::Year.shown(spec, &Value::Number(250_000.0)), "3M");
         assert_eq!(Period::Month.shown(spec, &Value::Number(365_000.0)), "365k");
         let (full, wrong) = Period::Day.read(spec, spec.path, "1,5");
         assert_eq!(Period::Day.without_ending(&full), "1,5");

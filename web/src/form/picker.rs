@@ -1,9 +1,15 @@
 //! A product out of the price catalogue.
 
+use std::rc::Rc;
+
 use crossover::kind::Product;
 use crossover::scenario::Value;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_node_ref, use_state_eq};
+use yew::{
+    Callback, Html, MouseEvent, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref,
+    use_state_eq,
+};
 
 use super::entries::Entries;
 use super::icon::{Icon, icon};
@@ -27,6 +33,22 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
         (Some((title, prices)), _) => (title.as_str(), prices.as_str()),
         (None, named) => (named.unwrap_or("Own prices"), ""),
     };
+    let is_own = named.is_none();
+    let typing = use_mut_ref(|| false);
+    use_effect_with((is_own, input.own), {
+        let typing = Rc::clone(&typing);
+        move |(is_own, own)| {
+            let document = web_sys::window().and_then(|window| window.document());
+            if *is_own
+                && typing.take()
+                && let Some(field) = document.zip(*own).and_then(|(all, own)| all.get_element_by_id(own))
+                && let Some(field) = field.dyn_ref::<HtmlElement>()
+            {
+                let _ = field.focus();
+            }
+        }
+    });
+    let ontype = Callback::from(move |()| *typing.borrow_mut() = true);
     let turn = {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
@@ -48,7 +70,7 @@ pub(crate) fn Picker(PickerProps { input, product, act }: &PickerProps) -> Html 
                 { icon(Icon::Down) }
             </button>
             if *is_open {
-                <Entries input={input.clone()} product={*product} act={act.clone()} {onclose} />
+                <Entries input={input.clone()} product={*product} act={act.clone()} {onclose} {ontype} />
             }
         </>
     }

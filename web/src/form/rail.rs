@@ -17,10 +17,8 @@ use super::words::name_of;
 use crate::state::{Action, new_gesture};
 use crate::width::use_width;
 
-/// The ends of the rail, queries a month.
-const LEAST: f64 = 1e3;
-const MOST: f64 = 1e7;
-const DECADES: [f64; 5] = [1e3, 1e4, 1e5, 1e6, 1e7];
+/// So many decades have a number each.
+const NUMBERED: usize = 5;
 /// Places of the thumb.
 const PLACES: f64 = 1_000.0;
 /// So far from its edges the rail begins: half the thumb.
@@ -29,6 +27,35 @@ const INSET: f64 = 8.0;
 const ASIDE: f64 = 4.0;
 /// How its words are set.
 const SMALL: Font = Font { size: 110, bold: false, halo: false };
+
+/// The ends of the rail, queries a month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ends {
+    least: f64,
+    most: f64,
+}
+
+impl Ends {
+    const USUAL: Self = Self { least: 1e3, most: 1e7 };
+
+    /// Whole decades farther, as far as `volume`.
+    fn reaching(mut self, volume: f64) -> Self {
+        while self.most < volume && self.most < 1e12 {
+            self.most *= 10.0;
+        }
+        while self.least > volume && self.least > 1.0 {
+            self.least /= 10.0;
+        }
+        self
+    }
+
+    fn decades(self) -> Vec<f64> {
+        let next = |decade: &f64| Some(decade * 10.0).filter(|next| *next <= self.most);
+        let all: Vec<f64> = std::iter::successors(Some(self.least), next).collect();
+        let apart = all.len().div_ceil(NUMBERED);
+        all.into_iter().step_by(apart).collect()
+    }
+}
 
 /// Who of two is cheaper where.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,11 +80,11 @@ impl Stretches {
     }
 
     /// The rail in pieces, each with who is cheaper there.
-    fn pieces(&self) -> Vec<(f64, f64, Strategy)> {
+    fn pieces(&self, Ends { least, most }: Ends) -> Vec<(f64, f64, Strategy)> {
         let mut pieces = Vec::new();
-        let mut at = LEAST;
+        let mut at = least;
         let mut add = |from: &mut f64, to: f64, strategy| {
-            let to = to.clamp(LEAST, MOST);
+            let to = to.clamp(least, most);
             if to > *from {
                 pieces.push((*from, to, strategy));
                 *from = to;
@@ -67,7 +94,7 @@ impl Stretches {
             add(&mut at, *from, self.incumbent);
             add(&mut at, *to, self.challenger);
         }
-        add(&mut at, MOST, self.incumbent);
+        add(&mut at, most, self.incumbent);
         pieces
     }
 }
@@ -86,8 +113,13 @@ pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Ht
     let node = use_node_ref();
     let across = use_width(&node);
     let gesture = use_mut_ref(new_gesture);
-    let scale = Scale::logarithmic(LEAST, MOST);
     let volume = volume.unwrap_or(0.0);
+    // The rail grows with what is typed, and never shrinks under a hand.
+    let ends = use_mut_ref(|| Ends::USUAL);
+    let widened = ends.borrow().reaching(volume);
+    *ends.borrow_mut() = widened;
+    let ends = widened;
+    let scale = Scale::logarithmic(ends.least, ends.most);
     let set = {
         let (act, path, gesture) = (act.clone(), Rc::clone(path), Rc::clone(&gesture));
         move |volume: f64| {
@@ -112,12 +144,12 @@ pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Ht
             "ArrowLeft" | "ArrowDown" => volume / step,
             "PageUp" => volume * 10.0,
             "PageDown" => volume / 10.0,
-            "Home" => LEAST,
-            "End" => MOST,
+            "Home" => ends.least,
+            "End" => ends.most,
             _ => return,
         };
         event.prevent_default();
-        set(next.clamp(LEAST, MOST));
+        set(next.clamp(ends.least, ends.most));
     });
     let renew = {
         let gesture = Rc::clone(&gesture);
@@ -128,11 +160,11 @@ pub(crate) fn Rail(RailProps { path, volume, stretches, act }: &RailProps) -> Ht
         Callback::from(move |_: PointerEvent| renew())
     };
     let onkeyup = Callback::from(move |_: KeyboardEvent| renew());
-    let place = (scale.share(volume.clamp(LEAST, MOST)) * PLACES).round();
+    let place = (scale.share(volume.clamp(ends.least, ends.most)) * PLACES).round();
     html! {
         <div class="slider" ref={node}>
             if let Some(across) = across.filter(|across| *across > 60) {
-                { drawing(f64::from(across), &scale, stretches.as_ref()) }
+                { drawing(f64::from(across), &scale, ends, stretches.as_ref()) }
             }
             <input type="range" min="0" max="1000" value={place.to_string()} step="any"
                 aria-label="Queries a month, logarithmic" aria-valuetext={format!("{} a month", exact(volume))}
@@ -146,10 +178,10 @@ fn rounded(volume: f64) -> f64 {
     format!("{volume:.2e}").parse().unwrap_or(volume)
 }
 
-fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
+fn drawing(across: f64, scale: &Scale, ends: Ends, stretches: Option<&Stretches>) -> Html {
     let x = |volume: f64| INSET + scale.share(volume) * (across - 2.0 * INSET);
     let at = |x: f64| format!("{x:.1}");
-    let pieces = stretches.map(Stretches::pieces).unwrap_or_default();
+    let pieces = stretches.map(|stretches| stretches.pieces(ends)).unwrap_or_default();
     let only_two = pieces.len() <= 2;
     html! {
         <svg class="rail" width={across.to_string()} height="46" aria-hidden="true">
@@ -158,7 +190,7 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
             }
             for (place, (from, to, strategy)) in pieces.iter().enumerate() {
                 <rect class={name_of(*strategy)} x={at(x(*from))} y="20" rx="2" height="4"
-                    width={at((x(*to) - x(*from) - if *to < MOST { 1.0 } else { 0.0 }).max(0.5))} />
+                    width={at((x(*to) - x(*from) - if *to < ends.most { 1.0 } else { 0.0 }).max(0.5))} />
                 if place > 0 {
                     <line class="flip" x1={at(x(*from))} x2={at(x(*from))} y1="1" y2="24" />
                 }
@@ -166,12 +198,12 @@ fn drawing(across: f64, scale: &Scale, stretches: Option<&Stretches>) -> Html {
                     { caption(*strategy, place == 0 && pieces.len() == 2, x(*from), x(*to)) }
                 }
             }
-            for decade in DECADES {
+            for decade in ends.decades() {
                 <line class="tick" x1={at(x(decade))} x2={at(x(decade))} y1="27" y2="31" />
                 { {
                     let (x, anchor) = match decade {
-                        ..=LEAST => (4.0, "start"),
-                        MOST.. => (across - 4.0, "end"),
+                        _ if decade <= ends.least => (4.0, "start"),
+                        _ if decade >= ends.most => (across - 4.0, "end"),
                         _ => (x(decade), "middle"),
                     };
                     html! { <text x={at(x)} y="42" text-anchor={anchor}>{ count(decade) }</text> }
@@ -200,7 +232,7 @@ mod tests {
 
     fn pieces(cheaper: &[(f64, f64)]) -> Vec<(f64, f64, Strategy)> {
         let (challenger, incumbent) = (Strategy::FineTuned, Strategy::Rag);
-        Stretches { cheaper: cheaper.to_vec(), challenger, incumbent }.pieces()
+        Stretches { cheaper: cheaper.to_vec(), challenger, incumbent }.pieces(Ends::USUAL)
     }
 
     #[test]
@@ -212,6 +244,17 @@ mod tests {
         let twice = pieces(&[(0.0, 2e3), (1e4, 1e5)]);
         assert_eq!(twice, [(1e3, 2e3, tuned), (2e3, 1e4, rag), (1e4, 1e5, tuned), (1e5, 1e7, rag)]);
         assert_eq!(pieces(&[(2e7, 1e9)]), [(1e3, 1e7, rag)]);
+    }
+
+    #[test]
+    fn the_rail_reaches_as_far_as_the_volume() {
+        let ends = |volume| Ends::USUAL.reaching(volume);
+        assert_eq!(ends(380_000.0), Ends::USUAL);
+        assert_eq!(ends(30_416_667.0), Ends { least: 1e3, most: 1e8 });
+        assert_eq!(ends(20.0), Ends { least: 10.0, most: 1e7 });
+        assert_eq!(ends(0.0).least, 1.0);
+        assert_eq!(Ends::USUAL.decades(), [1e3, 1e4, 1e5, 1e6, 1e7]);
+        assert_eq!(ends(1e9).decades(), [1e3, 1e5, 1e7, 1e9]);
     }
 
     #[test]

@@ -17,9 +17,10 @@ use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
 use super::typing::{Typing, use_typing};
-use super::words::{message, name_of, short_unit, spoken};
+use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
+use crate::input_words::spoken;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -241,10 +242,13 @@ fn name(input: &Input, beside: &Beside) -> Html {
 
 fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Action>) -> Html {
     let path = Rc::clone(&input.path);
-    let onclick = act.reform(move |_: MouseEvent| Action::Set {
-        path: Rc::clone(&path),
-        value: value.clone(),
-        gesture: None,
+    let field = input.field;
+    // What goes along with a choice comes back with it.
+    let is_choice = matches!(field.spec().shape, Shape::Choice(_) | Shape::CatalogName(_));
+    let leads_along = is_choice && !path.contains("extra.");
+    let onclick = act.reform(move |_: MouseEvent| match leads_along {
+        true => edits::returned(field),
+        false => Action::Set { path: Rc::clone(&path), value: value.clone(), gesture: None },
     });
     let title = format!("Back to {text}");
     html! {

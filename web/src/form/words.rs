@@ -4,19 +4,7 @@ use crossover::field::{Field, FieldSpec, Found, lookup};
 use crossover::kind::Strategy;
 use crossover::scenario::Problem;
 
-/// A name as people read it: `per_token` is `Per token`, `rag` is `RAG`.
-pub(super) fn spoken(name: &str) -> String {
-    match Strategy::ALL.iter().find(|strategy| strategy.name() == name) {
-        Some(strategy) => strategy.title().to_owned(),
-        None => capital(&name.replace('_', " ")),
-    }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next()
-        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(rest).collect())
-}
+use crate::input_words::capital;
 
 /// The words behind a number, short enough for their place; all of them are in the title.
 pub(super) fn short_unit(spec: &FieldSpec) -> &'static str {
@@ -26,7 +14,7 @@ pub(super) fn short_unit(spec: &FieldSpec) -> &'static str {
         "of corpus questions" => "of those",
         "of the dataset" => "of data",
         "of the dataset cost" => "of cost",
-        "hours a month" => "h a month",
+        "hours a month" => "h/month",
         words if words.starts_with("per million") => "per M",
         "per thousand searches" => "per 1k",
         "per GB and month" => "per GB",
@@ -44,7 +32,9 @@ pub(super) fn short_unit(spec: &FieldSpec) -> &'static str {
 pub(super) fn message(problem: &Problem) -> String {
     let usual = Problem::new(&problem.field, problem.found.as_str(), problem.allowed.as_str());
     let text = if usual.message == problem.message {
-        format!("takes {}, not {}", problem.allowed, problem.found)
+        let not = if problem.found == "nothing" { "" } else { &format!(", not {}", problem.found) };
+        // As the field writes the largest number itself.
+        format!("takes {}{not}", problem.allowed.replace("1e12", "1,000bn"))
     } else {
         let start = format!("{}: ", problem.field);
         problem.message.strip_prefix(&start).unwrap_or(&problem.message).to_owned()

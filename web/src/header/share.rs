@@ -82,7 +82,9 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
         Some(html! {
             <label>
                 <input type="checkbox" checked={!left[place]} {onchange} />{ *label }
-                <span class="quiet">{ ["(+", &with.saturating_sub(without).to_string(), " characters)"].concat() }</span>
+                if with > without {
+                    <span class="quiet">{ ["(+", &(with - without).to_string(), " characters)"].concat() }</span>
+                }
             </label>
         })
     };

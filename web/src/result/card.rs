@@ -1,16 +1,19 @@
 //! The card beside the answer: what is wrong, or how it differs from what was pinned, or what the last
 //! edit moved.
 
+use std::rc::Rc;
+
 use crossover::field::{Found, lookup};
 use crossover::kind::Strategy;
 use crossover::report::{InputDifference, Moved, moved};
-use crossover::scenario::{Problems, Scenario, Value, written};
+use crossover::scenario::Problems;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
 use super::sentence::ink_of;
 use crate::evaluation::{Evaluation, Shown};
+use crate::input_words::{in_brief, label};
 use crate::state::{Action, Panel, Step};
 
 /// So many differing inputs are named.
@@ -29,7 +32,8 @@ pub(crate) struct CardProps {
 /// One of the three, never two at once.
 #[component]
 pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProps) -> Html {
-    let before = use_memo((before(step), step.prices.clone()), |(before, prices)| {
+    let before = step.edit.as_ref().map(|edit| Rc::clone(&edit.before));
+    let before = use_memo((before, step.prices.clone()), |(before, prices)| {
         Evaluation::new(before.as_ref()?, prices).ok()
     });
     let Some(evaluation) = &shown.evaluation else { return Html::default() };
@@ -41,8 +45,11 @@ pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProp
     };
     if let Some(pinned) = pinned {
         let different = InputDifference::among(&[pinned.model(), evaluation.model()]);
-        let named: Vec<String> =
-            different.iter().take(NAMED).map(|input| [input.label, " ", &short(input, 0)].concat()).collect();
+        let named: Vec<String> = different
+            .iter()
+            .take(NAMED)
+            .map(|input| [name(input).as_str(), " ", &short(input, 0)].concat())
+            .collect();
         return html! {
             <aside class="card" aria-label="Compared with the pinned scenario">
                 <h2>
@@ -78,7 +85,7 @@ pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProp
         <aside class="card" aria-label="What your last edit moved">
             <h2>{ "Your last edit" }</h2>
             <table>
-                <caption>{ edited.label }{ " " }<b>{ short(edited, 0) }{ " → " }{ short(edited, 1) }</b></caption>
+                <caption>{ name(edited) }{ " " }<b>{ short(edited, 0) }{ " → " }{ short(edited, 1) }</b></caption>
                 for one in rows(before) {
                     { row(&one, one.difference.clone().unwrap_or_else(|| [&one.before, " → ", &one.now].concat())) }
                 }
@@ -87,30 +94,25 @@ pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProp
     }
 }
 
-/// The scenario before the edit that led to this step.
-fn before(step: &Step) -> Option<Scenario> {
-    let edit = step.edit.as_ref()?;
-    let mut scenario = Scenario::clone(&step.scenario);
-    match &edit.before {
-        Some(value) => scenario.set(&edit.path, value.clone()),
-        None => scenario.remove(&edit.path),
-    }
-    Some(scenario)
-}
-
 fn row(moved: &Moved, words: String) -> Html {
     let (class, name) = moved.strategy.map_or((None, "Break-even"), |one| (Some(ink_of(one)), one.caption()));
     html! { <tr><th scope="row" {class}>{ name }</th><td class="num">{ words }</td></tr> }
 }
 
-/// A value of an input as its field shows it.
+/// A value of an input as its field shows it, if it is not too long.
 fn short(input: &InputDifference, place: usize) -> String {
     let value = input.values.get(place).and_then(Option::as_ref);
-    match (value, lookup(&input.field)) {
-        (Some(Value::Number(number)), Found::Fields(fields)) if !fields.is_empty() => {
-            written(fields[0].spec(), *number)
-        }
+    match lookup(&input.field) {
+        Found::Fields(fields) if !fields.is_empty() => in_brief(fields[0].spec(), value),
         _ => input.words.get(place).cloned().flatten().unwrap_or_else(|| "–".to_owned()),
+    }
+}
+
+/// What the form calls an input.
+fn name(input: &InputDifference) -> String {
+    match lookup(&input.field) {
+        Found::Fields(fields) if !fields.is_empty() => label(fields[0].spec()),
+        _ => input.label.to_owned(),
     }
 }
 
@@ -137,7 +139,7 @@ fn stale(problems: &Problems, evaluation: &Evaluation, act: &Callback<Action>) -
             <p>
                 { "Showing the result for " }
                 if let Some(held) = held {
-                    <b>{ held.field.spec().label }{ " = " }{ held.in_words() }</b>{ ". " }
+                    <b>{ label(held.field.spec()) }{ " = " }{ held.in_words() }</b>{ ". " }
                 } else {
                     { "the last valid inputs. " }
                 }
