@@ -214,7 +214,7 @@ fn label(
                 { growth(queries) }
             }
             <span class="row-e">
-                <button type="button" class={input.firm.class} aria-expanded={open.to_string()}
+                <button type="button" class={input.firm.class} title={input.firm.word.clone()} aria-expanded={open.to_string()}
                     aria-label={format!("{}, about {}", input.firm.word, input.label)} onclick={toggle}>
                     <span>{ &input.firm.word }</span>
                 </button>
