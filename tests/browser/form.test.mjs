@@ -183,7 +183,7 @@ test("a slash searches in every level, and does not where text is typed", async 
   await page.keyboard.type("overlap");
   assert.equal(await field("rag.chunking.overlap_tokens").count(), 1);
   assert.equal(await field("knowledge.documents").count(), 0);
-  assert.equal(await inputs.getByRole("status").innerText(), "1 found");
+  await inputs.getByRole("status").getByText("1 found").waitFor();
   await page.keyboard.press("Escape");
   assert.equal(await field("knowledge.documents").count(), 1);
   assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "Search the inputs");

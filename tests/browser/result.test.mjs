@@ -338,7 +338,7 @@ test("the answer is read out once, a moment after the last change", async () => 
   const before = await spoken.textContent();
   await page.evaluate(() => {
     globalThis.heard = [];
-    const region = document.querySelector(".spoken");
+    const region = document.querySelector("p.spoken");
     new MutationObserver(() => globalThis.heard.push(region.textContent)).observe(region, { characterData: true, childList: true, subtree: true });
   });
   const handle = page.getByRole("slider", { name: "Queries a month" }).and(page.locator(".reach"));
