@@ -185,10 +185,15 @@ describe("on a phone", () => {
     assert.deepEqual(words, ["Scenarios", "Undo", "Redo", "Pin to compare", "Export", "Theme: as the system"]);
   });
 
-  for (const [what, opener] of [["a month", ".verdict .ask"], ["a strategy", ".strats .nm button"]]) {
-    test(`the ledger of ${what} shows its figures`, async () => {
+  const tables = {
+    "what a figure consists of": [".verdict .ask"],
+    "the ledger of a strategy": [".strats .nm button"],
+    "the ledger of a month": [".strats .nm button", ".dock .ask", ".dock .lnk"],
+  };
+  for (const [what, openers] of Object.entries(tables)) {
+    test(`${what} shows its figures`, async () => {
       const { page } = await shown(phone);
-      await page.locator(opener).first().click();
+      for (const opener of openers) await page.locator(opener).first().click();
       const cells = page.locator(".dock .figures tbody .num");
       await cells.first().waitFor();
       const found = await cells.evaluateAll((cells) => cells.map((cell) => [cell.textContent, cell.getBoundingClientRect()]));

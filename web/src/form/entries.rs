@@ -39,8 +39,9 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
     let pattern = use_state_eq(String::new);
     // The place of the entry that Enter takes; none before an arrow moved it.
     let chosen = use_state_eq(|| None::<usize>);
-    let (field, list) = (use_node_ref(), use_node_ref());
-    use_effect_with(field.clone(), |field| {
+    let (whole, field, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    use_effect_with((whole.clone(), field.clone()), |(whole, field)| {
+        show(whole.cast());
         if let Some(field) = field.cast::<HtmlElement>() {
             let _ = field.focus();
         }
@@ -60,11 +61,7 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
     let at = chosen.or(current).unwrap_or(0).min(found.len().saturating_sub(1));
     use_effect_with((at, found.len(), list.clone()), |(_, _, list)| {
         let list = list.cast::<Element>();
-        if let Some(entry) = list.and_then(|list| list.query_selector(".at").ok().flatten()) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            entry.scroll_into_view_with_scroll_into_view_options(&nearest);
-        }
+        show(list.and_then(|list| list.query_selector(".at").ok().flatten()));
     });
     let choose = |name: Option<&str>| {
         let (act, onclose, field) = (act.clone(), onclose.clone(), input.field);
@@ -106,7 +103,7 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
     let id = |place: usize| format!("{}-{place}", input.path);
     let names = format!("{}-entries", input.path);
     html! {
-        <div class="list" role="group" aria-label={format!("{}: price catalogue", input.label)} {onkeydown}>
+        <div class="list" ref={whole} role="group" aria-label={format!("{}: price catalogue", input.label)} {onkeydown}>
             <div class="sheet-h">
                 <b>{ &input.label }</b>
                 <button type="button" class="btn i" aria-label="Close the catalogue"
@@ -164,6 +161,15 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
                 }
             </p>
         </div>
+    }
+}
+
+/// Scrolls no further than `element` needs to be seen.
+fn show(element: Option<Element>) {
+    if let Some(element) = element {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 

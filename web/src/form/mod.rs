@@ -64,14 +64,11 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     let inputs = Inputs { state, draft: &draft, problems, moved: &moved, as_of: as_of(&draft) };
     let playing: Vec<Field> = all().filter(|field| in_play(&draft, *field)).collect();
     let words = query.as_ref().map(|query| query.to_ascii_lowercase());
-    let wanted = |field: &Field| match &words {
-        Some(words) => matches(*field, words),
-        // Prices of one's own are typed where the catalogue names nothing.
-        None => {
-            let is_own_price = || inputs.own_price_of(*field).is_some_and(|catalog| level.shows(catalog));
-            level.shows(*field) || inputs.is_wrong(*field) || is_own_price()
-        }
-    };
+    // Prices of one's own are typed where the catalogue names nothing.
+    let is_own_price =
+        |field: &Field| inputs.own_price_of(*field).is_some_and(|catalog| level.shows(catalog));
+    let is_due = |field: &Field| level.shows(*field) || inputs.is_wrong(*field) || is_own_price(field);
+    let wanted = |field: &Field| words.as_ref().map_or_else(|| is_due(field), |words| matches(*field, words));
     let found: Vec<Field> = playing.iter().copied().filter(wanted).collect();
     let extra_too = match &words {
         Some(words) => matches(field!("extra.*.name"), words),

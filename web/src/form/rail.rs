@@ -18,7 +18,7 @@ use crate::state::{Action, new_gesture};
 use crate::width::use_width;
 
 /// So many decades have a number each.
-const NUMBERED: usize = 5;
+const NUMBERED: usize = 6;
 /// Places of the thumb.
 const PLACES: f64 = 1_000.0;
 /// So far from its edges the rail begins: half the thumb.

@@ -215,7 +215,7 @@ fn label(
                 { growth(queries) }
             }
             <span class="row-e">
-                <button type="button" class={classes!("ev", input.firm.level.name())} aria-expanded={open.to_string()}
+                <button type="button" class={classes!("ev", input.firm.level.name())} title={input.firm.dated()} aria-expanded={open.to_string()}
                     aria-label={format!("{}, about {}", input.firm.dated(), input.label)} onclick={toggle}>
                     <span>{ input.firm.dated() }</span>
                 </button>
@@ -246,9 +246,12 @@ fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Acti
     // What goes along with a choice comes back with it.
     let is_choice = matches!(field.spec().shape, Shape::Choice(_) | Shape::CatalogName(_));
     let leads_along = is_choice && !path.contains("extra.");
-    let onclick = act.reform(move |_: MouseEvent| match leads_along {
-        true => edits::returned(field),
-        false => Action::Set { path: Rc::clone(&path), value: value.clone(), gesture: None },
+    let onclick = act.reform(move |_: MouseEvent| {
+        if leads_along {
+            edits::returned(field)
+        } else {
+            Action::Set { path: Rc::clone(&path), value: value.clone(), gesture: None }
+        }
     });
     let title = format!("Back to {text}");
     html! {

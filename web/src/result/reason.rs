@@ -30,7 +30,7 @@ pub(crate) fn ConsistsOf(ConsistsOfProps { evaluation, topic, look }: &ConsistsO
                 <span class="quiet">{ &reason.note }</span>
             </header>
             <div class="scroll" tabindex="0" role="group" aria-label="What it consists of">
-                <table class="figures">
+                <table class="figures lines">
                     <thead>
                         <tr>
                             <td />

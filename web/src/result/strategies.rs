@@ -149,14 +149,17 @@ fn tags(report: &Report, strategy: Strategy, result: &StrategyResult, look: &Cal
                 <span class="tag warn">{ "near limit" }</span>
             }
             if result.status == Status::Unfit {
-                <span class="quiet">
-                    { ask(look, Topic::Unanswered(strategy), [&percent(result.unanswered, 2), " unanswered"].concat()) }
-                </span>
+                { unanswered(look, strategy, result) }
             } else if let Some((month, then)) = switch {
                 { beside(["→ ", then.label(), " ", &report.basis.start.plus(month - 1).to_string()].concat()) }
             }
         </>
     }
+}
+
+fn unanswered(look: &Callback<Panel>, strategy: Strategy, result: &StrategyResult) -> Html {
+    let words = [&percent(result.unanswered, 2), " unanswered"].concat();
+    html! { <span class="quiet" title={words.clone()}>{ ask(look, Topic::Unanswered(strategy), words) }</span> }
 }
 
 /// A figure that says what it consists of.

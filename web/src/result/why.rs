@@ -35,7 +35,11 @@ pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &W
     let (report, strategy, line) = (evaluation.report(), *strategy, *line);
     let explained =
         use_memo((evaluation.clone(), strategy, line, *month), |(evaluation, strategy, line, month)| {
-            explain(evaluation.model(), *line, *month).into_iter().find(|one| one.strategy == *strategy)
+            let of = |month| {
+                explain(evaluation.model(), *line, month).into_iter().find(|one| one.strategy == *strategy)
+            };
+            // A month in which nothing is paid is told beside the first in which something is.
+            of(*month).or_else(|| of(None))
         });
     let close = look.reform(|_| Panel::None);
     let (Some(why), Some(figures)) = (Option::as_ref(&explained), report.figures(strategy)) else {
@@ -54,7 +58,8 @@ pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &W
             look.emit(Panel::Why(strategy, line, month));
         }
     };
-    let place = why.month;
+    let place = month.unwrap_or(why.month);
+    let is_paid = place == why.month;
     html! {
         <>
             <header>
@@ -73,7 +78,7 @@ pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &W
                             { "; " }{ percent(share, 2) }{ " of what " }{ strategy.label() }{ " costs" }
                         }
                     </p>
-                    if let Some(bars) = month_bars(report, (strategy, line), why.month, BARS) {
+                    if let Some(bars) = month_bars(report, (strategy, line), place, BARS) {
                         <Drawing chart={Rc::new(bars)} id="months" />
                     }
                     <label class="pick">
@@ -82,7 +87,7 @@ pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &W
                             type="range"
                             min="1"
                             max={report.basis.months.to_string()}
-                            value={why.month.to_string()}
+                            value={place.to_string()}
                             aria-label="Month"
                             oninput={pick}
                         />
@@ -98,12 +103,12 @@ pub(crate) fn Why(WhyProps { evaluation, step, strategy, line, month, look }: &W
                     <h3>{ "How it comes about" }</h3>
                     <table class="calc">
                         <tbody>
-                            for term in &why.terms {
+                            for term in why.terms.iter().filter(|_| is_paid) {
                                 <tr><td class="how">{ &term.formula }</td><td class="num">{ usd_exact(term.usd) }</td></tr>
                             }
                             <tr class="sum">
-                                <th scope="row">{ &why.calendar_month }{ ", month " }{ why.month }</th>
-                                <td class="num">{ usd_exact(why.usd) }</td>
+                                <th scope="row">{ report.basis.start.plus(place - 1).to_string() }{ ", month " }{ place }</th>
+                                <td class="num">{ usd_exact(if is_paid { why.usd } else { 0.0 }) }</td>
                             </tr>
                             <tr class="sum">
                                 <th scope="row">{ months(report.basis.months) }{ " together" }</th>
