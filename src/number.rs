@@ -246,7 +246,7 @@ mod tests {
     fn numbers_of_three_digits() {
         let found = [380_412.7, 1.005_1, 999_600.0, 0.0].map(three_digits);
         assert_eq!(found, [380_000.0, 1.01, 1_000_000.0, 0.0]);
-        assert_eq!([11_999.999_87, 12_493.15].map(six_digits), [12_000.0, 12_493.2]);
+        assert_eq!([11_999.999_87, 12_493.17].map(six_digits), [12_000.0, 12_493.2]);
     }
 
     #[test]

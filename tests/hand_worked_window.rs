@@ -34,7 +34,7 @@ fn a_call_may_fill_the_window_and_no_more() {
     assert_runs(&window("1000"), PromptOnly);
     let reason = window("999");
     let reason = assert_cannot_run(&reason, PromptOnly);
-    assert!(reason.contains("1,000") && reason.contains("999") && reason.contains("models.base"), "{reason}");
+    assert!(reason.contains("1,000") && reason.contains("999") && reason.contains("base model"), "{reason}");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_dedicated_model_has_a_window_too() {
         models.tuned.context_window_tokens =";
     assert_runs(&report(&format!("{dedicated} 100")), FineTuned);
     let report = report(&format!("{dedicated} 99"));
-    assert!(assert_cannot_run(&report, FineTuned).contains("models.tuned"));
+    assert!(assert_cannot_run(&report, FineTuned).contains("tuned model"));
     assert_cannot_run(&report, Hybrid);
     assert_cannot_run(&report, Staged);
     assert_runs(&report, Rag);
@@ -128,8 +128,8 @@ fn staged_needs_both_its_phases_to_fit() {
         ))
     };
     assert_runs(&windows(100, 100), Staged);
-    assert!(assert_cannot_run(&windows(99, 100), Staged).contains("models.base"));
-    assert!(assert_cannot_run(&windows(100, 99), Staged).contains("models.tuned"));
+    assert!(assert_cannot_run(&windows(99, 100), Staged).contains("base model"));
+    assert!(assert_cannot_run(&windows(100, 99), Staged).contains("tuned model"));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn what_cannot_run_is_compared_with_nothing() {
         assert_eq!(over_volume.verdict, Outcome::Infeasible);
         assert_eq!(over_volume.intervals, None);
         for reason in [&pair.over_time.reason, &over_volume.reason] {
-            assert!(reason.as_deref().is_some_and(|reason| reason.contains("models.base")), "{reason:?}");
+            assert!(reason.as_deref().is_some_and(|reason| reason.contains("base model")), "{reason:?}");
         }
     }
     let pair = report.pair(FineTuned, Hybrid).expect("every pair of enabled strategies");
