@@ -44,7 +44,7 @@ fn it_falls_behind_again() {
     assert_eq!(
         verdict(&report(&format!("{TWO}{changes}"))).detail.text(),
         "Over 4 months fine-tuning costs $25.00 and RAG $40.00. In February 2027 it falls behind through a \
-         retraining; from February 2027 it leads to the end. You start at 1k queries a month.",
+         retraining, and leads again within the month. You start at 1k queries a month.",
     );
 }
 

@@ -114,6 +114,8 @@ pub(super) fn months(canvas: &Canvas<'_>, page: &Page, plot: &Plot, basis: &Basi
         (_, true) => &[12, 24, 36, 60, 120],
     };
     let step = every(steps, spacing, width + 12.0);
+    // Without room for two, only the first has a label.
+    let step = if f64::from(step) * spacing < width { u16::MAX } else { step };
     for month in 0..=months {
         let x = plot.x(f64::from(month));
         let labelled = month.is_multiple_of(step);

@@ -3,10 +3,11 @@
 use crate::kind::Strategy;
 use crate::order::sort_by;
 
-use super::canvas::{Canvas, wide};
+use super::canvas::{Canvas, font, wide};
 use super::column::{Wish, solve};
 use super::frame::Page;
 use super::glyph;
+use super::metrics;
 use super::shape::{Anchor, Ink, Paint, Role};
 
 use super::area::Area;
@@ -187,13 +188,16 @@ fn one(
     if setting.in_one_line && !label.figure.is_empty() {
         canvas.text(setting.figure(label), (right, baseline), Anchor::End, &label.figure);
     }
+    // The column has no more than half of the narrowest drawing.
+    let below = |paint: Paint, baseline: f64, text: &str| {
+        let text = metrics::shortened(text, font(paint), right - left);
+        canvas.text(paint, (left, baseline), Anchor::Start, &text);
+    };
     for line in setting.below(label, detail) {
         baseline += setting.line;
         match line {
-            Below::Figure(text) => canvas.text(setting.figure(label), (left, baseline), Anchor::Start, &text),
-            Below::Bad(text) => {
-                canvas.text(Paint { ink: Ink::Bad, ..SMALL }, (left, baseline), Anchor::Start, &text);
-            }
+            Below::Figure(text) => below(setting.figure(label), baseline, &text),
+            Below::Bad(text) => below(Paint { ink: Ink::Bad, ..SMALL }, baseline, &text),
             Below::Note(tag, words) => {
                 tagged(canvas, (left, baseline), tag);
                 canvas.text(SMALL, (right, baseline), Anchor::End, &words);

@@ -8,7 +8,7 @@ use crate::report::{PriceLine, Report};
 use super::Parts;
 use super::area::Area;
 use super::axis::Steps;
-use super::canvas::{Canvas, covered, wide};
+use super::canvas::{Canvas, covered, font, wide};
 use super::column::{Wish as LabelWish, solve};
 use super::figures::Figures;
 use super::frame::{self, Page};
@@ -67,12 +67,10 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let role = if page.is_narrow() { Role::SmallLabel } else { Role::Label };
     let label = |line: &PriceLine| Paint::new(role, ink(line));
     let figure = Paint::new(role, Ink::Ink);
-    let two_lines = page.is_narrow();
-    let rooms = lines.iter().map(|line| {
-        let (name, usd) = (wide(label(line), &name(line)), wide(figure, &number::usd(last(line))));
-        if two_lines { name.max(usd) } else { name + 10.0 + usd }
-    });
-    let room = rooms.fold(0.0, f64::max) + 14.0;
+    // Where there is no room beside the lines, their names stand on them.
+    let on_lines = page.is_narrow();
+    let beside = |line| wide(label(line), &name(line)) + 10.0 + wide(figure, &number::usd(last(line)));
+    let room = if on_lines { 16.0 } else { lines.iter().map(beside).fold(0.0, f64::max) + 14.0 };
     let area = Area {
         left: page.left(&steps),
         top: page.head + 14.0,
@@ -88,38 +86,43 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
         let paint = Paint::new(role, ink(line));
         canvas.series(paint, &plot, &corners(line, end));
     }
-    changes(report, canvas, &plot, end);
     // Labels in the order of the ends.
     let mut order: Vec<&PriceLine> = lines.iter().collect();
     sort_by(&mut order, |a, b| last(b).total_cmp(&last(a)));
-    let below = if two_lines { 20.0 } else { 8.0 };
-    let wishes: Vec<LabelWish> = order
-        .iter()
-        .map(|line| LabelWish { at: plot.y(last(line)).max(area.top), above: 8.0, below })
-        .collect();
+    let (above, below) = if on_lines { (14.0, 2.0) } else { (8.0, 8.0) };
+    let wishes: Vec<LabelWish> =
+        order.iter().map(|line| LabelWish { at: plot.y(last(line)).max(area.top), above, below }).collect();
     let places = solve(&wishes, area.top - 8.0, area.bottom + 8.0).unwrap_or_default();
+    let mut named: Vec<Area> = Vec::new();
     for (line, at) in order.into_iter().zip(places) {
+        let usd = number::usd(last(line));
+        if on_lines {
+            let words = [&name(line).replace(" model", ""), " ", &usd].concat();
+            let words = metrics::shortened(&words, font(label(line)), area.right - area.left);
+            let spot = (area.right, at - 4.0);
+            canvas.text(label(line), spot, Anchor::End, &words);
+            named.push(covered(label(line), spot, Anchor::End, &words));
+            continue;
+        }
         let end = plot.y(last(line));
         if end >= area.top {
             let leader = Paint::new(Role::Leader, ink(line));
             canvas.line(leader, (area.right + 2.0, end), (area.right + 8.0, at));
         }
         let (left, right) = (area.right + 12.0, page.width - 2.0);
-        let words = metrics::shortened(&name(line), super::canvas::font(label(line)), right - left);
+        let words = metrics::shortened(&name(line), font(label(line)), right - left);
         canvas.text(label(line), (left, at + 4.0), Anchor::Start, &words);
-        let usd = number::usd(last(line));
-        let (spot, anchor) =
-            if two_lines { ((left, at + 17.0), Anchor::Start) } else { ((right, at + 4.0), Anchor::End) };
-        canvas.text(figure, spot, anchor, &usd);
+        canvas.text(figure, (right, at + 4.0), Anchor::End, &usd);
     }
+    changes(report, canvas, (&plot, end), named);
     Parts { plot: Some(plot), figures: figures(report) }
 }
 
 /// What to say of a change, and where it could stand.
 type Change = (Paint, String, Vec<((f64, f64), Anchor)>);
 
-/// The months of changes and what they come to.
-fn changes(report: &Report, canvas: &Canvas<'_>, plot: &Plot, end: f64) {
+/// The months of changes and what they come to, where nothing is `taken`.
+fn changes(report: &Report, canvas: &Canvas<'_>, (plot, end): (&Plot, f64), taken: Vec<Area>) {
     let mut texts: Vec<Change> = Vec::new();
     for line in report.prices.iter().filter(|line| line.steps.len() <= NAMED + 1) {
         for pair in line.steps.windows(2) {
@@ -146,7 +149,7 @@ fn changes(report: &Report, canvas: &Canvas<'_>, plot: &Plot, end: f64) {
     let outline = |line: &PriceLine| corners(line, end).into_iter().map(|point| plot.at(point)).collect();
     let obstacles = Obstacles {
         within: Some(Area { top: plot.area.top - 14.0, ..plot.area }),
-        areas: Vec::new(),
+        areas: taken,
         lines: report.prices.iter().map(outline).collect(),
     };
     for ((paint, words, spots), placed) in texts.iter().zip(place(&wishes, &obstacles)) {

@@ -27,7 +27,25 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
         .figure(usd(cost(incumbent)), Topic::Cost(incumbent))
         .and(money);
     let sentence = sentence.and(". ").then(crossings(report, challenger, incumbent));
-    sentence.and(format!("You start at {} queries a month.", count(basis.queries_per_month)))
+    let sentence = sentence.and(format!("You start at {} queries a month.", count(basis.queries_per_month)));
+    sentence.then(cheaper_elsewhere(report, [challenger, incumbent]))
+}
+
+/// Which strategies besides the two compared cost less than the cheapest that fits, and do not fit.
+fn cheaper_elsewhere(report: &Report, pair: [Strategy; 2]) -> Sentence {
+    let cheapest = report.cheapest.strategy.and_then(|strategy| report.figures(strategy));
+    let Some(least) = cheapest.map(|figures| figures.present_value_usd) else { return Sentence::default() };
+    let costs_less = |figures: &Figures| figures.present_value_usd < least;
+    let mut unfit = report.strategies.iter().filter(|(strategy, result)| {
+        let is_cheaper = result.figures.as_ref().is_some_and(costs_less);
+        result.status == Status::Unfit && is_cheaper && !pair.contains(strategy)
+    });
+    let Some((first, _)) = unfit.next() else { return Sentence::default() };
+    let one = Sentence::plain(" ").subject(*first);
+    match unfit.next() {
+        None => one.and(" costs less and does not fit."),
+        Some((second, _)) => one.and(" and ").strategy(*second).and(" cost less and do not fit."),
+    }
 }
 
 /// What the other strategies cost, and how far the challenger is behind at most.
@@ -77,14 +95,17 @@ fn crossings(report: &Report, challenger: Strategy, incumbent: Strategy) -> Sent
     if let Some(first) = ends.first().filter(|_| behind > 0) {
         let month = basis.month_of(*first).in_words();
         let cause = cause(report, challenger, *first);
+        let again = times.lasting_month.map(|from| basis.month_of(from).in_words());
+        if behind == 1 && again.as_ref() == Some(&month) {
+            return sentence
+                .and(format!("In {month} it falls behind{cause}, and leads again within the month. "));
+        }
         sentence = sentence.and(match behind {
             1 => format!("In {month} it falls behind{cause}; "),
             times => format!("It falls behind {times} times, first in {month}{cause}; "),
         });
-        sentence = match times.lasting_month {
-            Some(from) => {
-                sentence.and(format!("from {} it leads to the end. ", basis.month_of(from).in_words()))
-            }
+        sentence = match again {
+            Some(month) => sentence.and(format!("from {month} it leads to the end. ")),
             None => sentence.and("it ends behind. "),
         };
     }

@@ -6,6 +6,7 @@ use crossover::catalogue::Entry;
 use crossover::kind::Product;
 use crossover::report::{find_prices, main_prices, to_come};
 use crossover::scenario::Value;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{
     Callback, Event, Html, InputEvent, KeyboardEvent, MouseEvent, Properties, TargetCast, classes, component,
@@ -59,9 +60,18 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
     found.truncate(LISTED);
     let current = found.iter().position(|entry| named == Some(&entry.name));
     let at = chosen.or(current).unwrap_or(0).min(found.len().saturating_sub(1));
-    use_effect_with((at, found.len(), list.clone()), |(_, _, list)| {
-        let list = list.cast::<Element>();
-        show(list.and_then(|list| list.query_selector(".at").ok().flatten()));
+    use_effect_with((at, found.len(), list.clone(), chosen.is_some()), |(_, _, list, is_moved)| {
+        let entry = |class: &str| list.cast::<Element>()?.query_selector(class).ok()?;
+        match (list.cast::<Element>(), entry(".at")) {
+            (_, Some(at)) if *is_moved => show(Some(at)),
+            // What is named stands first.
+            (Some(list), Some(at)) => {
+                let top = |entry: &Element| entry.dyn_ref().map_or(0, HtmlElement::offset_top);
+                let first = list.first_element_child();
+                list.set_scroll_top(first.map_or(0, |first| top(&at) - top(&first)));
+            }
+            _ => {}
+        }
     });
     let choose = |name: Option<&str>| {
         let (act, onclose, field) = (act.clone(), onclose.clone(), input.field);
