@@ -114,6 +114,13 @@ pub fn usd_exact(x: f64) -> String {
     if x < 0.0 { format!("−${text}") } else { format!("${text}") }
 }
 
+/// So many queries: `380k queries`, `1 query`.
+#[must_use]
+pub fn queries(x: f64) -> String {
+    let count = count(x);
+    if count == "1" { "1 query".to_owned() } else { count + " queries" }
+}
+
 /// A quantity in results: `850`, `380k`, `1.07M`, `1bn`; three significant digits.
 #[must_use]
 pub fn count(x: f64) -> String {

@@ -33,7 +33,12 @@ struct Line {
 }
 
 impl Line {
-    /// The cost at a volume: what is drawn there.
+    /// The cost at a volume.
+    fn cost(&self, volume: f64) -> f64 {
+        cost_at(&self.points, volume)
+    }
+
+    /// The height at a volume: what is drawn there.
     fn at(&self, plot: &Plot, volume: f64) -> f64 {
         let after = self.points.partition_point(|(known, _)| *known < volume);
         let Some(right) = self.points.get(after) else { return self.end() };
@@ -47,6 +52,13 @@ impl Line {
     fn end(&self) -> f64 {
         self.points.last().map_or(0.0, |(_, usd)| *usd)
     }
+}
+
+/// The cost at a volume, on the straight line between the two nearest of `points`.
+fn cost_at(points: &[(f64, f64)], volume: f64) -> f64 {
+    let after = points.partition_point(|(known, _)| *known < volume).clamp(1, points.len() - 1);
+    let ((left, low), (right, high)) = (points[after - 1], points[after]);
+    low + (volume - left) / (right - left) * (high - low)
 }
 
 /// The volumes at which the challenger is cheaper.
@@ -72,13 +84,13 @@ fn line(report: &Report, costs: &VolumeCosts, strategy: Strategy, (from, to): (f
     let (_, values) = costs.strategies.iter().find(|(known, _)| *known == strategy)?;
     let points: Vec<(f64, f64)> = costs.volumes.iter().copied().zip(values.iter().copied()).collect();
     // The ends of the axis lie between two points of the grid, or on one.
-    let at = |volume: f64| {
-        let after = points.partition_point(|(known, _)| *known < volume).clamp(1, points.len() - 1);
-        let ((left, low), (right, high)) = (points[after - 1], points[after]);
-        (volume, low + (volume - left) / (right - left) * (high - low))
-    };
-    let inside = points.iter().copied().filter(|(volume, _)| *volume > from && *volume < to);
-    let drawn = std::iter::once(at(from)).chain(inside).chain([at(to)]).collect();
+    let at = |volume: f64| (volume, cost_at(&points, volume));
+    let own =
+        report.figures(strategy).map(|figures| (report.basis.queries_per_month, figures.present_value_usd));
+    let inside = points.iter().copied().chain(own).filter(|(volume, _)| *volume > from && *volume < to);
+    let mut drawn: Vec<(f64, f64)> = std::iter::once(at(from)).chain(inside).chain([at(to)]).collect();
+    order::sort_by(&mut drawn, |a, b| a.0.total_cmp(&b.0));
+    drawn.dedup_by_key(|(volume, _)| *volume);
     let unfit = report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Unfit);
     Some(Line { strategy, unfit, points: drawn })
 }
@@ -109,7 +121,7 @@ pub(super) fn draw(
     let steps = Steps::from_zero(frame::most(&costs));
     let chart = Volume { report, pair, lines, ahead, crossings, own, ends, steps };
     let plot = chart.draw(canvas, page);
-    Parts { plot: Some(plot), figures: chart.figures(&plot) }
+    Parts { plot: Some(plot), figures: chart.figures() }
 }
 
 struct Volume<'r> {
@@ -259,7 +271,7 @@ impl Volume<'_> {
     }
 
     /// At 1, 2 and 5 of every decade, and at the scenario's own volume.
-    fn figures(&self, plot: &Plot) -> Figures {
+    fn figures(&self) -> Figures {
         let strategies: Vec<Strategy> =
             self.report.strategies.iter().map(|(strategy, _)| *strategy).collect();
         let mut volumes = vec![self.own];
@@ -276,7 +288,7 @@ impl Volume<'_> {
         for volume in volumes {
             let value = |strategy: &Strategy| {
                 let line = self.lines.iter().find(|line| line.strategy == *strategy)?;
-                Some(line.at(plot, volume))
+                Some(line.cost(volume))
             };
             figures.row(volume, number::count(volume), strategies.iter().map(value).collect());
         }

@@ -3,7 +3,7 @@
 
 use crate::kind::Strategy;
 use crate::ledger::Category;
-use crate::number::{count, months, percent, usd};
+use crate::number::{months, percent, queries, usd};
 
 use super::document::{Sentence, Topic};
 use super::result::{Figures, Report, Status};
@@ -27,7 +27,7 @@ pub(super) fn detail(report: &Report, challenger: Strategy, incumbent: Strategy)
         .figure(usd(cost(incumbent)), Topic::Cost(incumbent))
         .and(money);
     let sentence = sentence.and(". ").then(crossings(report, challenger, incumbent));
-    let sentence = sentence.and(format!("You start at {} queries a month.", count(basis.queries_per_month)));
+    let sentence = sentence.and(format!("You start at {} a month.", queries(basis.queries_per_month)));
     sentence.then(cheaper_elsewhere(report, [challenger, incumbent]))
 }
 

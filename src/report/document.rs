@@ -36,6 +36,8 @@ pub enum Topic {
     PaysBack(Strategy, Strategy),
     /// The volumes at which a challenger costs less than an incumbent.
     Volumes(Strategy, Strategy),
+    /// What a reader should know before relying on the figures.
+    Notes,
 }
 
 /// A piece of text of one tone.

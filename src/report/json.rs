@@ -26,7 +26,7 @@ fn javascript(x: f64) -> String {
         scientific.strip_prefix('-').map_or(("", scientific.as_str()), |rest| ("-", rest));
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
+    let digits = even(x, mantissa.chars().filter(|c| *c != '.').collect());
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
     let count = i32::try_from(digits.len()).unwrap_or_default();
     match exponent {
@@ -37,8 +37,28 @@ fn javascript(x: f64) -> String {
             format!("{sign}{whole}.{decimals}")
         }
         -6..=-1 => format!("{sign}0.{}{digits}", zeros(-exponent - 1)),
-        _ => format!("{sign}{mantissa}e{exponent:+}"),
+        _ => {
+            let (whole, decimals) = digits.split_at(1);
+            let point = if decimals.is_empty() { "" } else { "." };
+            format!("{sign}{whole}{point}{decimals}e{exponent:+}")
+        }
     }
+}
+
+/// The shortest digits of `x`; of two that are equally near to it JavaScript takes those that end even,
+/// Rust those that are larger.
+fn even(x: f64, digits: String) -> String {
+    let (before, last) = digits.split_at(digits.len() - 1);
+    let Some(last @ (1 | 3 | 5 | 7 | 9)) = last.parse::<u8>().ok() else { return digits };
+    let smaller = format!("{before}{}", last - 1);
+    let is_between = |more: usize| {
+        let exact = format!("{:.1$e}", x.abs(), digits.len() + more);
+        let exact: String = exact.chars().take_while(|c| *c != 'e').filter(|c| *c != '.').collect();
+        exact.strip_prefix(&smaller).is_some_and(|rest| rest.trim_end_matches('0') == "5")
+    };
+    // All its digits, fewer than 800, are looked at where the next few leave it open.
+    let is_between = is_between(3) && is_between(800);
+    if is_between { smaller } else { digits }
 }
 
 /// `value` as JSON, in one line.
@@ -71,10 +91,11 @@ mod tests {
 
     #[test]
     fn numbers_as_javascript_writes_them() {
-        let numbers = [5.0, -0.0, 0.1 + 0.2, 1e21, 1e-7, 123_456_789_012.5, 1e20];
+        let numbers = [5.0, -0.0, 0.1 + 0.2, 1e21, 1e-7, 123_456_789_012.5, 1e20, 1.5e-9];
         assert_eq!(
             to_json(&numbers),
-            "[5,0,0.30000000000000004,1e+21,1e-7,123456789012.5,100000000000000000000]"
+            "[5,0,0.30000000000000004,1e+21,1e-7,123456789012.5,100000000000000000000,1.5e-9]"
         );
+        assert_eq!(to_json(&-92_814_203_156_137.125), "-92814203156137.12", "even, between two equally near");
     }
 }

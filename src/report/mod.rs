@@ -50,7 +50,8 @@ pub use markdown::to_markdown;
 pub use month::{MonthLedger, MonthRow};
 pub use ordered::Ordered;
 pub use price_list::{
-    PriceEntry, PriceFigure, find_prices, main_prices, price_entry, price_findings, price_list, to_come,
+    PriceEntry, PriceFigure, find_prices, main_prices, next_change, price_entry, price_findings, price_list,
+    to_come,
 };
 pub use reason::{Reason, ReasonCell, ReasonRow, reason};
 pub use result::{

@@ -251,12 +251,17 @@ pub fn main_prices(entry: &Entry, on: Day) -> Vec<(&'static str, String)> {
     figures.iter().filter_map(|(name, heading)| Some((*heading, price(name)?))).collect()
 }
 
+/// The day of the next change of a price that is known on a day.
+#[must_use]
+pub fn next_change(entry: &Entry, on: Day) -> Option<Day> {
+    entry.figures.iter().filter_map(|figure| figure.announced(on).next()?.from).min()
+}
+
 /// Announced changes and the end, in a few words; empty where there are none.
 #[must_use]
 pub fn to_come(entry: &Entry, on: Day) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let next = entry.figures.iter().filter_map(|figure| figure.announced(on).next()?.from).min();
-    if let Some(day) = next {
+    if let Some(day) = next_change(entry, on) {
         let moved: Vec<String> = entry
             .figures
             .iter()

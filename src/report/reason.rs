@@ -5,11 +5,11 @@ use crate::field;
 use crate::kind::Strategy;
 use crate::ledger::{Category, Line, Sums, VolumeParts};
 use crate::model::Model;
-use crate::number::{count, months, percent, usd, usd_exact};
+use crate::number::{count, months, percent, queries, usd, usd_exact};
 
 use super::document::{Sentence, Topic};
 use super::parts::{Amounts, Parts};
-use super::result::{Figures, Outcome, Report};
+use super::result::{Figures, Outcome, Report, Warning};
 
 /// What a figure consists of.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,20 @@ pub fn reason(model: &Model, report: &Report, topic: Topic) -> Option<Reason> {
         Topic::Saving(cheaper, other) => saving(model, report, [cheaper, other]),
         Topic::PaysBack(challenger, incumbent) => pays_back(model, report, [challenger, incumbent]),
         Topic::Volumes(challenger, incumbent) => volumes(model, report, [challenger, incumbent]),
+        Topic::Notes => notes(report),
     }
+}
+
+/// What a reader should know before relying on the figures.
+fn notes(report: &Report) -> Option<Reason> {
+    let note = |warning: &Warning| row(&warning.message, vec![warning.field.clone()], false);
+    let rows: Vec<ReasonRow> = report.warnings.iter().map(note).collect();
+    (!rows.is_empty()).then(|| Reason {
+        title: Sentence::plain("What to know before relying on this"),
+        headings: headings(&["Input"]),
+        rows,
+        note: String::new(),
+    })
 }
 
 fn headings(words: &[&str]) -> Vec<Sentence> {
@@ -279,12 +292,12 @@ fn volumes(model: &Model, report: &Report, pair: [Strategy; 2]) -> Option<Reason
             rows.push(row(words, vec![usd_exact(usd[0]), usd_exact(usd[1]), signed(difference)], sum));
         };
         add("Whatever the volume", parts.map(|parts| parts.constant), false);
-        let with_queries = format!("With each of {} queries a month", count(volume));
+        let with_queries = format!("With each of {} a month", queries(volume));
         add(&with_queries, parts.map(|parts| parts.straight), false);
         if parts.iter().any(|parts| parts.irregular != 0.0) {
             add("Replicas and the store's minimum", parts.map(|parts| parts.irregular), false);
         }
-        let together = format!("Together at {} queries a month", count(volume));
+        let together = format!("Together at {} a month", queries(volume));
         add(&together, parts.map(VolumeParts::total), true);
     }
     let heading = |strategy: Strategy| Sentence::default().subject(strategy);

@@ -2,7 +2,7 @@
 
 use crate::analysis::MOST_VOLUME;
 use crate::kind::Strategy;
-use crate::number::{count, months, percent, usd};
+use crate::number::{count, months, percent, queries, usd};
 
 use super::detail::{detail, others, people};
 use super::document::{Sentence, Topic};
@@ -17,6 +17,8 @@ pub struct VerdictText {
     pub sentence: Sentence,
     /// Amounts, further crossings, the present volume.
     pub detail: Sentence,
+    /// How many notes there are on it, to be asked about.
+    pub notes: Sentence,
     /// What the other strategies cost, how far the challenger is behind at most, and how much of the
     /// difference is people's hours.
     pub more: Sentence,
@@ -34,7 +36,12 @@ pub fn verdict(report: &Report) -> VerdictText {
         ),
         None => (Sentence::default(), Sentence::default()),
     };
-    VerdictText { pair, sentence, detail, more }
+    let notes = match report.warnings.len() {
+        0 => Sentence::default(),
+        1 => Sentence::default().figure("1 note".to_owned(), Topic::Notes),
+        many => Sentence::default().figure(format!("{many} notes"), Topic::Notes),
+    };
+    VerdictText { pair, sentence, detail, notes, more }
 }
 
 /// The pair that answers the question: tuning, in the form that fits best, against what it would replace.
@@ -211,7 +218,7 @@ fn stays_behind(report: &Report, pair: &BreakEven) -> Sentence {
     } else {
         (sentence.and(format!(" never pays back within {months} at ")), " it would pay back.")
     };
-    let volume = format!("{} queries a month", count(report.basis.queries_per_month));
+    let volume = format!("{} a month", queries(report.basis.queries_per_month));
     sentence.strong(volume).and("; ").then(volumes(stretches, pair)).and(otherwise)
 }
 
@@ -242,7 +249,7 @@ fn unbeaten_at_any_volume(report: &Report, cheapest: Strategy) -> bool {
 fn volumes(stretches: &[Stretch], pair: &BreakEven) -> Sentence {
     let topic = Topic::Volumes(pair.challenger, pair.incumbent);
     let range = |stretch: &Stretch| {
-        let volume = |at: f64| format!("{} queries a month", count(at));
+        let volume = |at: f64| format!("{} a month", queries(at));
         let (before, figure, after) = match (stretch.from <= 0.0, stretch.to >= MOST_VOLUME) {
             (true, true) => ("", "at any volume".to_owned(), ""),
             (false, true) => ("from ", volume(stretch.from), " up"),

@@ -223,7 +223,7 @@ impl State {
     }
 
     pub(crate) fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+        !self.past.is_empty() || !self.mistyped.is_empty()
     }
 
     pub(crate) fn can_redo(&self) -> bool {
@@ -375,7 +375,9 @@ impl Reducible for State {
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
             Action::Edit { path, change } => next.edit(path, change.emit(self.now.clone())),
+            // What is no value never was a step: it goes first.
             Action::Mistype { .. } => {}
+            Action::Undo if !self.mistyped.is_empty() => {}
             Action::Undo => {
                 let Some(step) = Rc::make_mut(&mut next.past).pop() else { return Rc::new(next) };
                 Rc::make_mut(&mut next.future).push(std::mem::replace(&mut next.now, step));
@@ -445,6 +447,8 @@ mod tests {
             assert!(after(wrong.clone(), [right]).mistyped.is_empty());
         }
         assert_eq!(after(first.clone(), [set(same, 1)]), first, "nothing has changed");
+        let back = after(first, [set(7.0, 1), mistype("1,5"), Action::Undo]);
+        assert_eq!((back.depth(), back.mistyped.len()), (1, 0), "the value before the mistake stays");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crossover::catalogue::Entry;
 use crossover::kind::Product;
-use crossover::report::{find_prices, main_prices, to_come};
+use crossover::report::{find_prices, main_prices, next_change, to_come};
 use crossover::scenario::Value;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -110,6 +110,9 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
         let then = act.reform(move |text: Text| import_prices(&text, &own));
         Callback::from(move |event: Event| file::read_chosen(&event, then.clone()))
     };
+    let is_to_change = found
+        .get(current.unwrap_or(usize::MAX))
+        .is_some_and(|entry| next_change(entry, input.as_of).is_some());
     let id = |place: usize| format!("{}-{place}", input.path);
     let names = format!("{}-entries", input.path);
     html! {
@@ -158,7 +161,7 @@ pub(crate) fn Entries(EntriesProps { input, product, act, onclose, ontype }: &En
                     <button type="button" class="lnk" onclick={let (take, ontype) = (choose(None), ontype.clone()); move |_: MouseEvent| {
                         ontype.emit(());
                         take();
-                    }}>{ "Type own prices" }</button>{ " · " }
+                    }}>{ "Type own prices" }</button>{ if is_to_change { " (without later changes) · " } else { " · " } }
                 }
                 <label class="lnk file">
                     { "Open a price file" }<input type="file" accept=".json,.toml" onchange={onfile} />

@@ -49,7 +49,9 @@ pub(super) fn tables(inputs: &[Input], headed: bool, around: &Around, act: &Call
     let row = |input: &Input| {
         let beside = match &*input.path {
             VOLUME => Beside::Rail(around.stretches.clone()),
-            "workload.growth.per_month" => Beside::Growth(Rc::clone(&around.queries)),
+            "workload.growth.per_month" | "workload.growth.values" => {
+                Beside::Growth(Rc::clone(&around.queries))
+            }
             _ => Beside::Nothing,
         };
         let flip = around.flips.iter().find(|(field, _)| *field == input.field);

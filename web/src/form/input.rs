@@ -8,7 +8,7 @@ use crossover::date::{CalendarMonth, Day};
 use crossover::field;
 use crossover::field::{Audience, Field, FieldSpec, Found, Preset, Shape, all, instance, lookup};
 use crossover::model::Draft;
-use crossover::report::{Firm, Level, main_prices};
+use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
 use crate::input_words::{in_words, label};
@@ -135,8 +135,11 @@ impl Inputs<'_> {
         Firm::of(field.spec(), self.draft.origin(field), quoted, Some(self.as_of))
     }
 
-    /// `$5.00 from 2027-04`: the next price that is known.
+    /// `$5.00 from 2027-04`: the next price that is known, or the end of what is named.
     fn announced(&self, field: Field) -> Option<String> {
+        if let Some(entry) = self.draft.entry(field) {
+            return next_prices(entry, self.as_of);
+        }
         let step = self.draft.quote(field)?.steps.get(1)?;
         let start = self.draft.value(field!("horizon.start"))?;
         let month = CalendarMonth::parse(start.text()?)?.plus(step.month);
@@ -180,6 +183,17 @@ pub(super) fn brief(entry: &Entry, on: Day) -> String {
         })
         .collect();
     words.join(", ")
+}
+
+/// `$1.50 in, $7.50 out from 2027-01-01`: what is known to come of an entry.
+fn next_prices(entry: &Entry, on: Day) -> Option<String> {
+    let change = next_change(entry, on).map(|day| [&brief(entry, day), " from ", &day.to_string()].concat());
+    let end = entry
+        .retires
+        .and_then(|end| end.known_on(on))
+        .map(|day| [if day <= on { "retired " } else { "retires " }, &day.to_string()].concat());
+    let words: Vec<String> = change.into_iter().chain(end).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// What the way back leads to.

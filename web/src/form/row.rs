@@ -172,8 +172,10 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
         }
         (None, None) => {
             return html! {
-                if let Some(text) = typing.echo.as_ref().or(input.announced.as_ref()) {
+                if let Some(text) = &typing.echo {
                     <p class="echo" id={note_id(input)}>{ text }</p>
+                } else if let Some(text) = &input.announced {
+                    <p class="echo caution" id={note_id(input)}>{ text }</p>
                 }
             };
         }

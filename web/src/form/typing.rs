@@ -94,7 +94,7 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
     };
     let onkeydown = {
         let (taken, act, path) = (taken.clone(), act.clone(), Rc::clone(&input.path));
-        let (text, wrong) = (text.clone(), mistyped.is_some());
+        let (text, wrong, gesture) = (text.clone(), mistyped.is_some(), Rc::clone(&gesture));
         Callback::from(move |event: KeyboardEvent| {
             let steps = if event.shift_key() { 10 } else { 1 };
             let key = event.key();
@@ -102,6 +102,8 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
                 "Enter" if !matches!(spec.shape, Shape::Text { .. }) => {
                     event.prevent_default();
                     taken.set(None);
+                    // What is typed next is another edit.
+                    *gesture.borrow_mut() = new_gesture();
                 }
                 "Escape" if wrong => {
                     event.prevent_default();

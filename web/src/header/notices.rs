@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crossover::kind::Strategy;
 use crossover::number::{usd, usd_difference};
 use crossover::report::Report;
 use crossover::scenario::{Scenario, Value};
@@ -154,14 +155,26 @@ fn Today(TodayProps { step, shown }: &TodayProps) -> Html {
     });
     let words = || {
         let (before, after) = (shown.evaluation.as_ref()?.report(), (*today).as_ref()?.report());
-        let now = after.cheapest.strategy?;
-        let says = if before.cheapest.strategy == Some(now) { " costs " } else { " is cheapest, at " };
-        let cost = |report: &Report| report.figures(now).map(|figures| figures.present_value_usd);
-        let new = cost(after)?;
-        let instead = cost(before).map_or_else(String::new, |old| {
-            [" instead of ", &usd(old), " (", &usd_difference(new - old), ")"].concat()
-        });
-        Some(["With today’s prices ", now.label(), says, &usd(new), &instead, ". "].concat())
+        let cost =
+            |report: &Report, strategy| report.figures(strategy).map(|figures| figures.present_value_usd);
+        let costs = |strategy: Strategy| {
+            let new = cost(after, strategy)?;
+            let instead = cost(before, strategy).map_or_else(String::new, |old| {
+                [" instead of ", &usd(old), " (", &usd_difference(new - old), ")"].concat()
+            });
+            Some([&usd(new), instead.as_str()].concat())
+        };
+        let (then, now) = (before.cheapest.strategy, after.cheapest.strategy?);
+        let former = then.filter(|then| *then != now).and_then(|then| Some((then, costs(then)?)));
+        Some(match former {
+            None => ["With today’s prices ", now.label(), " costs ", &costs(now)?, ". "].concat(),
+            // What cost least before tells what has changed.
+            Some((then, changed)) => {
+                let leads =
+                    ["With today’s prices ", now.label(), " is cheapest, at ", &usd(cost(after, now)?)];
+                [&leads.concat(), "; ", then.label(), " costs ", &changed, ". "].concat()
+            }
+        })
     };
     html! { { words().unwrap_or_default() } }
 }

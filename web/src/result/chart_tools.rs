@@ -53,7 +53,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             <button
                 type="button"
                 class="icon"
-                aria-label="Table of these figures"
+                aria-label={["Table of these figures: ", request.kind.words()].concat()}
                 title="Table"
                 aria-pressed={table.to_string()}
                 onclick={ontable}
@@ -61,7 +61,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" /></svg>
             </button>
             <details class="files">
-                <summary class="icon" aria-label="Download" title="SVG, PNG, CSV">
+                <summary class="icon" aria-label={["Download: ", request.kind.words()].concat()} title="SVG, PNG, CSV">
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 7l3 3 3-3M3 12.5h10" /></svg>
                 </summary>
                 <div>

@@ -22,7 +22,9 @@ pub(crate) fn Verdict(VerdictProps { evaluation, onask }: &VerdictProps) -> Html
     html! {
         <div class="say">
             <p class="verdict" ref={place.clone()}><Words sentence={verdict.sentence.clone()} {onask} /></p>
-            <p class="detail"><Words sentence={verdict.detail.clone()} {onask} /></p>
+            <p class="detail">
+                <Words sentence={verdict.detail.clone()} {onask} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
+            </p>
             <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
             <Brief evaluation={evaluation.clone()} sentence={place} />
             <Spoken text={verdict.sentence.text()} />
