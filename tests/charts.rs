@@ -288,6 +288,20 @@ fn rings_stand_where_the_verdict_says() {
 }
 
 #[test]
+fn the_own_volume_costs_what_the_answer_says() {
+    scenarios(|path, report| {
+        let chart = Chart::new(report, &Request::new(Kind::Volume, 1_080));
+        let own = report.basis.queries_per_month;
+        let row = chart.figures.rows.iter().find(|row| row.at == own).expect("it has a row");
+        for ((name, strategy), value) in chart.figures.columns.iter().zip(&row.values) {
+            let cost =
+                strategy.and_then(|strategy| report.figures(strategy)).map(|one| one.present_value_usd);
+            assert_eq!(*value, cost, "{}: {name}", path.display());
+        }
+    });
+}
+
+#[test]
 fn the_table_has_the_figures_of_the_report() {
     let report = report(Path::new("scenarios/support-desk.toml"));
     for (kind, along) in

@@ -336,10 +336,44 @@ test("the evidence of an input tells more", async () => {
 });
 
 test("growth shows its shape and where it ends", async () => {
-  const { row, field } = await form();
+  const { page, row, field } = await form();
   assert.match(await row("workload.growth.per_month").locator(".grow").innerText(), /1\.07M/);
   await field("workload.growth.per_month").fill("0");
   assert.match(await row("workload.growth.per_month").locator(".grow").innerText(), /380k/);
+  await page.getByRole("button", { name: /^All/ }).click();
+  await page.getByRole("button", { name: /^Workload/ }).click();
+  await field("workload.growth.kind").selectOption("series");
+  assert.match(await row("workload.growth.values").locator(".grow").innerText(), /380k/);
+});
+
+test("prices that are known to change say so beside the model", async () => {
+  const { inputs, field, row } = await form();
+  assert.equal(await row("models.base.catalog").locator(".echo").innerText(), "$1.50 in, $7.50 out from 2027-01-01");
+  await field("models.base.catalog").click();
+  await inputs.getByText("without later changes").waitFor();
+});
+
+test("a low window still shows entries of the catalogue", async () => {
+  const { inputs, field } = await form({ viewport: { width: 360, height: 225 } });
+  await field("models.base.catalog").click();
+  const list = await inputs.getByRole("listbox").boundingBox();
+  assert.ok(list.height >= 100, `${list.height} px`);
+});
+
+test("what has the focus on a phone is not under the header", async () => {
+  const { page, field } = await form({ viewport: { width: 390, height: 844 } });
+  await field("horizon.months").focus();
+  const covered = [];
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press("Shift+Tab");
+    const [name, top, foot] = await page.evaluate(() => {
+      const bars = [".head", ".brief"].map((bar) => document.querySelector(bar)?.getBoundingClientRect().bottom ?? 0);
+      const { id, ariaLabel } = document.activeElement;
+      return [id || ariaLabel, document.activeElement.getBoundingClientRect().top, Math.max(...bars)];
+    });
+    if (top < foot) covered.push(`${name} at ${top}, the bars end at ${foot}`);
+  }
+  assert.deepEqual(covered, []);
 });
 
 for (const [name, options] of [

@@ -43,6 +43,21 @@ test("a field: arrows, Shift, Enter, Escape", async () => {
   assert.equal(await page.locator(".stale").count(), 0);
 });
 
+test("undo takes back a mistake alone, and what Enter took step by step", async () => {
+  const { page, volume } = await shown();
+  for (const text of ["400k", "500k"]) {
+    await volume.fill(text);
+    await volume.press("Enter");
+  }
+  await volume.fill("1,5");
+  await page.locator(".stale").waitFor();
+  for (const value of ["500k", "400k", "380k"]) {
+    await page.keyboard.press("Control+z");
+    assert.equal(await volume.inputValue(), value);
+    assert.equal(await page.locator(".stale").count(), 0);
+  }
+});
+
 test("Ctrl Z and Ctrl Shift Z, also with the command key", async () => {
   const { page, volume } = await shown();
   for (const key of ["Control", "Meta"]) {

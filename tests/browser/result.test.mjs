@@ -125,7 +125,7 @@ test("Enter opens the ledger of the month, Esc leads back", async () => {
 test("every figure of the answer and of the table opens what it consists of", async () => {
   const { page, complaints } = await opened();
   const dock = page.getByRole("region", { name: "Where it comes from" });
-  const figures = page.locator(".say .ask, .strats :is(.pv, .per, .pays, .st) button");
+  const figures = page.locator(".say .ask:not(:text-matches('notes?$')), .strats :is(.pv, .per, .pays, .st) button");
   const count = await figures.count();
   assert.ok(count >= 15, `${count} figures`);
   for (let place = 0; place < count; place++) {
@@ -143,6 +143,18 @@ test("every figure of the answer and of the table opens what it consists of", as
     assert.equal(await figure.evaluate((element) => element === document.activeElement), true, asked);
   }
   assert.deepEqual(complaints, []);
+});
+
+test("what to know before relying on the answer is one step away", async () => {
+  const { page } = await opened();
+  const { warnings } = report;
+  await page.locator(".detail .ask", { hasText: `${warnings.length} notes` }).click();
+  const rows = page.locator(".dock .figures tbody tr");
+  assert.equal(await rows.count(), warnings.length);
+  for (const [place, { message, field }] of warnings.entries()) {
+    const text = await rows.nth(place).innerText();
+    assert.ok(text.includes(message) && text.includes(field), text);
+  }
 });
 
 test("what a total consists of adds up to it", async () => {
