@@ -57,7 +57,7 @@ pub(crate) fn Strategies(StrategiesProps { evaluation, pair, look }: &Strategies
                     <tr>
                         <th scope="col"><h2 id="strategies">{ "Strategies" }</h2></th>
                         <th scope="col" class="num">{ months(report.basis.months) }{ "," }<br />{ "present value" }</th>
-                        <th scope="col" class="num">{ "1k queries," }<br />{ "nominal" }</th>
+                        <th scope="col" class="num">{ "per 1k," }<br />{ "nominal" }</th>
                         <th scope="col" class="num long">
                             { "pays back" }
                             if let Some(incumbent) = incumbent {
