@@ -96,6 +96,6 @@ mod tests {
             to_json(&numbers),
             "[5,0,0.30000000000000004,1e+21,1e-7,123456789012.5,100000000000000000000,1.5e-9]"
         );
-        assert_eq!(to_json(&-92_814_203_156_137.125), "-92814203156137.12", "even, between two equally near");
+        assert_eq!(to_json(&-92_814_203_156_137.13), "-92814203156137.12", "both read back: the even one");
     }
 }

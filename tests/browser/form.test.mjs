@@ -287,6 +287,13 @@ test("a cost that is added counts, until it is removed", async () => {
   assert.notEqual(after, before);
   await inputs.getByRole("group", { name: "Cost 1" }).getByLabel("Prompt only").uncheck();
   assert.notEqual(await costs(), after);
+  // What it is and what it comes to stay in its row when the rest is folded.
+  await page.locator(".extra-head").click();
+  assert.equal(await inputs.getByRole("group", { name: "Cost 1" }).getByLabel("RAG").count(), 0);
+  await field("extra.1.name").fill("Licences");
+  await field("extra.1.usd_per_month").fill("$500");
+  assert.match(await page.locator(".card caption").innerText(), /\$300.* → \$500/);
+  await page.locator(".extra-head").click();
   await inputs.getByRole("button", { name: "Remove this cost" }).click();
   assert.equal(await costs(), before);
   assert.deepEqual(complaints, []);

@@ -25,7 +25,10 @@ pub(super) fn rows(inputs: &Inputs<'_>) -> Vec<Vec<Input>> {
     (1..=count).map(|row| fields().map(|field| inputs.in_row(field, row)).collect()).collect()
 }
 
-/// The table: a row tells what it is, for whom and how much, and opens.
+/// What every row shows; the rest of it opens.
+const CELLS: [&str; 2] = ["extra.*.name", "extra.*.usd_per_month"];
+
+/// The table: what a cost is and what it comes to a month are typed in its row, the rest of it opens.
 pub(super) fn extra(
     rows: Vec<Vec<Input>>,
     open: &UseStateHandle<Option<usize>>,
@@ -42,53 +45,55 @@ pub(super) fn extra(
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(if *open == Some(row) { None } else { Some(row) }))
     };
+    let field = |input: &Input| {
+        html! { <Row key={input.path.to_string()} input={input.clone()} act={act.clone()} /> }
+    };
     html! {
         <div class="extra">
             for (row, inputs) in (1..).zip(rows) {
-                { summary(row, &inputs, **open == Some(row), toggle(row)) }
-                if **open == Some(row) || inputs.iter().any(|input| input.problem.is_some()) {
-                    <div class="extra-row" role="group" aria-label={format!("Cost {row}")}>
-                        for input in &inputs {
-                            <Row key={input.path.to_string()} input={input.clone()} act={act.clone()} />
-                        }
+                <div class="extra-row" role="group" aria-label={format!("Cost {row}")}>
+                    <div class="extra-cells">{ for inputs.iter().filter(|input| is_cell(input)).map(field) }</div>
+                    { summary(&inputs, **open == Some(row), toggle(row)) }
+                    if **open == Some(row) || inputs.iter().any(|input| input.problem.is_some()) {
+                        { for inputs.iter().filter(|input| !is_cell(input)).map(field) }
                         <button type="button" class="lnk" onclick={act.reform(move |_: MouseEvent| edits::removed_row(row))}>
                             { "Remove this cost" }
                         </button>
-                    </div>
-                }
+                    }
+                </div>
             }
             <button type="button" class="lnk" onclick={add}>{ "Add a cost" }</button>
         </div>
     }
 }
 
-fn summary(row: usize, inputs: &[Input], open: bool, onclick: Callback<MouseEvent>) -> Html {
+fn is_cell(input: &Input) -> bool {
+    CELLS.contains(&input.field.spec().path)
+}
+
+/// For whom a cost is, and what else it comes to; a click opens the rest.
+fn summary(inputs: &[Input], open: bool, onclick: Callback<MouseEvent>) -> Html {
     let value = |key: &str| {
         let input = inputs.iter().find(|input| input.path.ends_with(key));
         input.and_then(|input| input.value.as_ref())
     };
-    let name = value(".name").and_then(Value::text).filter(|name| !name.is_empty());
-    let title = name.map_or_else(|| format!("Cost {row}"), str::to_owned);
     let strategies = match value(".strategies") {
-        Some(Value::List(items)) if items.len() == Strategy::ALL.len() => "all".to_owned(),
+        Some(Value::List(items)) if items.len() == Strategy::ALL.len() => "every strategy".to_owned(),
         Some(Value::List(items)) => {
             items.iter().filter_map(Value::text).map(spoken).collect::<Vec<_>>().join(", ")
         }
         _ => String::new(),
     };
     let number = |key: &str| value(key).and_then(Value::number).filter(|x| *x > 0.0);
-    let amounts = [
-        number(".usd_per_month").map(|x| format!("{} a month", usd(x))),
+    let others = [
         number(".usd_per_query").map(|x| format!("{} a query", usd(x))),
         number(".usd_once").map(|x| format!("{} once", usd(x))),
         number(".hours_once").map(|x| format!("{x} h once")),
     ];
-    let amounts = amounts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let others = others.into_iter().flatten().collect::<Vec<_>>().join(", ");
     html! {
         <button type="button" class="extra-head" aria-expanded={open.to_string()} {onclick}>
-            { icon(Icon::Right) }
-            <span><b>{ title }</b><span class="aff">{ strategies }</span></span>
-            <span class="num">{ if amounts.is_empty() { "nothing yet".to_owned() } else { amounts } }</span>
+            { icon(Icon::Right) }<span>{ strategies }</span><span class="num">{ others }</span>
         </button>
     }
 }
