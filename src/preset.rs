@@ -51,6 +51,7 @@ pub const OPENING: Preset = PRESETS[0];
 
 /// What a list of presets says of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PresetDescription {
     /// Its name.
     pub id: &'static str,

@@ -11,6 +11,7 @@ use crate::kind::Product;
 
 /// How far a figure can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub enum Confidence {
     /// Read on the vendor's page or in a package that is kept up to date, less than three months old.
     A,

@@ -2,6 +2,7 @@
 //! nodes of a page elsewhere. The same report gives the same bytes on every platform.
 
 mod area;
+mod asked;
 mod axis;
 mod breakdown;
 mod cadence;

@@ -12,6 +12,7 @@ use crate::number;
 
 /// An entry of the table, for programs.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FieldDescription {
     /// The path; `*` stands for the row of a table that repeats.
     pub path: &'static str,
@@ -43,6 +44,7 @@ pub struct FieldDescription {
 
 /// Where a default comes from.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SourceDescription {
     /// Who says so.
     pub name: &'static str,
@@ -54,6 +56,7 @@ pub struct SourceDescription {
 
 /// The kinds a field belongs to.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BelongsDescription {
     /// The field that chooses.
     pub field: &'static str,

@@ -115,8 +115,22 @@ impl Serialize for Line {
     }
 }
 
+/// Its id: a line of the contract, or `extra.` and a row.
+#[cfg(feature = "schemas")]
+impl schemars::JsonSchema for Line {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Line".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let ids: Vec<String> = Self::FIXED.iter().map(ToString::to_string).collect();
+        schemars::json_schema!({ "anyOf": [{ "enum": ids }, { "type": "string", "pattern": "^extra\\.[1-9][0-9]*$" }] })
+    }
+}
+
 /// Where money goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// Hours of people.

@@ -1,5 +1,7 @@
 //! From a link to the scenario it stands for, or to everything that is wrong with it.
 
+use serde::Serialize;
+
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::address::{is_whole, value_in};
@@ -12,7 +14,8 @@ const LINK: &str = "link";
 const MOST_PROBLEMS: usize = 20;
 
 /// What a link stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Decoded {
     /// The scenario, not yet checked.
     pub scenario: Scenario,

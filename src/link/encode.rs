@@ -1,5 +1,7 @@
 //! From a scenario to its link.
 
+use serde::Serialize;
+
 use crate::field;
 use crate::field::Preset;
 use crate::order;
@@ -15,7 +17,8 @@ pub const NOTE_CHARS: usize = 1_000;
 pub const MOST_CHARS: usize = 2_000;
 
 /// A link, and what to know of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The link: the page, `#s=` and the value.
     pub text: String,

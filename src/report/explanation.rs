@@ -15,6 +15,7 @@ use super::firm::Firm;
 
 /// A line of a strategy, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ExplainedLine {
     /// The strategy.
     pub strategy: Strategy,
@@ -38,6 +39,7 @@ pub struct ExplainedLine {
 
 /// A product, in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ExplainedTerm {
     /// The product with the numbers filled in.
     pub formula: String,
@@ -47,6 +49,7 @@ pub struct ExplainedTerm {
 
 /// An input and where its value comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ExplainedInput {
     /// The path.
     pub field: String,

@@ -23,3 +23,19 @@ impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
+
+/// Keys and values, each key at most once.
+#[cfg(feature = "schemas")]
+impl<K: schemars::JsonSchema + Ord, V: schemars::JsonSchema> schemars::JsonSchema for Ordered<K, V> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        std::collections::BTreeMap::<K, V>::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        std::collections::BTreeMap::<K, V>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}

@@ -12,6 +12,7 @@ use super::document::{Block, Document, Sentence, Table, Tone};
 
 /// An entry of the catalogue, for programs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PriceEntry {
     /// What it is for.
     pub product: Product,
@@ -43,6 +44,7 @@ pub struct PriceEntry {
 
 /// A value of a figure from some day on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct PriceFigure {
     /// The field it fills.
     pub field: String,

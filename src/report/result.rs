@@ -12,6 +12,7 @@ use super::series::{PriceLine, VolumeCosts};
 
 /// The result of an evaluation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of the format.
     pub schema: u8,
@@ -44,6 +45,7 @@ pub struct Report {
 
 /// Whether a strategy can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It can.
@@ -68,6 +70,7 @@ impl Status {
 
 /// What a strategy comes to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct StrategyResult {
     /// Whether it can be relied on.
     pub status: Status,
@@ -93,6 +96,7 @@ pub struct StrategyResult {
 
 /// The figures of a strategy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// Nominal total over the horizon.
     pub total_usd: f64,
@@ -120,6 +124,7 @@ pub struct Figures {
 
 /// A vertex of the cumulative cost.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Vertex {
     /// τ, in months.
     pub month: f64,
@@ -131,6 +136,7 @@ pub struct Vertex {
 
 /// A warning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Warning {
     /// What kind of warning.
     pub code: &'static str,
@@ -142,6 +148,7 @@ pub struct Warning {
 
 /// Where a challenger breaks even with an incumbent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct BreakEven {
     /// Who is asked about.
     pub challenger: Strategy,
@@ -158,6 +165,7 @@ pub struct BreakEven {
 
 /// The word for the outcome of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Cheaper throughout.
@@ -172,6 +180,7 @@ pub enum Outcome {
 
 /// Break-even over time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OverTime {
     /// The outcome.
     pub verdict: Outcome,
@@ -185,6 +194,7 @@ pub struct OverTime {
 
 /// When a challenger is cheaper.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Times {
     /// The stretches of τ.
     pub intervals: Vec<Stretch>,
@@ -198,6 +208,7 @@ pub struct Times {
 
 /// The most a challenger is ever behind.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Exposure {
     /// How much.
     pub usd: f64,
@@ -207,6 +218,7 @@ pub struct Exposure {
 
 /// Break-even over volume.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OverVolumeResult {
     /// The outcome.
     pub verdict: Outcome,
@@ -220,6 +232,7 @@ pub struct OverVolumeResult {
 
 /// A closed stretch of time or volume.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Stretch {
     /// Where it begins.
     pub from: f64,
@@ -235,6 +248,7 @@ impl From<&Interval> for Stretch {
 
 /// Who is cheapest among those that can be relied on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Cheapest {
     /// Over the horizon, by present value.
     pub strategy: Option<Strategy>,
@@ -244,6 +258,7 @@ pub struct Cheapest {
 
 /// The best retraining cadence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Retraining {
     /// The best; none while staleness costs nothing.
     pub best_every_months: Option<usize>,
@@ -256,6 +271,7 @@ pub struct Retraining {
 
 /// A retraining cadence and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct RetrainingPoint {
     /// The cadence; 0 is never.
     pub every_months: usize,
@@ -265,6 +281,7 @@ pub struct RetrainingPoint {
 
 /// The best month for the switch.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Switching {
     /// The best.
     pub best_month: Option<usize>,
@@ -277,6 +294,7 @@ pub struct Switching {
 
 /// A switch month and what it costs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SwitchingPoint {
     /// The month of the switch.
     pub switch_month: usize,

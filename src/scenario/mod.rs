@@ -3,6 +3,7 @@
 mod digits;
 mod entered;
 mod node;
+mod options;
 mod problem;
 mod read;
 mod stepped;
@@ -20,6 +21,7 @@ use crate::field::{Found, lookup};
 
 pub use entered::{Entered, default_of, entered, shown};
 pub use node::{Node, Table};
+pub use options::Options;
 pub use problem::{Problem, Problems};
 pub use stepped::stepped;
 pub use typed::{Mistyped, Repair, Typed, read_number};
@@ -113,6 +115,19 @@ impl Scenario {
             row.parse::<usize>().ok()
         });
         numbers.max().unwrap_or(0)
+    }
+}
+
+/// As the table of fields has it.
+#[cfg(feature = "schemas")]
+impl schemars::JsonSchema for Scenario {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Scenario".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // The table is always an object.
+        crate::field::json_schema().try_into().unwrap_or_default()
     }
 }
 

@@ -10,6 +10,7 @@ use super::value::Value;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The path of the field; empty when the text as a whole cannot be read.
     pub field: String,
@@ -118,6 +119,7 @@ fn likeness(wanted: &str, known: &str) -> f64 {
 
 /// Everything that is wrong, at least one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Problems {
     /// The problems, in the order of the fields.
     pub problems: Vec<Problem>,

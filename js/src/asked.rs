@@ -1,0 +1,44 @@
+//! The options of each call.
+
+use crossover::kind::{Product, Strategy};
+use crossover::report::Line;
+use crossover::scenario::{Options, Problem};
+
+/// The longest horizon there is.
+const MONTHS: u32 = 120;
+
+/// Challenger and incumbent.
+pub(crate) fn pair(asked: &mut Options) -> [Option<Strategy>; 2] {
+    ["challenger", "incumbent"].map(|name| asked.choice(name, &strategies()))
+}
+
+/// What is to be explained; everything, where nothing is said.
+pub(crate) struct Explaining {
+    pub(crate) line: Option<Line>,
+    pub(crate) strategy: Option<Strategy>,
+    pub(crate) month: Option<usize>,
+}
+
+impl Explaining {
+    pub(crate) fn asked(asked: &mut Options) -> Self {
+        let name = asked.text("line");
+        let line = name.as_deref().and_then(Line::parse);
+        if let Some(name) = name.filter(|_| line.is_none()) {
+            let allowed = "a line such as query.generation, or extra.1";
+            asked.refuse(Problem::new("line", format!("\"{name}\""), allowed));
+        }
+        let strategy = asked.choice("strategy", &strategies());
+        let month = asked.whole("month", 1..=MONTHS).and_then(|month| usize::try_from(month).ok());
+        Self { line, strategy, month }
+    }
+}
+
+/// Which entries of the catalogue.
+pub(crate) fn prices(asked: &mut Options) -> (Option<String>, Option<Product>) {
+    let products: Vec<(&str, Product)> = Product::ALL.iter().map(|one| (one.name(), *one)).collect();
+    (asked.text("pattern"), asked.choice("product", &products))
+}
+
+fn strategies() -> Vec<(&'static str, Strategy)> {
+    Strategy::ALL.iter().map(|strategy| (strategy.name(), *strategy)).collect()
+}

@@ -1,0 +1,151 @@
+//! Crossover for JavaScript: objects go in, objects come out, and what is wrong is thrown with all its
+//! problems.
+
+mod asked;
+mod given;
+#[cfg(feature = "schemas")]
+mod schemas;
+mod told;
+
+use crossover::catalogue::built_in;
+use crossover::chart::{Chart, Request, svg};
+use crossover::field::{descriptions, json_schema};
+use crossover::link;
+use crossover::model::Model;
+use crossover::preset::PRESETS;
+use crossover::report::{self, BreakEven, Line, PriceEntry, Report, find_prices};
+use crossover::scenario::{Options, Problem, Problems};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use asked::{Explaining, pair};
+use given::{model, scenario};
+use told::{Told, thrown, told};
+
+#[cfg(feature = "schemas")]
+pub use schemas::schemas;
+
+/// Where the types in the signatures are.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Given, \
+    Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report } from \"./types.js\";";
+
+/// Evaluates a scenario.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    told(&Report::new(&checked(given)?))
+}
+
+/// Everything that is wrong with a scenario; nothing is thrown.
+#[wasm_bindgen(unchecked_return_type = "Problem[]")]
+pub fn validate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    let problems: Vec<Problem> = model(given).err().map(|problems| problems.problems).unwrap_or_default();
+    told(&problems)
+}
+
+/// When, and from which volume on, strategies pay back against others: of every pair, or of those asked for.
+#[wasm_bindgen(js_name = breakEven, unchecked_return_type = "BreakEven[]")]
+pub fn break_even(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+) -> Told {
+    let [challenger, incumbent] = taken(options, pair)?;
+    let report = Report::new(&checked(given)?);
+    let is_meant = |pair: &&BreakEven| {
+        challenger.is_none_or(|one| one == pair.challenger)
+            && incumbent.is_none_or(|one| one == pair.incumbent)
+    };
+    told(&report.break_even.iter().filter(is_meant).collect::<Vec<_>>())
+}
+
+/// Where amounts come from: the formula with its numbers, the inputs, and the source of each.
+#[wasm_bindgen(unchecked_return_type = "ExplainedLine[]")]
+pub fn explain(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ExplainOptions | undefined")] options: &JsValue,
+) -> Told {
+    let Explaining { line, strategy, month } = taken(options, Explaining::asked)?;
+    let model = checked(given)?;
+    let meant = lines(&model).into_iter().filter(|one| line.is_none_or(|line| line == *one));
+    let found = meant.flat_map(|line| report::explain(&model, line, month));
+    let of = |one: &report::ExplainedLine| strategy.is_none_or(|strategy| strategy == one.strategy);
+    told(&found.filter(of).collect::<Vec<_>>())
+}
+
+/// A chart, as SVG.
+#[wasm_bindgen(js_name = chartSvg)]
+pub fn chart_svg(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ChartOptions | undefined")] options: &JsValue,
+) -> Result<String, JsValue> {
+    let (request, theme) = taken(options, Request::asked)?;
+    let report = Report::new(&checked(given)?);
+    Ok(svg(&Chart::new(&report, &request), theme))
+}
+
+/// The shortest link to a scenario: `#s=…`, or a whole address where `page` is one.
+#[wasm_bindgen(js_name = encodeLink, unchecked_return_type = "Link")]
+pub fn encode_link(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    page: Option<String>,
+) -> Told {
+    checked(given)?;
+    let scenario = scenario(given).map_err(|problems| thrown(&problems))?;
+    told(
+        &link::encode(&scenario, page.as_deref().unwrap_or_default())
+            .map_err(|problems| thrown(&problems))?,
+    )
+}
+
+/// The scenario behind a link, and the preset it is a difference against.
+#[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "Decoded")]
+pub fn decode_link(text: &str) -> Told {
+    told(&link::decode(text).map_err(|problems| thrown(&problems))?)
+}
+
+/// The scenarios that come with the model.
+#[wasm_bindgen(unchecked_return_type = "PresetDescription[]")]
+pub fn presets() -> Told {
+    told(&PRESETS.iter().map(|preset| preset.describe()).collect::<Vec<_>>())
+}
+
+/// The entries of the price catalogue: all, or those that are asked for.
+#[wasm_bindgen(unchecked_return_type = "PriceEntry[]")]
+pub fn prices(#[wasm_bindgen(unchecked_param_type = "PriceOptions | undefined")] options: &JsValue) -> Told {
+    let (pattern, product) = taken(options, asked::prices)?;
+    let found = find_prices(built_in(), product, pattern.as_deref().unwrap_or_default());
+    told(&found.map(PriceEntry::from).collect::<Vec<_>>())
+}
+
+/// The table of inputs.
+#[wasm_bindgen(unchecked_return_type = "FieldDescription[]")]
+pub fn fields() -> Told {
+    told(&descriptions())
+}
+
+/// The JSON Schema of scenarios.
+#[wasm_bindgen(unchecked_return_type = "object")]
+pub fn schema() -> Told {
+    told(&json_schema())
+}
+
+fn checked(given: &JsValue) -> Result<Model, JsValue> {
+    model(given).map_err(|problems| thrown(&problems))
+}
+
+/// What `take` finds in the options; what it does not take is a problem.
+fn taken<T>(given: &JsValue, take: impl FnOnce(&mut Options) -> T) -> Result<T, JsValue> {
+    let read = || -> Result<T, Problems> {
+        let mut asked = given::options(given)?;
+        let found = take(&mut asked);
+        asked.finish()?;
+        Ok(found)
+    };
+    read().map_err(|problems| thrown(&problems))
+}
+
+/// Every line that a ledger of the scenario may have.
+fn lines(model: &Model) -> Vec<Line> {
+    let extras = (1..=model.extras().len()).filter_map(|row| u16::try_from(row).ok()).map(Line::Extra);
+    Line::FIXED.iter().copied().chain(extras).collect()
+}

@@ -1,0 +1,36 @@
+//! A chart asked for by name: in an address, or from a program.
+
+use crate::kind::Strategy;
+use crate::scenario::{Options, Problem};
+
+use super::theme::Theme;
+use super::{HEIGHTS, Kind, Money, Request, WIDTHS};
+
+/// The width of a chart that is asked for without one.
+const USUAL: u32 = 1_080;
+
+impl Request {
+    /// The chart that `options` ask for, and its colours.
+    pub fn asked(options: &mut Options) -> (Self, Theme) {
+        let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
+        let themes = [("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)];
+        let moneys = [("present", Money::Present), ("nominal", Money::Nominal)];
+        let strategies: Vec<(&str, Strategy)> =
+            Strategy::ALL.iter().map(|strategy| (strategy.name(), *strategy)).collect();
+        let kind = options.choice("kind", &kinds).unwrap_or(Kind::Time);
+        let theme = options.choice("theme", &themes).unwrap_or(Theme::Light);
+        let request = Self {
+            money: options.choice("money", &moneys).unwrap_or(Money::Present),
+            height: options.whole("height", HEIGHTS),
+            heading: options.switch("heading").unwrap_or(true),
+            ..Self::new(kind, options.whole("width", WIDTHS).unwrap_or(USUAL))
+        };
+        let challenger = options.choice("challenger", &strategies);
+        let incumbent = options.choice("incumbent", &strategies);
+        if challenger.is_some() != incumbent.is_some() {
+            let missing = if challenger.is_some() { "incumbent" } else { "challenger" };
+            options.refuse(Problem::new(missing, "nothing", "both challenger and incumbent, or neither"));
+        }
+        (Self { pair: challenger.zip(incumbent), ..request }, theme)
+    }
+}
