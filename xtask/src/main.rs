@@ -7,6 +7,7 @@ mod build;
 mod chromium;
 mod fuzz;
 mod node;
+mod npm;
 mod prices;
 mod process;
 mod screenshots;
@@ -27,6 +28,7 @@ cargo xtask COMMAND
 
   serve [--port N]               builds the page where it is stale and serves it on port N (8080)
   build                          builds the page into dist/
+  npm                            builds the package for JavaScript into dist/npm/
   screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget
   speed                          measures how fast the page is, beside its budgets, and what Lighthouse says
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let done = match command {
         "serve" => serve::serve(arguments),
         "build" => build::build(arguments),
+        "npm" => npm::npm(arguments),
         "screenshots" => screenshots::screenshots(arguments),
         "size" => size::size(arguments),
         "speed" => speed::speed(arguments),

@@ -47,6 +47,13 @@ pub(crate) fn module() -> Result<PathBuf> {
     Ok(module)
 }
 
+/// Builds `package` as it is shipped; the result is the path of the module.
+pub(crate) fn release(package: &str) -> Result<PathBuf> {
+    let target = workspace::target();
+    run(build(package, &target).args(["--quiet", "--profile", "web", "--target", TARGET]))?;
+    Ok(target.join(TARGET).join("web").join(package.replace('-', "_") + ".wasm"))
+}
+
 /// Builds the page's program; the result is the path of the module.
 pub(crate) fn page() -> Result<PathBuf> {
     let target = workspace::target();

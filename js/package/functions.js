@@ -1,0 +1,14 @@
+// What the model can be asked, without how it is loaded.
+export {
+  breakEven,
+  chartSvg,
+  decodeLink,
+  encodeLink,
+  evaluate,
+  explain,
+  fields,
+  presets,
+  prices,
+  schema,
+  validate,
+} from "./crossover.js";

@@ -1,0 +1,2 @@
+export * from "./functions.js";
+export type * from "./types.js";

@@ -1,0 +1,79 @@
+//! `cargo xtask npm`: the package for JavaScript.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::build::dist;
+use crate::process::{program, run};
+use crate::workspace::{read, root, target};
+use crate::{node, wasm};
+
+/// What is written by hand and goes along as it is.
+const SHIPPED: [&str; 5] = ["index.js", "node.js", "functions.js", "index.d.ts", "functions.d.ts"];
+
+/// Builds the package into `dist/npm`.
+pub(crate) fn npm(arguments: &[String]) -> Result<()> {
+    ensure!(arguments.is_empty(), "npm takes no arguments");
+    println!("{}", package()?.display());
+    Ok(())
+}
+
+/// Builds the package; the result is its folder.
+pub(crate) fn package() -> Result<PathBuf> {
+    wasm::require_target()?;
+    node::require_packages()?;
+    let folder = dist().join("npm");
+    let built = target().join("npm");
+    Bindgen::new()
+        .input_path(wasm::release("crossover-js")?)
+        .out_name("crossover")
+        .web(true)?
+        .typescript(true)
+        .generate(&built)
+        .context("wasm-bindgen cannot translate the model for JavaScript")?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for name in ["crossover.js", "crossover.d.ts"] {
+        copy(&built.join(name), &folder.join(name))?;
+    }
+    run(&mut node::wasm_opt(&built.join("crossover_bg.wasm"), &folder.join("crossover_bg.wasm")))?;
+    let sources = root().join("js/package");
+    for name in SHIPPED {
+        copy(&sources.join(name), &folder.join(name))?;
+    }
+    copy(&sources.join("README.md"), &folder.join("README.md"))?;
+    write(&folder.join("types.d.ts"), &types(&sources)?)?;
+    let manifest = read(&sources.join("package.json"))?.replace("0.0.0", env!("CARGO_PKG_VERSION"));
+    write(&folder.join("package.json"), &manifest)?;
+    Ok(folder)
+}
+
+/// TypeScript's types, from the schemas of Rust's.
+fn types(sources: &Path) -> Result<String> {
+    let mut node = program("node");
+    let mut running = node
+        .arg(sources.join("types.mjs"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start node")?;
+    let mut input = running.stdin.take().context("node takes no input")?;
+    input.write_all(crossover_js::schemas().to_string().as_bytes())?;
+    drop(input);
+    let output = running.wait_with_output()?;
+    ensure!(output.status.success(), "the schemas could not be made into types");
+    String::from_utf8(output.stdout).context("types are text")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
