@@ -3,10 +3,11 @@ import { text } from "node:stream/consumers";
 
 import { compile } from "json-schema-to-typescript";
 
-// A title would make a type of every input.
-const schema = JSON.parse(await text(process.stdin), (key, value) =>
-  key === "title" && typeof value === "string" ? undefined : value,
-);
+// A title would make a type of every input, and words beside a reference another type of what it means.
+const schema = JSON.parse(await text(process.stdin), (key, value) => {
+  if (key === "title" && typeof value === "string") return undefined;
+  return value?.$ref ? { $ref: value.$ref } : value;
+});
 const types = await compile(schema, "Types", {
   additionalProperties: false,
   bannerComment: "// Made from the types of the model.",

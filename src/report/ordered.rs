@@ -24,15 +24,22 @@ impl<K: Serialize, V: Serialize> Serialize for Ordered<K, V> {
     }
 }
 
-/// Keys and values, each key at most once.
+/// A property for each key that is known by name, and any other where keys are not all known.
 #[cfg(feature = "schemas")]
-impl<K: schemars::JsonSchema + Ord, V: schemars::JsonSchema> schemars::JsonSchema for Ordered<K, V> {
+impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Ordered<K, V> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        std::collections::BTreeMap::<K, V>::schema_name()
+        format!("{} by {}", V::schema_name(), K::schema_name()).into()
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        std::collections::BTreeMap::<K, V>::json_schema(generator)
+        let value = generator.subschema_for::<V>();
+        let keys = K::json_schema(generator);
+        let names = keys.get("oneOf").and_then(serde_json::Value::as_array).into_iter().flatten();
+        let names = names.filter_map(|one| one.get("const")?.as_str());
+        let properties: serde_json::Map<_, _> =
+            names.map(|name| (name.to_owned(), value.clone().to_value())).collect();
+        let others = if properties.is_empty() { value.to_value() } else { false.into() };
+        schemars::json_schema!({ "type": "object", "properties": properties, "additionalProperties": others })
     }
 
     fn inline_schema() -> bool {
