@@ -31,12 +31,20 @@ const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLi
     Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report } from \"./types.js\";";
 
 /// Evaluates a scenario.
+///
+/// # Errors
+///
+/// The scenario is not valid.
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
     told(&Report::new(&checked(given)?))
 }
 
 /// Everything that is wrong with a scenario; nothing is thrown.
+///
+/// # Errors
+///
+/// None; what is wrong is what it returns.
 #[wasm_bindgen(unchecked_return_type = "Problem[]")]
 pub fn validate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
     let problems: Vec<Problem> = model(given).err().map(|problems| problems.problems).unwrap_or_default();
@@ -44,6 +52,10 @@ pub fn validate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue)
 }
 
 /// When, and from which volume on, strategies pay back against others: of every pair, or of those asked for.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
 #[wasm_bindgen(js_name = breakEven, unchecked_return_type = "BreakEven[]")]
 pub fn break_even(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
@@ -59,6 +71,10 @@ pub fn break_even(
 }
 
 /// Where amounts come from: the formula with its numbers, the inputs, and the source of each.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
 #[wasm_bindgen(unchecked_return_type = "ExplainedLine[]")]
 pub fn explain(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
@@ -73,6 +89,10 @@ pub fn explain(
 }
 
 /// A chart, as SVG.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
 #[wasm_bindgen(js_name = chartSvg)]
 pub fn chart_svg(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
@@ -84,6 +104,10 @@ pub fn chart_svg(
 }
 
 /// The shortest link to a scenario: `#s=…`, or a whole address where `page` is one.
+///
+/// # Errors
+///
+/// The scenario is not valid.
 #[wasm_bindgen(js_name = encodeLink, unchecked_return_type = "Link")]
 pub fn encode_link(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
@@ -91,25 +115,34 @@ pub fn encode_link(
 ) -> Told {
     checked(given)?;
     let scenario = scenario(given).map_err(|problems| thrown(&problems))?;
-    told(
-        &link::encode(&scenario, page.as_deref().unwrap_or_default())
-            .map_err(|problems| thrown(&problems))?,
-    )
+    told(&link::encode(&scenario, &page.unwrap_or_default()).map_err(|problems| thrown(&problems))?)
 }
 
 /// The scenario behind a link, and the preset it is a difference against.
+///
+/// # Errors
+///
+/// It is no link, or was changed on its way.
 #[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "Decoded")]
 pub fn decode_link(text: &str) -> Told {
     told(&link::decode(text).map_err(|problems| thrown(&problems))?)
 }
 
 /// The scenarios that come with the model.
+///
+/// # Errors
+///
+/// None.
 #[wasm_bindgen(unchecked_return_type = "PresetDescription[]")]
 pub fn presets() -> Told {
     told(&PRESETS.iter().map(|preset| preset.describe()).collect::<Vec<_>>())
 }
 
 /// The entries of the price catalogue: all, or those that are asked for.
+///
+/// # Errors
+///
+/// The options are not valid.
 #[wasm_bindgen(unchecked_return_type = "PriceEntry[]")]
 pub fn prices(#[wasm_bindgen(unchecked_param_type = "PriceOptions | undefined")] options: &JsValue) -> Told {
     let (pattern, product) = taken(options, asked::prices)?;
@@ -118,12 +151,20 @@ pub fn prices(#[wasm_bindgen(unchecked_param_type = "PriceOptions | undefined")]
 }
 
 /// The table of inputs.
+///
+/// # Errors
+///
+/// None.
 #[wasm_bindgen(unchecked_return_type = "FieldDescription[]")]
 pub fn fields() -> Told {
     told(&descriptions())
 }
 
 /// The JSON Schema of scenarios.
+///
+/// # Errors
+///
+/// None.
 #[wasm_bindgen(unchecked_return_type = "object")]
 pub fn schema() -> Told {
     told(&json_schema())

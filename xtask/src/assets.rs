@@ -53,10 +53,14 @@ impl Assets {
 
     /// Writes the files, each with a compressed copy, into `folder` in place of what it held.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
-        if folder.exists() {
-            fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-        }
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        // What else is built stands in folders of its own.
+        for old in fs::read_dir(folder).with_context(|| format!("cannot empty {}", folder.display()))? {
+            let old = old?.path();
+            if old.is_file() {
+                fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))?;
+            }
+        }
         for asset in &self.0 {
             let path = folder.join(&asset.name);
             let compressed = folder.join(format!("{}.br", asset.name));

@@ -10,7 +10,7 @@ use crate::chromium::serve_to;
 use crate::process::{cargo, program, tee, typed};
 use crate::tally::Tally;
 use crate::workspace::{files, root};
-use crate::{speed, wasm};
+use crate::{npm, speed, wasm};
 
 /// Runs Rust's tests, then Node's on the core as WebAssembly and on the page; fails if one test fails.
 pub(crate) fn test(arguments: &[String]) -> Result<()> {
@@ -32,10 +32,11 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     speed
 }
 
-/// The same scenarios through the core as WebAssembly and through the command line.
+/// The same scenarios through the core as WebAssembly, through its package, and through the command line.
 fn in_node() -> Result<Tally> {
-    let mut node = node_test(&["tests/wasm.test.mjs".into()])?;
-    tests(node.env("CROSSOVER_WASM", wasm::module()?), Tally::of_node)
+    let mut node = node_test(&["tests/wasm.test.mjs".into(), "tests/api.test.mjs".into()])?;
+    node.env("CROSSOVER_WASM", wasm::module()?).env("CROSSOVER_NPM", npm::package()?);
+    tests(&mut node, Tally::of_node)
 }
 
 /// The page as it is shipped, in Chromium: the files whose names begin with one of `names`, or all.

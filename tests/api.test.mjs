@@ -1,0 +1,123 @@
+// The package for JavaScript as somebody installs it: what it returns, what it throws, and its types.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const { CROSSOVER_NPM: built, CROSSOVER_CLI: cli } = process.env;
+assert(built && cli, "the package has to be built first: run cargo xtask test");
+
+/** A project in which the package is installed. */
+const project = mkdtempSync(join(tmpdir(), "crossover-"));
+mkdirSync(join(project, "node_modules"));
+symlinkSync(built, join(project, "node_modules/crossover"));
+after(() => rmSync(project, { recursive: true }));
+
+const api = await import(pathToFileURL(join(built, "node.js")));
+const root = fileURLToPath(new URL("../", import.meta.url));
+const natively = (...args) => execFileSync(cli, args, { encoding: "utf8", maxBuffer: 1e8 });
+const lasting = { models: { base: { kind: "per_token", input_usd_per_mtok: 0.75, output_usd_per_mtok: 4.5 } } };
+const presets = api.presets();
+
+/** Code of somebody who uses the package: what it prints. */
+function run(code) {
+  const file = join(project, "index.mjs");
+  writeFileSync(file, code);
+  return execFileSync(process.execPath, [file], { encoding: "utf8" });
+}
+
+test("the example of its README prints what stands below it", () => {
+  const readme = readFileSync(join(built, "README.md"), "utf8");
+  const [, code] = readme.match(/```js\n(.*?)```/s);
+  const [, printed] = readme.match(/```text\n(.*?)```/s);
+  assert.equal(run(code), printed);
+});
+
+describe("the JSON of the command line, byte for byte", () => {
+  for (const { id } of presets) {
+    test(id, () => {
+      const json = natively("presets", "show", id);
+      for (const given of [`preset:${id}`, json, api.decodeLink(api.encodeLink(json).text).scenario]) {
+        assert.equal(`${JSON.stringify(api.evaluate(given))}\n`, natively("evaluate", `preset:${id}`, "--format", "json"));
+      }
+    });
+  }
+});
+
+test("charts, lists, links and the schema are those of the command line", () => {
+  for (const kind of ["time", "volume", "breakdown", "retraining", "switching", "prices"]) {
+    const svg = natively("chart", "preset:support-desk", "--kind", kind, "--theme", "auto", "--width", "640");
+    assert.equal(api.chartSvg("preset:support-desk", { kind, theme: "auto", width: 640 }).trimEnd(), svg.trimEnd(), kind);
+  }
+  assert.deepEqual(api.schema(), JSON.parse(natively("schema")));
+  assert.deepEqual(api.presets(), JSON.parse(natively("presets", "list", "--format", "json")));
+  assert.deepEqual(api.fields(), JSON.parse(natively("fields", "--format", "json")));
+  assert.deepEqual(api.prices({ pattern: "gemini" }), JSON.parse(natively("prices", "list", "gemini", "--format", "json")));
+  assert.equal(api.encodeLink("preset:support-desk").text, `#${natively("link", "preset:support-desk").trim()}`);
+  const [line] = api.explain("preset:support-desk", { strategy: "rag", line: "query.generation" });
+  const explained = natively("evaluate", "preset:support-desk", "--explain", "rag/query.generation", "--format", "json");
+  assert.deepEqual(line, JSON.parse(explained).explanations[0]);
+});
+
+test("break-even of every pair, or of those asked for", () => {
+  const all = api.breakEven("preset:support-desk");
+  assert.deepEqual(all, api.evaluate("preset:support-desk").break_even);
+  const some = api.breakEven("preset:support-desk", { incumbent: "rag" });
+  assert.equal(some.length, 4);
+  assert.deepEqual(some, all.filter((pair) => pair.incumbent === "rag"));
+});
+
+test("what is wrong is thrown as a whole, or returned", () => {
+  const wrong = { ...lasting, rag: { top_k: -1 }, fine_tuning: { epochs: "many" } };
+  const problems = api.validate(wrong);
+  assert.deepEqual(problems.map(({ field }) => field), ["models.tuned", "rag.top_k", "fine_tuning.epochs"].sort(byOrder(problems)));
+  for (const call of [api.evaluate, api.breakEven, api.explain, api.chartSvg, api.encodeLink]) {
+    assert.throws(() => call(wrong), (error) => {
+      assert.ok(error instanceof Error);
+      assert.equal(error.name, "CrossoverError");
+      assert.deepEqual(error.problems, problems);
+      return true;
+    });
+  }
+  assert.throws(() => api.chartSvg("preset:support-desk", { kind: "tme", widht: 3 }), ({ problems }) => {
+    assert.deepEqual(problems.map(({ field }) => field), ["kind", "option"]);
+    return true;
+  });
+  assert.throws(() => api.explain("preset:support-desk", { line: "query" }), /query\.generation/);
+  for (const given of [undefined, null, 3, [], () => {}, "preset:none", "#s=1_support-desk_x", "a = [", new Map([["rag", 1]])]) {
+    assert.throws(() => api.evaluate(given), ({ name, problems }) => name === "CrossoverError" && problems.length > 0);
+  }
+});
+
+/** In the order in which they are told. */
+function byOrder(problems) {
+  const place = (name) => problems.findIndex(({ field }) => field === name);
+  return (a, b) => place(a) - place(b);
+}
+
+test("its types hold for what is right, and not for what is wrong", () => {
+  const code = `import { breakEven, chartSvg, evaluate, type Report, type Scenario } from "crossover";
+const scenario: Scenario = ${JSON.stringify(lasting)};
+const report: Report = evaluate(scenario);
+const total: number | undefined = report.strategies.rag?.total_usd;
+breakEven("preset:support-desk", { challenger: "rag" });
+chartSvg(scenario, { kind: "volume", width: 640 });
+console.log(total);
+// @ts-expect-error There is no such strategy.
+report.strategies.ragg;
+// @ts-expect-error A number is meant.
+evaluate({ rag: { top_k: "3" } });
+// @ts-expect-error There is no such kind.
+chartSvg(scenario, { kind: "tme" });
+`;
+  writeFileSync(join(project, "index.ts"), code);
+  writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "index.ts"];
+  const { status, stdout } = spawnSync(process.execPath, [compiler, ...options], { cwd: project, encoding: "utf8" });
+  assert.equal(status, 0, stdout);
+});
