@@ -4,6 +4,8 @@
 pub trait Choice: Copy + 'static {
     /// Every variant, in the order of the names in the table of fields.
     const ALL: &'static [Self];
+    /// Their names, in the same order.
+    const NAMES: &'static [&'static str];
 }
 
 /// An enum with the name of each variant in scenarios and results.
@@ -18,13 +20,14 @@ macro_rules! choices {
 
         impl Choice for $name {
             const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            const NAMES: &'static [&'static str] = &[$($text,)+];
         }
 
         impl $name {
             /// Every variant, in order.
             pub const ALL: &'static [Self] = <Self as Choice>::ALL;
             /// Their names, in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($text,)+];
+            pub const NAMES: &'static [&'static str] = <Self as Choice>::NAMES;
 
             /// The name in scenarios and results.
             #[must_use]

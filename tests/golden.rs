@@ -7,9 +7,8 @@ use std::path::Path;
 
 use crossover::field;
 use crossover::field::{Found, Preset, lookup};
-use crossover::ledger::Line;
 use crossover::model::{Model, Origin};
-use crossover::report::{Report, explain, explained, summary, to_csv, to_json, to_markdown, to_text};
+use crossover::report::{Report, explain, explained, lines, summary, to_csv, to_json, to_markdown, to_text};
 use crossover::scenario::{Scenario, Value};
 
 fn model(path: &Path) -> Model {
@@ -42,9 +41,7 @@ fn every_scenario_comes_to_the_same_figures() {
 fn every_line_of_a_scenario_explains_itself() {
     insta::glob!("../scenarios", "*.toml", |path| {
         let model = model(path);
-        let extras = (1..).zip(model.extras()).map(|(row, _)| Line::Extra(row));
-        let lines: Vec<_> =
-            Line::FIXED.iter().copied().chain(extras).flat_map(|line| explain(&model, line, None)).collect();
+        let lines: Vec<_> = lines(&model).flat_map(|line| explain(&model, line, None)).collect();
         insta::assert_snapshot!("explained", to_text(&explained(&lines), false));
     });
 }

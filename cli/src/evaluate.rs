@@ -2,7 +2,7 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Line, Report, Sentence, explain, explained, summary, to_csv,
+    Block, CSV_HEADER, Document, ExplainedLine, Report, Sentence, explain, explained, lines, summary, to_csv,
     to_json, to_markdown, to_text,
 };
 
@@ -62,26 +62,24 @@ fn result(model: &Model, name: &str, format: Format) -> String {
 }
 
 fn explanation(model: &Model, name: &str, args: &EvaluateArgs) -> String {
-    let extras = (1..=model.extras().len()).filter_map(|row| u16::try_from(row).ok()).map(Line::Extra);
-    let every: Vec<Line> = Line::FIXED.iter().copied().chain(extras).collect();
     let month = args.month.map(usize::from);
-    let mut lines: Vec<ExplainedLine> = Vec::new();
+    let mut told: Vec<ExplainedLine> = Vec::new();
     for wanted in &args.explain {
-        let asked = wanted.line.map_or_else(|| every.clone(), |line| vec![line]);
-        let found = asked.into_iter().flat_map(|line| explain(model, line, month));
-        lines.extend(found.filter(|line| wanted.strategy.is_none_or(|strategy| strategy == line.strategy)));
+        let asked = lines(model).filter(|line| wanted.line.is_none_or(|wanted| wanted == *line));
+        let found = asked.flat_map(|line| explain(model, line, month));
+        told.extend(found.filter(|line| wanted.strategy.is_none_or(|strategy| strategy == line.strategy)));
     }
     if args.format == Format::Json {
-        return to_json(&Explanations { scenario: name, explanations: lines }) + "\n";
+        return to_json(&Explanations { scenario: name, explanations: told }) + "\n";
     }
     let mut document = Document(vec![Block::Title(name.to_owned())]);
-    if lines.is_empty() {
+    if told.is_empty() {
         let when = month.map_or_else(String::new, |month| format!(" in month {month}"));
         document.0.push(Block::Paragraph(Sentence::plain(format!(
             "Nothing stands on these lines{when}: there is no such cost, or its strategy is disabled or cannot run."
         ))));
     }
-    document.0.extend(explained(&lines).0);
+    document.0.extend(explained(&told).0);
     match args.format {
         Format::Markdown => to_markdown(&document),
         _ => to_text(&document, output::colour()),

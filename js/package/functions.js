@@ -9,6 +9,7 @@ export {
   fields,
   presets,
   prices,
+  scenario,
   schema,
   validate,
 } from "./crossover.js";

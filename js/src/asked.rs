@@ -9,7 +9,7 @@ const MONTHS: u32 = 120;
 
 /// Challenger and incumbent.
 pub(crate) fn pair(asked: &mut Options) -> [Option<Strategy>; 2] {
-    ["challenger", "incumbent"].map(|name| asked.choice(name, &strategies()))
+    ["challenger", "incumbent"].map(|name| asked.named(name))
 }
 
 /// What is to be explained; everything, where nothing is said.
@@ -27,7 +27,7 @@ impl Explaining {
             let allowed = "a line such as query.generation, or extra.1";
             asked.refuse(Problem::new("line", format!("\"{name}\""), allowed));
         }
-        let strategy = asked.choice("strategy", &strategies());
+        let strategy = asked.named("strategy");
         let month = asked.whole("month", 1..=MONTHS).and_then(|month| usize::try_from(month).ok());
         Self { line, strategy, month }
     }
@@ -35,10 +35,5 @@ impl Explaining {
 
 /// Which entries of the catalogue.
 pub(crate) fn prices(asked: &mut Options) -> (Option<String>, Option<Product>) {
-    let products: Vec<(&str, Product)> = Product::ALL.iter().map(|one| (one.name(), *one)).collect();
-    (asked.text("pattern"), asked.choice("product", &products))
-}
-
-fn strategies() -> Vec<(&'static str, Strategy)> {
-    Strategy::ALL.iter().map(|strategy| (strategy.name(), *strategy)).collect()
+    (asked.text("pattern"), asked.named("product"))
 }

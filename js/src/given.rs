@@ -15,7 +15,7 @@ pub(crate) fn scenario(given: &JsValue) -> Result<Scenario, Problems> {
     if is_link(&text) {
         return decode(&text).map(|decoded| decoded.scenario);
     }
-    if text.trim_start().starts_with('{') { Scenario::from_json(&text) } else { Scenario::from_toml(&text) }
+    Node::tables("", &text).map(Scenario::from_table)
 }
 
 /// The checked scenario.

@@ -13,7 +13,7 @@ use crossover::field::{descriptions, json_schema};
 use crossover::link;
 use crossover::model::Model;
 use crossover::preset::PRESETS;
-use crossover::report::{self, BreakEven, Line, PriceEntry, Report, find_prices};
+use crossover::report::{self, BreakEven, PriceEntry, Report, find_prices, lines};
 use crossover::scenario::{Options, Problem, Problems};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -28,7 +28,7 @@ pub use schemas::schemas;
 /// Where the types in the signatures are.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Given, \
-    Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report } from \"./types.js\";";
+    Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, Scenario } from \"./types.js\";";
 
 /// Evaluates a scenario.
 ///
@@ -38,6 +38,17 @@ const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLi
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn evaluate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
     told(&Report::new(&checked(given)?))
+}
+
+/// A scenario as an object, to be changed: that of a preset, behind a link, or in a text. Whether its values
+/// are allowed is not asked.
+///
+/// # Errors
+///
+/// It cannot be read.
+#[wasm_bindgen(js_name = scenario, unchecked_return_type = "Scenario")]
+pub fn read(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    told(&scenario(given).map_err(|problems| thrown(&problems))?)
 }
 
 /// Everything that is wrong with a scenario; nothing is thrown.
@@ -82,7 +93,7 @@ pub fn explain(
 ) -> Told {
     let Explaining { line, strategy, month } = taken(options, Explaining::asked)?;
     let model = checked(given)?;
-    let meant = lines(&model).into_iter().filter(|one| line.is_none_or(|line| line == *one));
+    let meant = lines(&model).filter(|one| line.is_none_or(|line| line == *one));
     let found = meant.flat_map(|line| report::explain(&model, line, month));
     let of = |one: &report::ExplainedLine| strategy.is_none_or(|strategy| strategy == one.strategy);
     told(&found.filter(of).collect::<Vec<_>>())
@@ -113,9 +124,12 @@ pub fn encode_link(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
     page: Option<String>,
 ) -> Told {
-    checked(given)?;
-    let scenario = scenario(given).map_err(|problems| thrown(&problems))?;
-    told(&link::encode(&scenario, &page.unwrap_or_default()).map_err(|problems| thrown(&problems))?)
+    let link = || {
+        let scenario = scenario(given)?;
+        Model::try_from(&scenario)?;
+        link::encode(&scenario, &page.unwrap_or_default())
+    };
+    told(&link().map_err(|problems| thrown(&problems))?)
 }
 
 /// The scenario behind a link, and the preset it is a difference against.
@@ -183,10 +197,4 @@ fn taken<T>(given: &JsValue, take: impl FnOnce(&mut Options) -> T) -> Result<T, 
         Ok(found)
     };
     read().map_err(|problems| thrown(&problems))
-}
-
-/// Every line that a ledger of the scenario may have.
-fn lines(model: &Model) -> Vec<Line> {
-    let extras = (1..=model.extras().len()).filter_map(|row| u16::try_from(row).ok()).map(Line::Extra);
-    Line::FIXED.iter().copied().chain(extras).collect()
 }

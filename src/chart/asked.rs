@@ -15,8 +15,6 @@ impl Request {
         let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
         let themes = [("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)];
         let moneys = [("present", Money::Present), ("nominal", Money::Nominal)];
-        let strategies: Vec<(&str, Strategy)> =
-            Strategy::ALL.iter().map(|strategy| (strategy.name(), *strategy)).collect();
         let kind = options.choice("kind", &kinds).unwrap_or(Kind::Time);
         let theme = options.choice("theme", &themes).unwrap_or(Theme::Light);
         let request = Self {
@@ -25,8 +23,8 @@ impl Request {
             heading: options.switch("heading").unwrap_or(true),
             ..Self::new(kind, options.whole("width", WIDTHS).unwrap_or(USUAL))
         };
-        let challenger = options.choice("challenger", &strategies);
-        let incumbent = options.choice("incumbent", &strategies);
+        let challenger = options.named::<Strategy>("challenger");
+        let incumbent = options.named::<Strategy>("incumbent");
         if challenger.is_some() != incumbent.is_some() {
             let missing = if challenger.is_some() { "incumbent" } else { "challenger" };
             options.refuse(Problem::new(missing, "nothing", "both challenger and incumbent, or neither"));

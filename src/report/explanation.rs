@@ -98,6 +98,12 @@ pub fn explain(model: &Model, line: Line, month: Option<usize>) -> Vec<Explained
         .collect()
 }
 
+/// Every line that a ledger of `model` may have.
+pub fn lines(model: &Model) -> impl Iterator<Item = Line> + use<> {
+    let extras = (1..).zip(model.extras()).map(|(row, _)| Line::Extra(row)).collect::<Vec<_>>();
+    Line::FIXED.iter().copied().chain(extras)
+}
+
 /// What `line` is, in words; another cost has a name of its own.
 #[must_use]
 pub fn line_words(model: &Model, line: Line) -> String {

@@ -42,7 +42,7 @@ pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
 pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, csv_cell, to_csv};
 pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless};
-pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words};
+pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words, lines};
 pub use firm::{Firm, Level};
 pub use flip::FlipWords;
 pub use json::to_json;

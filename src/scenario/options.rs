@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Value as Json, json};
 
+use crate::kind::Choice;
+
 use super::node::{Node, Table};
 use super::problem::{Problem, Problems};
 use super::value::Value;
@@ -37,6 +39,12 @@ impl Options {
             });
         }
         found.map(|(_, value)| *value)
+    }
+
+    /// One of the names of a type.
+    pub fn named<T: Choice>(&mut self, name: &'static str) -> Option<T> {
+        let choices: Vec<(&str, T)> = T::NAMES.iter().copied().zip(T::ALL.iter().copied()).collect();
+        self.choice(name, &choices)
     }
 
     /// A whole number.
