@@ -32,11 +32,9 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     speed
 }
 
-/// The same scenarios through the core as WebAssembly, through its package, and through the command line.
+/// The same scenarios through the package for JavaScript and through the command line.
 fn in_node() -> Result<Tally> {
-    let mut node = node_test(&["tests/wasm.test.mjs".into(), "tests/api.test.mjs".into()])?;
-    node.env("CROSSOVER_WASM", wasm::module()?).env("CROSSOVER_NPM", npm::package()?);
-    tests(&mut node, Tally::of_node)
+    tests(&mut node_test(&["tests/wasm.test.mjs".into(), "tests/api.test.mjs".into()])?, Tally::of_node)
 }
 
 /// The page as it is shipped, in Chromium: the files whose names begin with one of `names`, or all.
@@ -54,12 +52,13 @@ fn in_browser(names: &[String]) -> Result<Tally> {
     tests(&mut node, Tally::of_node)
 }
 
-/// Node's test runner on `files`, which may call the command line.
+/// Node's test runner on `files`, which may call the command line and import the package.
 fn node_test(files: &[PathBuf]) -> Result<Command> {
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec"])
         .args(files)
         .env("CROSSOVER_CLI", wasm::command_line()?)
+        .env("CROSSOVER_NPM", npm::package()?)
         // Colours would stand between the words of the closing lines.
         .env_remove("FORCE_COLOR");
     Ok(node)

@@ -1,13 +1,11 @@
-//! The core as a WebAssembly module, and the command line it is compared with.
+//! Programs as WebAssembly modules, and the command line they are compared with.
 
 use std::env::consts::EXE_SUFFIX;
 use std::env::var_os;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, program, run, typed};
 use crate::workspace;
@@ -25,26 +23,6 @@ pub(crate) fn require_target() -> Result<()> {
     run(program("rustup").args(["target", "add", TARGET])).with_context(|| {
         format!("Rust's standard library for {TARGET} is missing and could not be installed with rustup")
     })
-}
-
-/// Builds the core for Node; the result is the path of the module.
-pub(crate) fn module() -> Result<PathBuf> {
-    let target = workspace::target();
-    run(build("crossover-wasm-check", &target).args(["--release", "--target", TARGET]))?;
-    let built = target.join(TARGET).join("release/crossover_wasm_check.wasm");
-    let folder = target.join("wasm-check");
-    Bindgen::new()
-        .input_path(&built)
-        .out_name("crossover")
-        .nodejs_module(true)?
-        .typescript(false)
-        .generate(&folder)
-        .with_context(|| format!("wasm-bindgen cannot translate {}", built.display()))?;
-    // The extension makes it a module whatever a package.json above it says.
-    let module = folder.join("crossover.mjs");
-    fs::rename(folder.join("crossover.js"), &module)
-        .with_context(|| format!("cannot write {}", module.display()))?;
-    Ok(module)
 }
 
 /// Builds `package` as it is shipped; the result is the path of the module.
