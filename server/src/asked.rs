@@ -35,6 +35,17 @@ impl Asked {
             .fold(of.to_owned(), |key, (name, value)| [&key, name, value].map(String::as_str).join("\0"))
     }
 
+    /// The parameter of a name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Without the parameters of any other name.
+    pub(crate) fn only(mut self, names: &[&str]) -> Self {
+        self.0.retain(|name, _| names.contains(&name.as_str()));
+        self
+    }
+
     /// What `take` finds in the parameters; what it does not take is a problem.
     pub(crate) fn take<T>(&self, take: impl FnOnce(&mut Options) -> T) -> Result<T, Refusal> {
         let leaf = |value: &String| Node::Leaf(Value::Text(value.clone()));

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use headers::{ETag, HeaderMapExt, IfNoneMatch};
 use hyper::body::Bytes;
@@ -23,13 +23,19 @@ pub(crate) struct Answer {
     kind: &'static str,
     body: Bytes,
     tag: ETag,
+    keep: &'static str,
 }
 
 impl Answer {
     pub(crate) fn new(kind: &'static str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let tag = tag(&body);
-        Self { kind, body, tag }
+        Self { kind, body, tag, keep: KEEP }
+    }
+
+    /// The same, of which others ask each time whether it still holds.
+    pub(crate) fn asked_again(self) -> Self {
+        Self { keep: "no-cache", ..self }
     }
 
     /// The answer to a request with `headers`, which may have it already.
@@ -42,7 +48,7 @@ impl Answer {
             ([(header::CONTENT_TYPE, self.kind)], self.body.clone()).into_response()
         };
         response.headers_mut().typed_insert(self.tag.clone());
-        response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(KEEP));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(self.keep));
         response
     }
 }

@@ -4,23 +4,27 @@
 
 mod asked;
 mod cache;
+mod card;
 mod chart;
 mod connections;
 mod evaluate;
 mod files;
 mod http;
 mod log;
+mod oembed;
+mod openapi;
 mod refusal;
 mod serve;
 mod settings;
 mod site;
+mod unfurl;
 mod work;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -29,7 +33,8 @@ use percent_encoding::percent_decode_str;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{Any, CorsLayer};
 
-use cache::Answers;
+use cache::{Answer, Answers};
+use evaluate::JSON;
 use http::Policies;
 use refusal::Refusal;
 use work::Work;
@@ -46,6 +51,7 @@ struct App {
     policies: Policies,
     work: Work,
     answers: Answers,
+    description: Answer,
 }
 
 /// Everything the server answers.
@@ -55,6 +61,7 @@ pub fn app(site: Site, settings: Settings) -> Router {
         policies: Policies::new(&settings.frames),
         work: Work::new(&settings.limits),
         answers: Answers::new(&settings.limits),
+        description: Answer::new(JSON, openapi::description(&settings.below.to_string()).to_string() + "\n"),
         settings,
     });
     let cors = CorsLayer::new()
@@ -68,6 +75,8 @@ pub fn app(site: Site, settings: Settings) -> Router {
         .route(&at("api/evaluate"), get(evaluate::get).post(evaluate::post))
         .route(&at("chart.svg"), get(chart::as_svg))
         .route(&at("chart.png"), get(chart::as_png))
+        .route(&at("oembed"), get(oembed::get))
+        .route(&at("openapi.json"), get(openapi))
         .route(&at("healthz"), get(|| async { "ok\n" }))
         .fallback(file)
         .method_not_allowed_fallback(|| async { Refusal::method_not_allowed() });
@@ -79,6 +88,11 @@ pub fn app(site: Site, settings: Settings) -> Router {
         .layer(from_fn(http::log))
 }
 
+/// What programs may ask.
+async fn openapi(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+    app.description.to(&headers)
+}
+
 /// A file of the page.
 async fn file(State(app): State<Arc<App>>, request: Request) -> Result<Response, Refusal> {
     if ![Method::GET, Method::HEAD].contains(request.method()) {
@@ -86,6 +100,11 @@ async fn file(State(app): State<Arc<App>>, request: Request) -> Result<Response,
     }
     let path = percent_decode_str(request.uri().path()).decode_utf8_lossy();
     let path = app.settings.below.rest(&path).ok_or_else(Refusal::not_found)?;
+    if ["", "index.html"].contains(&path)
+        && let Some(page) = unfurl::page(&app, request.uri().query(), request.headers()).await?
+    {
+        return Ok(page);
+    }
     let Some(file) = app.site.find(path) else {
         return if path.is_empty() { Ok(without_page()) } else { Err(Refusal::not_found()) };
     };
