@@ -13,6 +13,8 @@ use crate::compare::CompareArgs;
 use crate::link::LinkArgs;
 use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
+#[cfg(feature = "serve")]
+use crate::serve::ServeArgs;
 use crate::sweep::SweepArgs;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
@@ -67,6 +69,12 @@ pub(crate) enum Command {
     /// The scenarios that come with the program
     #[command(subcommand)]
     Presets(PresetsCommand),
+    /// Serve the calculator and the interface for programs over HTTP
+    ///
+    /// The page is the one that was built before this program was. SIGTERM and Ctrl-C end it; requests that
+    /// have begun are answered first. docs/server.md describes addresses, headers and limits.
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Print the JSON Schema of scenarios
     Schema,
     /// List the inputs of a scenario with defaults, ranges and sources

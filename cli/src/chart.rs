@@ -11,7 +11,7 @@ use crossover::report::Report;
 use crate::args::setting;
 use crate::outcome::Outcome;
 use crate::prices::PriceFiles;
-use crate::{input, output, png, problems};
+use crate::{input, output, problems};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ChartArgs {
@@ -123,7 +123,7 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
     match (target, format) {
         (None, _) => output::print(&drawing)?,
         (Some(path), Format::Svg) => write(path, drawing.as_bytes())?,
-        (Some(path), Format::Png) => write(path, &png::png(&drawing, args.scale)?)?,
+        (Some(path), Format::Png) => write(path, &crossover_png::png(&drawing, args.scale)?)?,
     }
     Ok(Outcome::Done)
 }

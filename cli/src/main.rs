@@ -8,11 +8,12 @@ mod input;
 mod link;
 mod outcome;
 mod output;
-mod png;
 mod presets;
 mod prices;
 mod problems;
 mod reference;
+#[cfg(feature = "serve")]
+mod serve;
 mod spread;
 mod sweep;
 
@@ -44,6 +45,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args),
         Command::Schema => reference::schema(),
         Command::Fields(args) => reference::fields(&args),
         Command::Prices(args) => prices::run(&args),

@@ -12,6 +12,7 @@ mod evaluation;
 mod explanation;
 mod firm;
 mod flip;
+mod headline;
 mod json;
 mod markdown;
 mod month;
@@ -45,6 +46,7 @@ pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words, lines};
 pub use firm::{Firm, Level};
 pub use flip::FlipWords;
+pub use headline::{Headline, Totals};
 pub use json::to_json;
 pub use markdown::to_markdown;
 pub use month::{MonthLedger, MonthRow};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::brotli;
+use crate::{brotli, gzip};
 
 /// The files of a page.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Assets {
         self.0.iter().fold(text, |text, asset| text.replace(&asset.source, &asset.name))
     }
 
-    /// Writes the files, each with a compressed copy, into `folder` in place of what it held.
+    /// Writes the files, each with compressed copies, into `folder` in place of what it held.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         // What else is built stands in folders of its own.
@@ -62,10 +62,13 @@ impl Assets {
             }
         }
         for asset in &self.0 {
-            let path = folder.join(&asset.name);
-            let compressed = folder.join(format!("{}.br", asset.name));
-            for (path, content) in [(path, &asset.content), (compressed, &brotli::compress(&asset.content)?)]
-            {
+            let forms = [
+                ("", asset.content.clone()),
+                (".br", brotli::compress(&asset.content)?),
+                (".gz", gzip::compress(&asset.content)?),
+            ];
+            for (ending, content) in forms {
+                let path = folder.join([&asset.name, ending].concat());
                 fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
             }
         }

@@ -6,7 +6,6 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build::dist;
 use crate::process::{program, run, succeeds};
 use crate::server::Server;
 
@@ -45,12 +44,12 @@ fn is_root() -> bool {
     asked.is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
 }
 
-/// Serves the page and tells `command` where it is, and where the browser is.
-pub(crate) fn serve_to(command: &mut Command) -> Result<()> {
-    let below = "/somewhere/below/";
+/// Serves the page and tells `command` where it is, and where the browser is. The servers end with the result.
+pub(crate) fn serve_to(command: &mut Command) -> Result<[Server; 2]> {
+    let servers = [Server::start(0, "/")?, Server::start(0, "/somewhere/below/")?];
     command
         .env("CROSSOVER_CHROMIUM", require_chromium()?)
-        .env("CROSSOVER_URL", Server::new(&dist(), 0, "/")?.spawn()?)
-        .env("CROSSOVER_URL_BELOW", Server::new(&dist(), 0, below)?.spawn()?);
-    Ok(())
+        .env("CROSSOVER_URL", servers[0].url())
+        .env("CROSSOVER_URL_BELOW", servers[1].url());
+    Ok(servers)
 }

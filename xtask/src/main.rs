@@ -6,6 +6,7 @@ mod brotli;
 mod build;
 mod chromium;
 mod fuzz;
+mod gzip;
 mod node;
 mod npm;
 mod prices;

@@ -17,7 +17,7 @@ pub(crate) fn screenshots(arguments: &[String]) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let mut node = program("node");
     node.arg("tests/browser/screenshots.mjs").arg(&folder);
-    serve_to(&mut node)?;
+    let _servers = serve_to(&mut node)?;
     run(&mut node)?;
     println!("{}", folder.display());
     Ok(())

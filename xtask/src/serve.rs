@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{dist, require_page};
+use crate::build::require_page;
 use crate::server::Server;
 
 const PORT: u16 = 8080;
@@ -11,10 +11,9 @@ const PORT: u16 = 8080;
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let port = port(arguments)?;
     require_page()?;
-    let server = Server::new(&dist(), port, "/")?;
-    println!("Crossover is at {} (Ctrl-C ends it)", server.url()?);
-    server.run();
-    Ok(())
+    let server = Server::start(port, "/")?;
+    println!("Crossover is at {} (Ctrl-C ends it)", server.url());
+    server.wait()
 }
 
 fn port(arguments: &[String]) -> Result<u16> {

@@ -27,6 +27,6 @@ pub(crate) fn check() -> Result<()> {
 fn script(name: &str, arguments: &[&str]) -> Result<()> {
     let mut node = program("node");
     node.arg(["tests/browser/", name].concat()).args(arguments);
-    serve_to(&mut node)?;
+    let _servers = serve_to(&mut node)?;
     run(&mut node)
 }

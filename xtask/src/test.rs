@@ -48,7 +48,7 @@ fn in_browser(names: &[String]) -> Result<Tally> {
     });
     ensure!(!found.is_empty(), "tests/browser holds no such test");
     let mut node = node_test(&found)?;
-    serve_to(&mut node)?;
+    let _servers = serve_to(&mut node)?;
     tests(&mut node, Tally::of_node)
 }
 
