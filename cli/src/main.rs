@@ -13,6 +13,7 @@ mod presets;
 mod prices;
 mod problems;
 mod reference;
+mod share;
 mod spread;
 mod sweep;
 
@@ -41,6 +42,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Chart(args) => chart::run(&args),
         Command::Link(args) => link::run(&args),
+        Command::Share(args) => share::run(&args),
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
