@@ -2,7 +2,7 @@
 
 use crate::number::months;
 use crate::report::{
-    Block, Document, Sentence, html_text, markdown_text, to_html, to_markdown, totals, verdict,
+    Block, Document, Report, Sentence, html_text, markdown_text, to_html, to_markdown, totals, verdict,
 };
 
 use super::{Share, markup};
@@ -15,8 +15,8 @@ pub(super) fn markdown(share: &Share<'_>) -> String {
     if let Some(title) = share.title() {
         out += &format!("**{}**\n\n", markdown_text(&title));
     }
-    out += &to_markdown(&figures(share));
-    out + &format!("\n{} [{OPEN}]({})\n", markdown_text(&basis(share)), target(&link))
+    out += &to_markdown(&share.figures());
+    out + &format!("\n{} [{OPEN}]({})\n", markdown_text(&share.basis()), target(&link))
 }
 
 /// As HTML.
@@ -26,7 +26,7 @@ pub(super) fn html(share: &Share<'_>) -> String {
         format!("<p><strong><bdi>{}</bdi></strong></p>\n", html_text(&title))
     });
     let (image, link) = (markup::image(share), markup::link(share, OPEN));
-    let (figures, basis) = (to_html(&figures(share)), html_text(&basis(share)));
+    let (figures, basis) = (to_html(&share.figures()), html_text(&share.basis()));
     format!(
         "<figure>\n{image}\n<figcaption>\n{title}{figures}<p>{basis} {link}</p>\n</figcaption>\n</figure>\n"
     )
@@ -35,14 +35,14 @@ pub(super) fn html(share: &Share<'_>) -> String {
 const OPEN: &str = "Open in Crossover";
 
 /// The answer, what each strategy comes to, and what to know before relying on it.
-fn figures(share: &Share<'_>) -> Document {
-    let answer = verdict(share.report);
+pub(super) fn figures(report: &Report) -> Document {
+    let answer = verdict(report);
     let mut blocks = vec![Block::Paragraph(answer.sentence)];
-    let table = totals(share.report);
+    let table = totals(report);
     if !table.rows.is_empty() {
         blocks.push(Block::Table(table));
     }
-    let notes = share.report.warnings.iter().map(|warning| Sentence::plain(warning.message.as_str()));
+    let notes = report.warnings.iter().map(|warning| Sentence::plain(warning.message.as_str()));
     let notes: Vec<Sentence> = notes.collect();
     if !notes.is_empty() {
         blocks.push(Block::List(notes));
@@ -51,9 +51,9 @@ fn figures(share: &Share<'_>) -> Document {
 }
 
 /// What the figures rest on.
-fn basis(share: &Share<'_>) -> String {
-    let basis = &share.report.basis;
-    let (months, start, day) = (months(basis.months), basis.start, &share.report.prices_as_of);
+pub(super) fn basis(report: &Report) -> String {
+    let basis = &report.basis;
+    let (months, start, day) = (months(basis.months), basis.start, &report.prices_as_of);
     format!("US dollars over {months} from {start}, with the prices of {day}.")
 }
 

@@ -11,10 +11,11 @@ mod site;
 
 use crate::chart::{Chart, Request, Source, Theme, svg_from};
 use crate::link::Link;
-use crate::report::{Report, harmless};
+use crate::report::{Document, Report, harmless};
 
 pub use image::Image;
 pub use look::{Look, MOST_INPUTS, named_inputs};
+pub use markup::SANDBOX;
 pub use site::Site;
 
 /// A way to share a scenario.
@@ -157,7 +158,8 @@ impl Share<'_> {
     }
 
     /// The address of the image, its width and its height.
-    fn image(&self) -> (String, (u32, u32)) {
+    #[must_use]
+    pub fn image(&self) -> (String, (u32, u32)) {
         match &self.look.image {
             Some(image) => (image.address().to_owned(), self.drawing().1),
             None => {
@@ -179,13 +181,26 @@ impl Share<'_> {
         self.link.text.split_once("#s=").map_or("", |(_, value)| value)
     }
 
+    /// The answer, what each strategy comes to, and what to know before relying on it.
+    #[must_use]
+    pub fn figures(&self) -> Document {
+        digest::figures(self.report)
+    }
+
+    /// What the figures rest on.
+    #[must_use]
+    pub fn basis(&self) -> String {
+        digest::basis(self.report)
+    }
+
     /// Where figures come from.
     fn source(&self) -> String {
         [self.site.name(), ", prices of ", &self.report.prices_as_of].concat()
     }
 
     /// What the scenario is called, at most so long that it stays a title.
-    fn title(&self) -> Option<String> {
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
         let title = harmless(&self.report.title);
         let words: Vec<&str> = title.split_whitespace().collect();
         let title = words.join(" ");
