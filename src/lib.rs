@@ -54,4 +54,5 @@ mod order;
 pub mod preset;
 pub mod report;
 pub mod scenario;
+pub mod share;
 pub mod unit;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "float",
     "order",
     "number",
@@ -25,6 +25,7 @@ const ORDER: [&str; 16] = [
     "analysis",
     "report",
     "chart",
+    "share",
 ];
 /// Leaves know nothing, but for these.
 const LEAVES: [(&str, &[&str]); 6] = [
@@ -36,7 +37,7 @@ const LEAVES: [(&str, &[&str]); 6] = [
     ("kind", &[]),
 ];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 11] = [
+const FOR_FRONT_ENDS: [&str; 12] = [
     "catalogue",
     "chart",
     "date",
@@ -48,6 +49,7 @@ const FOR_FRONT_ENDS: [&str; 11] = [
     "preset",
     "report",
     "scenario",
+    "share",
 ];
 
 fn root() -> &'static Path {

@@ -15,6 +15,7 @@ use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
 #[cfg(feature = "serve")]
 use crate::serve::ServeArgs;
+use crate::share::ShareArgs;
 use crate::sweep::SweepArgs;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
@@ -66,6 +67,10 @@ pub(crate) enum Command {
     /// A link is a difference against one of the presets, or against nothing, whichever is shorter. It works
     /// wherever a scenario file is accepted: `crossover evaluate 's=…'`.
     Link(LinkArgs),
+    /// Print what to paste into a wiki or a page: a link, a frame, an element, an image, Markdown or HTML
+    ///
+    /// Exits with 2 when the scenario or an option is invalid, and with 1 when a file cannot be read.
+    Share(ShareArgs),
     /// The scenarios that come with the program
     #[command(subcommand)]
     Presets(PresetsCommand),

@@ -55,7 +55,7 @@ fn scale(text: &str) -> Result<f32, String> {
 }
 
 /// The kinds of charts, each under its name.
-fn kinds() -> impl TypedValueParser<Value = Kind> {
+pub(crate) fn kinds() -> impl TypedValueParser<Value = Kind> {
     let names = Kind::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.words()));
     PossibleValuesParser::new(names)
         .try_map(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no kind of chart"))

@@ -31,15 +31,20 @@ pub(crate) fn run(args: &LinkArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Invalid);
         }
     };
+    warn(&link);
+    let text = if args.base.is_empty() { link.text.trim_start_matches('#') } else { &link.text };
+    output::print(&format!("{text}\n"))?;
+    Ok(Outcome::Done)
+}
+
+/// Says what somebody who sends a link should know of it.
+pub(crate) fn warn(link: &Link) {
     if link.without_note {
         eprintln!("crossover: the note stays behind: with it the link has more than {NOTE_CHARS} characters");
     }
     if link.too_long {
         eprintln!("crossover: the link has more than {MOST_CHARS} characters: some programs will cut it off");
     }
-    let text = if args.base.is_empty() { link.text.trim_start_matches('#') } else { &link.text };
-    output::print(&format!("{text}\n"))?;
-    Ok(Outcome::Done)
 }
 
 fn made(scenario: Result<Scenario, Problems>, page: &str) -> Result<Link, Problems> {

@@ -14,6 +14,7 @@ mod problems;
 mod reference;
 #[cfg(feature = "serve")]
 mod serve;
+mod share;
 mod spread;
 mod sweep;
 
@@ -42,6 +43,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Chart(args) => chart::run(&args),
         Command::Link(args) => link::run(&args),
+        Command::Share(args) => share::run(&args),
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),

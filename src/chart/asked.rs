@@ -13,7 +13,7 @@ impl Request {
     /// The chart that `options` ask for, and its colours.
     pub fn asked(options: &mut Options) -> (Self, Theme) {
         let kinds = Kind::ALL.map(|kind| (kind.name(), kind));
-        let themes = [("light", Theme::Light), ("dark", Theme::Dark), ("auto", Theme::Auto)];
+        let themes = Theme::ALL.map(|theme| (theme.name(), theme));
         let moneys = [("present", Money::Present), ("nominal", Money::Nominal)];
         let kind = options.choice("kind", &kinds).unwrap_or(Kind::Time);
         let theme = options.choice("theme", &themes).unwrap_or(Theme::Light);

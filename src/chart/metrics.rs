@@ -46,10 +46,14 @@ pub(super) fn shortened(text: &str, font: Font, most: f64) -> String {
     if room(text, font) <= most {
         return text.to_owned();
     }
-    let mut kept: String = text.to_owned();
-    while !kept.is_empty() && room(&kept, font) + room("…", font) > most {
-        kept.pop();
-    }
+    // Letter by letter from the front: the text may be of any length.
+    let mut taken = room("…", font);
+    let mut letter = [0; 4];
+    let fits = |c: &char| {
+        taken += room(c.encode_utf8(&mut letter), font);
+        taken <= most
+    };
+    let kept: String = text.chars().take_while(fits).collect();
     format!("{}…", kept.trim_end())
 }
 

@@ -47,7 +47,7 @@ pub use metrics::room;
 pub use plot::{Plot, Scale};
 pub use shape::{Anchor, Form, Ink, Paint, Role, Shape};
 pub use style::{DASHED, Fill, Font, Style};
-pub use svg::svg;
+pub use svg::{Source, svg, svg_from};
 pub use theme::Theme;
 
 /// What a chart shows.
@@ -166,9 +166,10 @@ struct Parts {
 
 /// The height of a heading.
 const HEAD: u32 = 46;
-/// The sizes a drawing may have.
-const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
-const HEIGHTS: std::ops::RangeInclusive<u32> = 160..=4_000;
+/// The widths a drawing may have.
+pub const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
+/// The heights a drawing may have.
+pub const HEIGHTS: std::ops::RangeInclusive<u32> = 160..=4_000;
 
 impl Chart {
     /// Draws what is asked for.
@@ -243,7 +244,11 @@ impl Chart {
         };
         drop(canvas);
         let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
-        let description = reason.unwrap_or_else(|| subject.description(request.kind));
+        let description = if request.heading {
+            subject.alone(request.kind, reason)
+        } else {
+            reason.unwrap_or_else(|| subject.description(request.kind))
+        };
         let title = if report.title.is_empty() { what } else { format!("{}: {what}", report.title) };
         let Parts { figures, .. } = parts;
         Self { kind: request.kind, title, description, pair, width, height, shapes, plot, figures }

@@ -13,6 +13,21 @@ pub enum Theme {
     Auto,
 }
 
+impl Theme {
+    /// Every theme, in order.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Auto];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Auto => "auto",
+        }
+    }
+}
+
 /// The colours on a light and on a dark ground, in the order of [`Ink`].
 const COLOURS: [(&str, &str); 19] = [
     ("#ffffff", "#14171c"),

@@ -39,10 +39,8 @@ impl Subject<'_> {
     /// Why there is nothing to draw, if there is nothing.
     pub(super) fn reason_for_nothing(&self, kind: Kind) -> Option<String> {
         let report = self.report;
-        let runs = |strategy: Strategy| report.figures(strategy).is_some();
-        let any = report.strategies.iter().any(|(strategy, _)| runs(*strategy));
         match kind {
-            Kind::Time | Kind::Breakdown | Kind::Volume if !any => Some(none_runs(report)),
+            Kind::Time | Kind::Breakdown | Kind::Volume if !self.any_runs() => Some(none_runs(report)),
             Kind::Volume if report.volumes.is_none() => {
                 Some("There is no volume yet: enter queries to compare costs over volume.".to_owned())
             }
@@ -69,6 +67,23 @@ impl Subject<'_> {
             Kind::Switching => self.of_switching(),
             Kind::Prices => self.of_prices(),
         }
+    }
+
+    /// What a drawing says that stands alone: the answer and what each strategy comes to go along.
+    pub(super) fn alone(&self, kind: Kind, reason_for_nothing: Option<String>) -> String {
+        let said = reason_for_nothing.unwrap_or_else(|| self.description(kind));
+        if kind == Kind::Time && self.reason_for_nothing(kind).is_none() {
+            return said;
+        }
+        let mut sentences = vec![verdict(self.report).sentence.text(), said];
+        if matches!(kind, Kind::Retraining | Kind::Switching | Kind::Prices) && self.any_runs() {
+            sentences.push(Subject { money: Money::Present, ..*self }.ends());
+        }
+        sentences.join(" ")
+    }
+
+    fn any_runs(&self) -> bool {
+        self.report.strategies.iter().any(|(_, result)| result.figures.is_some())
     }
 
     fn of_time(&self) -> String {

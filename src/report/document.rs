@@ -158,8 +158,14 @@ pub struct Document(pub Vec<Block>);
 /// somebody else's text and must not take over a terminal or a page.
 #[must_use]
 pub fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .collect()
+    text.chars().filter_map(harmless_char).collect()
+}
+
+/// What becomes of a letter of it.
+pub(crate) fn harmless_char(c: char) -> Option<char> {
+    match c {
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        c if c.is_control() => Some(' '),
+        c => Some(c),
+    }
 }

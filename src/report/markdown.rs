@@ -13,8 +13,8 @@ pub fn to_markdown(document: &Document) -> String {
             out.push('\n');
         }
         match block {
-            Block::Title(title) => line(&mut out, &format!("# {}", escaped(title))),
-            Block::Heading(title) => line(&mut out, &format!("## {}", escaped(title))),
+            Block::Title(title) => line(&mut out, &format!("# {}", markdown_text(title))),
+            Block::Heading(title) => line(&mut out, &format!("## {}", markdown_text(title))),
             Block::Paragraph(sentence) => line(&mut out, &inline(sentence)),
             Block::Table(table) => tabulate(&mut out, table),
             Block::List(points) => {
@@ -32,7 +32,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn tabulate(out: &mut String, table: &Table) {
-    let headings: Vec<String> = table.columns.iter().map(|(name, _)| escaped(name)).collect();
+    let headings: Vec<String> = table.columns.iter().map(|(name, _)| markdown_text(name)).collect();
     line(out, &format!("| {} |", headings.join(" | ")));
     let rules: Vec<&str> =
         table.columns.iter().map(|(_, numeric)| if *numeric { "---:" } else { "---" }).collect();
@@ -46,7 +46,7 @@ fn tabulate(out: &mut String, table: &Table) {
 fn inline(sentence: &Sentence) -> String {
     let mut out = String::new();
     for span in &sentence.0 {
-        let text = escaped(&span.text);
+        let text = markdown_text(&span.text);
         match span.tone {
             Tone::Strong | Tone::Strategy(_) | Tone::Bad if !text.trim().is_empty() => {
                 let _ = write!(out, "**{text}**");
@@ -57,14 +57,20 @@ fn inline(sentence: &Sentence) -> String {
     out
 }
 
-/// `text` with everything that Markdown or HTML would take as markup made harmless.
-fn escaped(text: &str) -> String {
+/// `text` with everything that Markdown or HTML would take as markup, or as an address, made harmless.
+#[must_use]
+pub fn markdown_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in harmless(text).chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
+            // Readers make links of what looks like an address.
+            ':' | '.' if names_address(&out) => {
+                out.push('\\');
+                out.push(c);
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
                 out.push('\\');
                 out.push(c);
@@ -73,6 +79,16 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether `text` ends like the beginning of an address.
+fn names_address(text: &str) -> bool {
+    let ends_with = |end: &str| {
+        text.len() >= end.len()
+            && text.is_char_boundary(text.len() - end.len())
+            && text[text.len() - end.len()..].eq_ignore_ascii_case(end)
+    };
+    ["http", "https", "ftp", "www", "mailto", "xmpp"].into_iter().any(ends_with)
 }
 
 #[cfg(test)]

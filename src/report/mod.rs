@@ -13,6 +13,7 @@ mod explanation;
 mod firm;
 mod flip;
 mod headline;
+mod html;
 mod json;
 mod markdown;
 mod month;
@@ -29,6 +30,7 @@ mod summary;
 mod sweep;
 mod sweep_format;
 mod text;
+mod totals;
 mod verdict;
 mod warnings;
 
@@ -42,13 +44,15 @@ pub use comparison::{
 pub use comparison_csv::{COMPARISON_CSV_HEADER, comparison_csv};
 pub use comparison_text::comparison_text;
 pub use csv::{CSV_HEADER, csv_cell, to_csv};
+pub(crate) use document::harmless_char;
 pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless};
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words, lines};
 pub use firm::{Firm, Level};
 pub use flip::FlipWords;
 pub use headline::{Headline, Totals};
+pub use html::{html_text, to_html};
 pub use json::to_json;
-pub use markdown::to_markdown;
+pub use markdown::{markdown_text, to_markdown};
 pub use month::{MonthLedger, MonthRow};
 pub use ordered::Ordered;
 pub use price_list::{
@@ -66,4 +70,5 @@ pub use summary::summary;
 pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;
 pub use text::to_text;
+pub use totals::totals;
 pub use verdict::{VerdictText, share_in_words, verdict};

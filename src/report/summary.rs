@@ -6,6 +6,7 @@ use crate::number::{count, months, usd};
 
 use super::document::{Block, Document, Sentence, Table, Tone};
 use super::result::{BreakEven, Outcome, OverVolumeResult, Report, Status};
+use super::totals::standing;
 use super::verdict::{share_in_words, verdict};
 
 /// The report in words and tables, under `title`.
@@ -44,14 +45,8 @@ fn strategies(report: &Report) -> Vec<Block> {
     ]);
     let mut reasons = Vec::new();
     for (strategy, result) in report.strategies.iter() {
-        let status = match result.status {
-            Status::Ok if report.cheapest.strategy == Some(*strategy) => {
-                Sentence::default().strong("cheapest")
-            }
-            Status::Ok => Sentence::plain("fits"),
-            bad => Sentence::default().with(bad.word(), Tone::Bad),
-        };
-        let mut row = vec![Sentence::default().subject(*strategy), status];
+        let mut row =
+            vec![Sentence::default().subject(*strategy), standing(report, *strategy, result.status)];
         let each = |amount: Option<f64>| Sentence::plain(amount.map_or_else(|| "–".to_owned(), usd));
         match &result.figures {
             Some(figures) => row.extend([

@@ -28,7 +28,7 @@ pub(crate) fn png(name: &str, svg: &str, (width, height): (u32, u32)) {
 }
 
 /// The drawing itself as an address.
-fn address(svg: &str) -> String {
+pub(crate) fn address(svg: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(svg.len() * 2);
     out.push_str("data:image/svg+xml;charset=utf-8,");

@@ -37,8 +37,11 @@ use verdict::Verdict;
 pub(crate) use card::{Card, CardProps};
 pub(crate) use chart_tools::{ChartTools, ChartToolsProps};
 pub(crate) use dock::{Dock, DockProps};
+pub(crate) use drawing::Drawing;
+pub(crate) use sentence::Words;
 pub(crate) use small::{Tuning, TuningProps};
 pub(crate) use strategies::{Strategies, StrategiesProps};
+pub(crate) use table::table;
 pub(crate) use volume::{VolumeChart, VolumeChartProps};
 
 #[derive(PartialEq, Properties)]
