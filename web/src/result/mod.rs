@@ -9,6 +9,7 @@ mod drawing;
 mod ledger;
 mod menu;
 mod problems;
+mod reach;
 mod reason;
 mod sentence;
 mod small;
