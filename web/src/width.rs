@@ -9,14 +9,20 @@ use yew::{NodeRef, hook, use_effect_with, use_state_eq};
 /// is on the page.
 #[hook]
 pub(crate) fn use_width(node: &NodeRef) -> Option<u32> {
-    // Its height may follow from what is drawn for its width.
-    use_measured(node, |element| (whole(element.client_width()), 0)).map(|(width, _)| width)
+    use_measured(node, across).map(|(width, _)| width)
 }
 
-/// The width and the height of the element behind `node`, likewise.
+/// The width of the element behind `node`, and its height where that is not what is drawn in it.
 #[hook]
-pub(crate) fn use_size(node: &NodeRef) -> Option<(u32, u32)> {
-    use_measured(node, |element| (whole(element.client_width()), whole(element.client_height())))
+pub(crate) fn use_room(node: &NodeRef, has_height: bool) -> Option<(u32, Option<u32>)> {
+    let both: fn(&Element) -> (u32, u32) =
+        |element| (whole(element.client_width()), whole(element.client_height()));
+    let size = use_measured(node, if has_height { both } else { across });
+    size.map(|(width, height)| (width, has_height.then_some(height)))
+}
+
+fn across(element: &Element) -> (u32, u32) {
+    (whole(element.client_width()), 0)
 }
 
 fn whole(pixels: i32) -> u32 {

@@ -125,20 +125,27 @@ fn refusal(status: &str) -> (String, Vec<u8>) {
 }
 
 fn headers(path: &Path, compressed: bool) -> Vec<(&'static str, &'static str)> {
-    let page = path.extension().is_some_and(|extension| extension == "html");
     let mut headers = vec![
         ("Content-Type", media_type(path)),
         ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Vary", "Accept-Encoding"),
-        // The names of all other files change with what they contain.
-        ("Cache-Control", if page { "no-cache" } else { "public, max-age=31536000, immutable" }),
+        // A sandboxed frame is of no origin; it takes what is offered to all.
+        ("Access-Control-Allow-Origin", "*"),
+        ("Cache-Control", if keeps_its_name(path) { "no-cache" } else { "public, max-age=31536000, immutable" }),
     ];
     if compressed {
         headers.push(("Content-Encoding", "br"));
     }
     headers
+}
+
+/// Whether a file has the same name whatever it contains; the names of all others change.
+fn keeps_its_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let digits = name.split('.').next().and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, digits)| digits);
+    digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 fn media_type(path: &Path) -> &'static str {
@@ -159,6 +166,14 @@ mod tests {
     fn answer(request: &str) -> (String, Vec<u8>) {
         let site = Site { folder: crate::workspace::root().to_owned(), prefix: "/below/".to_owned() };
         site.response(request, true).unwrap()
+    }
+
+    #[test]
+    fn what_keeps_its_name_is_not_kept() {
+        for name in ["index.html", "crossover-calculator.js", "crossover-host.js", "start.js"] {
+            assert!(keeps_its_name(Path::new(name)), "{name}");
+        }
+        assert!(!keeps_its_name(Path::new("dist/start-a74c37f9b5ab5d21.js")));
     }
 
     #[test]

@@ -38,8 +38,13 @@ use verdict::Verdict;
 pub(crate) use card::{Card, CardProps};
 pub(crate) use chart_tools::{ChartTools, ChartToolsProps};
 pub(crate) use dock::{Dock, DockProps};
+pub(crate) use drawing::{Drawing, swatch};
+pub(crate) use reach::Reach;
+pub(crate) use sentence::{Words, ink_of};
 pub(crate) use small::{Tuning, TuningProps};
+pub(crate) use spoken::Spoken;
 pub(crate) use strategies::{Strategies, StrategiesProps};
+pub(crate) use table::table;
 pub(crate) use volume::{VolumeChart, VolumeChartProps};
 
 #[derive(PartialEq, Properties)]
