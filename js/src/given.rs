@@ -1,6 +1,6 @@
 //! What goes in: scenarios in every form, and options.
 
-use crossover::link::{decode, is_link};
+use crossover::link::{Written, decode};
 use crossover::model::Model;
 use crossover::preset::Preset;
 use crossover::scenario::{Node, Options, Problem, Problems, Scenario, Table};
@@ -9,13 +9,12 @@ use wasm_bindgen::JsValue;
 /// The scenario in an object, in TOML or JSON, behind a link, or of a preset.
 pub(crate) fn scenario(given: &JsValue) -> Result<Scenario, Problems> {
     let Some(text) = given.as_string() else { return Ok(Scenario::from_table(table("scenario", given)?)) };
-    if let Some(id) = text.strip_prefix("preset:") {
-        return Preset::find(id).map(Preset::scenario);
+    match Written::of(&text) {
+        Written::Preset(id) => Preset::find(id).map(Preset::scenario),
+        Written::Link => decode(&text).map(|decoded| decoded.scenario),
+        Written::Json => Scenario::from_json(&text),
+        Written::Toml => Scenario::from_toml(&text),
     }
-    if is_link(&text) {
-        return decode(&text).map(|decoded| decoded.scenario);
-    }
-    Node::tables("", &text).map(Scenario::from_table)
 }
 
 /// The checked scenario.

@@ -20,11 +20,13 @@ mod encode;
 mod escape;
 mod key;
 mod value;
+mod written;
 
 pub use address::is_link;
 pub use base::NONE;
 pub use decode::{Decoded, decode};
 pub use encode::{Link, MOST_CHARS, NOTE_CHARS, encode, encode_against};
+pub use written::Written;
 
 /// The version of the format. A changed default, like a changed format, asks for a new one: the decoder
 /// then gives links of this version the old default where they leave it open.

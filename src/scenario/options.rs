@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Value as Json, json};
 
+use crate::field::{Found, lookup};
 use crate::kind::Choice;
 
 use super::node::{Node, Table};
@@ -86,6 +87,36 @@ impl Options {
         found
     }
 
+    /// Inputs by their paths, parted by commas: at most `most`, each once, none of a table that repeats.
+    pub fn inputs(&mut self, name: &'static str, most: usize) -> Option<Vec<&'static str>> {
+        let text = self.text(name)?;
+        let mut found: Vec<&'static str> = Vec::new();
+        for path in text.split(',').map(str::trim).filter(|path| !path.is_empty()) {
+            let known = match lookup(path) {
+                Found::Fields(fields) => fields.first().map(|field| field.spec().path),
+                Found::Table | Found::Nothing => None,
+            };
+            match known.filter(|path| !path.contains('*')) {
+                Some(known) if found.contains(&known) => {
+                    let allowed = "every input once";
+                    self.problems.push(Problem::new(name, [known, " twice"].concat(), allowed));
+                }
+                Some(known) => found.push(known),
+                None => {
+                    let problem = Problem::unknown(path, true);
+                    let message = [name, ": ", &problem.message].concat();
+                    let found = Value::Text(problem.field).describe();
+                    self.problems.push(Problem::new(name, found, "paths of inputs").saying(message));
+                }
+            }
+        }
+        if found.len() > most {
+            let many = format!("{} inputs", found.len());
+            self.problems.push(Problem::new(name, many, format!("at most {most}, parted by commas")));
+        }
+        Some(found)
+    }
+
     /// Something is wrong with what was taken.
     pub fn refuse(&mut self, problem: Problem) {
         self.problems.push(problem);
@@ -161,6 +192,27 @@ mod tests {
         });
         let schema = json!({ "type": "object", "properties": properties, "additionalProperties": false });
         assert_eq!(asked.schema(), schema);
+    }
+
+    #[test]
+    fn inputs_are_named_by_their_paths() {
+        let mut asked = options(r#"{"inputs": "rag.top_k, workload.queries_per_month"}"#);
+        assert_eq!(asked.inputs("inputs", 2).unwrap(), ["rag.top_k", "workload.queries_per_month"]);
+        assert_eq!(asked.finish(), Ok(()));
+        let mut asked = options(r#"{"inputs": "rag.top_k,rag.topk,rag,rag.top_k,extra.1.usd,title,note"}"#);
+        asked.inputs("inputs", 2);
+        let problems = asked.finish().unwrap_err().to_string();
+        for wrong in [
+            "rag.topk",
+            "did you mean rag.top_k?",
+            "rag: unknown",
+            "rag.top_k twice",
+            "extra.1.usd",
+            "3 inputs",
+        ] {
+            assert!(problems.contains(wrong), "{wrong}: {problems}");
+        }
+        assert_eq!(problems.lines().count(), 5, "{problems}");
     }
 
     #[test]

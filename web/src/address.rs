@@ -10,9 +10,10 @@ use yew::{Callback, hook, use_effect_with, use_mut_ref};
 
 use crate::later;
 use crate::state::{Action, State, Step};
+use crate::timer::Timer;
 
 /// Edits come fast, and browsers let a page change its address only so often.
-const PAUSE_MS: i32 = 300;
+pub(crate) const PAUSE_MS: i32 = 300;
 
 /// The link in the address, if there is one.
 pub(crate) fn given() -> Option<String> {
@@ -66,11 +67,7 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
                 }
                 after_pause(&bar, step.clone())
             });
-            move || {
-                if let (Some((handle, _write)), Some(window)) = (timer, window()) {
-                    window.clear_timeout_with_handle(handle);
-                }
-            }
+            move || drop(timer)
         });
     }
     use_effect_with(act.clone(), move |act| {
@@ -101,19 +98,16 @@ pub(crate) fn use_address(state: &State, act: &Callback<Action>) {
 }
 
 /// Writes after a pause in which nothing else happens.
-fn after_pause(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<(i32, Closure<dyn Fn()>)> {
+fn after_pause(bar: &Rc<RefCell<Bar>>, step: Step) -> Option<Timer> {
     let bar = Rc::clone(bar);
-    let write = Closure::<dyn Fn()>::new(move || write(&bar, &step, false));
-    let callback = write.as_ref().unchecked_ref();
-    let handle = window()?.set_timeout_with_callback_and_timeout_and_arguments_0(callback, PAUSE_MS);
-    handle.ok().map(|handle| (handle, write))
+    Timer::after(PAUSE_MS, move || write(&bar, &step, false))
 }
 
 /// Puts the link to a scenario into the bar, in place of what is there or as a new entry. A browser may
 /// refuse; the page works without.
 fn write(bar: &Rc<RefCell<Bar>>, step: &Step, new: bool) {
     let bar = Rc::clone(bar);
-    later::link(step.clone(), move |link| {
+    later::link(step.clone(), page(), move |link| {
         let hash = link.find('#').map_or("", |start| &link[start..]);
         hash.clone_into(&mut bar.borrow_mut().hash);
         if let Some(window) = window() {

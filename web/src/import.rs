@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crossover::catalogue::is_price_list;
-use crossover::link;
+use crossover::link::{self, Written};
 use crossover::model::Model;
+use crossover::preset::Preset;
 use crossover::scenario::{Node, Problem, Problems, Scenario};
 
 use crate::file::Text;
@@ -62,4 +63,25 @@ fn opened(preset: Option<&'static str>, scenario: Scenario, prices: &Prices) -> 
 /// What a link holds.
 pub(crate) fn follow(link: &str) -> Followed {
     link::decode(link).map(|decoded| Arrival::against(decoded.base, decoded.scenario))
+}
+
+/// What a text holds; none if it may be TOML.
+pub(crate) fn read_written(text: &str) -> Option<Followed> {
+    Some(match Written::of(text) {
+        Written::Preset(id) => Preset::find(id).map(|preset| Arrival::against(preset.id, preset.scenario())),
+        Written::Link => follow(text),
+        Written::Json => Scenario::from_json(text).and_then(nearest),
+        Written::Toml => return None,
+    })
+}
+
+/// What a text in TOML holds.
+pub(crate) fn read_toml(text: &str) -> Followed {
+    Scenario::from_toml(text).and_then(nearest)
+}
+
+/// A scenario of no known beginning, as a difference against the preset that it is most like.
+fn nearest(scenario: Scenario) -> Followed {
+    let preset = link::encode(&scenario, "").map_or(link::NONE, |link| link.base);
+    Ok(Arrival::against(preset, scenario))
 }

@@ -1,8 +1,8 @@
-//! What the answer and its chart do without: two modules of their own, loaded while that picture is drawn.
+//! What the answer and its chart do without: modules of their own, loaded while that picture is drawn.
 //!
-//! The first holds the other things of the first screen, the second what is there on demand. What is in them
-//! is called through [`Part`] and [`Later`] only; a direct call from elsewhere would bring the code into the
-//! main module again.
+//! The first holds the other things of the first screen, the second what is there on demand, the third links
+//! and all of the catalogue. What is in them is called through [`Part`], [`Later`] and [`Links`] only; a
+//! direct call from elsewhere would bring the code into the main module again.
 
 #![expect(
     clippy::unnecessary_wraps,
@@ -11,6 +11,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::thread::LocalKey;
 
 use crossover::catalogue::built_in;
 use crossover::link::encode_against;
@@ -18,10 +19,10 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_force_update};
 
-use crate::address;
+use crate::embed::{Picture, PictureProps};
 use crate::file::Text;
 use crate::flips::{self, Wanted};
-use crate::form::{Form, FormProps};
+use crate::form::{Few, FewProps, Form, FormProps};
 use crate::header::{
     BrokenLink, BrokenLinkProps, Export, ExportProps, Notices, NoticesProps, Printed, PrintedProps,
     Scenarios, ScenariosProps, Share, ShareProps,
@@ -39,6 +40,8 @@ use crate::state::{Action, Followed, Step};
 pub(crate) enum Part {
     Card(CardProps),
     Form(FormProps),
+    Few(FewProps),
+    Picture(PictureProps),
     Strategies(StrategiesProps),
     Tuning(TuningProps),
     Volume(VolumeChartProps),
@@ -58,9 +61,17 @@ type Show = fn(&Part) -> Html;
 struct Later {
     show: Show,
     import: fn(&Text, &Prices) -> Action,
-    link: fn(&Step) -> Option<String>,
-    follow: fn(&str) -> Followed,
+    /// What a text holds that only the reader of TOML understands.
+    read: fn(&str) -> Followed,
     flips: fn(Wanted),
+}
+
+/// What the third offers.
+struct Links {
+    write: fn(&Step, &str) -> Option<String>,
+    follow: fn(&str) -> Followed,
+    /// What a text in any form holds; none where the reader of TOML is needed.
+    read: fn(&str) -> Option<Followed>,
 }
 
 /// The way into the first module.
@@ -69,6 +80,8 @@ fn screen() -> Result<Show, SplitLoaderError> {
     Ok(|part| match part.clone() {
         Part::Card(props) => html! { <Card ..props /> },
         Part::Form(props) => html! { <Form ..props /> },
+        Part::Few(props) => html! { <Few ..props /> },
+        Part::Picture(props) => html! { <Picture ..props /> },
         Part::Strategies(props) => html! { <Strategies ..props /> },
         Part::Tuning(props) => html! { <Tuning ..props /> },
         Part::Volume(props) => html! { <VolumeChart ..props /> },
@@ -92,12 +105,23 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
             _ => Html::default(),
         },
         import: import::import,
-        link: |step| Some(encode_against(step.preset, &step.scenario, &address::page()).ok()?.text),
-        follow: import::follow,
+        read: import::read_toml,
         flips: flips::search,
     };
     prices::use_all(built_in);
     Ok(&LATER)
+}
+
+/// The way into the third module.
+#[wasm_split(links, fallible)]
+fn links() -> Result<&'static Links, SplitLoaderError> {
+    static LINKS: Links = Links {
+        write: |step, page| Some(encode_against(step.preset, &step.scenario, page).ok()?.text),
+        follow: import::follow,
+        read: import::read_written,
+    };
+    prices::use_all(built_in);
+    Ok(&LINKS)
 }
 
 /// How far a module is.
@@ -111,26 +135,46 @@ enum Module<T> {
 thread_local! {
     static SCREEN: Cell<Module<Show>> = const { Cell::new(Module::Coming) };
     static LATER: Cell<Module<&'static Later>> = const { Cell::new(Module::Coming) };
-    /// The parts that are to be shown again when that changes.
-    static WAITING: RefCell<Vec<Callback<()>>> = const { RefCell::new(Vec::new()) };
+    static LINKS: Cell<Module<&'static Links>> = const { Cell::new(Module::Coming) };
+    /// The parts that are to be shown again when that changes, by number.
+    static WAITING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
+    static LAST_WAITING: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Loads what is not there.
 pub(crate) fn load() {
-    spawn_local(async {
-        SCREEN.set(screen().await.map_or(Module::Missing, Module::There));
-        show_again();
-    });
+    load_screen();
     with_later(|_| ());
+    with_links(|_| ());
 }
 
-fn with_later(then: impl FnOnce(Option<&Later>) + 'static) {
-    if let Module::There(later) = LATER.get() {
-        return then(Some(later));
+/// Loads the rest of the first screen alone, where it is not there.
+pub(crate) fn load_screen() {
+    with(&SCREEN, screen, |_| ());
+}
+
+fn with_later(then: impl FnOnce(Option<&'static Later>) + 'static) {
+    with(&LATER, later, then);
+}
+
+fn with_links(then: impl FnOnce(Option<&'static Links>) + 'static) {
+    with(&LINKS, links, then);
+}
+
+/// Goes on with a module, once it is there; with none if it cannot be loaded.
+fn with<T: Copy + 'static, L: Future<Output = Result<T, SplitLoaderError>>>(
+    module: &'static LocalKey<Cell<Module<T>>>,
+    load: fn() -> L,
+    then: impl FnOnce(Option<T>) + 'static,
+) where
+    L: 'static,
+{
+    if let Module::There(there) = module.get() {
+        return then(Some(there));
     }
-    spawn_local(async {
-        let loaded = later().await.ok();
-        LATER.set(loaded.map_or(Module::Missing, Module::There));
+    spawn_local(async move {
+        let loaded = load().await.ok();
+        module.set(loaded.map_or(Module::Missing, Module::There));
         then(loaded);
         show_again();
     });
@@ -138,9 +182,21 @@ fn with_later(then: impl FnOnce(Option<&Later>) + 'static) {
 
 fn show_again() {
     let waiting = WAITING.with_borrow(Vec::clone);
-    for part in waiting {
+    for (_, part) in waiting {
         part.emit(());
     }
+}
+
+/// Shows a part again whenever a module has come; the number ends that.
+fn wait(part: Callback<()>) -> u32 {
+    let number = LAST_WAITING.get().wrapping_add(1);
+    LAST_WAITING.set(number);
+    WAITING.with_borrow_mut(|waiting| waiting.push((number, part)));
+    number
+}
+
+fn wait_no_more(number: u32) {
+    WAITING.with_borrow_mut(|waiting| waiting.retain(|(known, _)| *known != number));
 }
 
 /// Reads a text and does what follows from it.
@@ -152,14 +208,14 @@ pub(crate) fn import(text: Text, prices: Prices, act: Callback<Action>) {
     });
 }
 
-/// The link to the scenario of a step.
-pub(crate) fn link(step: Step, then: impl FnOnce(String) + 'static) {
-    if matches!(LATER.get(), Module::Missing) {
+/// The link to the scenario of a step, on the page at this address.
+pub(crate) fn link(step: Step, page: String, then: impl FnOnce(String) + 'static) {
+    if matches!(LINKS.get(), Module::Missing) {
         // Somebody is asked whether to try again.
         return;
     }
-    with_later(move |later| {
-        if let Some(link) = later.and_then(|later| (later.link)(&step)) {
+    with_links(move |links| {
+        if let Some(link) = links.and_then(|links| (links.write)(&step, &page)) {
             then(link);
         }
     });
@@ -167,7 +223,18 @@ pub(crate) fn link(step: Step, then: impl FnOnce(String) + 'static) {
 
 /// What a link holds; none if nothing can be read here.
 pub(crate) fn follow(link: Rc<str>, then: impl FnOnce(Option<Followed>) + 'static) {
-    with_later(move |later| then(later.map(|later| (later.follow)(&link))));
+    with_links(move |links| then(links.map(|links| (links.follow)(&link))));
+}
+
+/// What a text in any form holds; none if nothing can be read here.
+pub(crate) fn read(text: Rc<str>, then: impl FnOnce(Option<Followed>) + 'static) {
+    with_links(move |links| {
+        let Some(links) = links else { return then(None) };
+        match (links.read)(&text) {
+            Some(followed) => then(Some(followed)),
+            None => with_later(move |later| then(later.map(|later| (later.read)(&text)))),
+        }
+    });
 }
 
 /// Looks for what is wanted, bit by bit.
@@ -189,12 +256,17 @@ pub(crate) struct LaterPartProps {
 pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
     let update = use_force_update();
     use_effect_with((), move |()| {
-        WAITING.with_borrow_mut(|waiting| waiting.push(Callback::from(move |()| update.force_update())));
+        let number = wait(Callback::from(move |()| update.force_update()));
+        move || wait_no_more(number)
     });
     let module = match part {
-        Part::Card(_) | Part::Form(_) | Part::Strategies(_) | Part::Tuning(_) | Part::Volume(_) => {
-            SCREEN.get()
-        }
+        Part::Card(_)
+        | Part::Form(_)
+        | Part::Few(_)
+        | Part::Picture(_)
+        | Part::Strategies(_)
+        | Part::Tuning(_)
+        | Part::Volume(_) => SCREEN.get(),
         _ => match LATER.get() {
             Module::There(later) => Module::There(later.show),
             Module::Coming => Module::Coming,
@@ -202,21 +274,26 @@ pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
         },
     };
     match (module, part) {
+        (Module::There(show), Part::Notices(_)) if matches!(LINKS.get(), Module::Missing) => {
+            html! { <><div class="notes">{ missing(load) }</div>{ show(part) }</> }
+        }
         (Module::There(show), _) => show(part),
         // Its place, so that nothing jumps when it comes.
         (Module::Coming, Part::Form(_)) => html! { <form class="inputs" aria-busy="true" /> },
-        (Module::Missing, Part::Notices(_)) => html! { <div class="notes">{ missing() }</div> },
-        (Module::Missing, Part::Broken(_) | Part::Dock(_) | Part::Form(_)) => missing(),
+        (Module::Missing, Part::Notices(_)) => html! { <div class="notes">{ missing(load) }</div> },
+        (Module::Missing, Part::Broken(_) | Part::Dock(_) | Part::Form(_)) => missing(load),
+        (Module::Missing, Part::Few(_) | Part::Picture(_)) => missing(load_screen),
         _ => Html::default(),
     }
 }
 
-fn missing() -> Html {
+/// What is said where a module does not come; with what tries again.
+pub(crate) fn missing(load: impl Fn() + 'static) -> Html {
     html! {
         <div class="note bad" role="alert">
             <div>
                 <b>{ "A part of the page could not be loaded. " }</b>
-                <button class="lnk" type="button" onclick={|_| load()}>{ "Try again" }</button>
+                <button class="lnk" type="button" onclick={move |_| load()}>{ "Try again" }</button>
             </div>
         </div>
     }

@@ -4,12 +4,14 @@ mod address;
 mod app;
 mod boot;
 mod edits;
+mod embed;
 mod evaluation;
 mod file;
 mod flips;
 mod form;
 mod gestures;
 mod growth;
+mod guest;
 mod header;
 mod import;
 mod input_words;
@@ -22,6 +24,7 @@ mod recovery;
 mod result;
 mod state;
 mod store;
+mod timer;
 mod width;
 
 fn main() {

@@ -6,10 +6,27 @@ use std::rc::Rc;
 
 use crossover::report::to_json;
 use crossover::scenario::Scenario;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, console};
 
 thread_local! {
     static LAST: RefCell<Rc<Scenario>> = RefCell::default();
+    /// Who is to learn of a panic, by number.
+    static LISTENING: RefCell<Vec<(u32, Function)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Calls `tell` with `stopped` on a panic; the number ends that.
+pub(crate) fn listen(tell: Function) -> u32 {
+    LISTENING.with_borrow_mut(|listening| {
+        let number = listening.last().map_or(0, |(last, _)| last.wrapping_add(1));
+        listening.push((number, tell));
+        number
+    })
+}
+
+pub(crate) fn listen_no_more(number: u32) {
+    LISTENING.with_borrow_mut(|listening| listening.retain(|(known, _)| *known != number));
 }
 
 /// Keeps what a person would lose.
@@ -22,6 +39,10 @@ pub(crate) fn remember(scenario: &Rc<Scenario>) {
 pub(crate) fn install() {
     yew::set_custom_panic_hook(Box::new(|panic: &PanicHookInfo<'_>| {
         console::error_1(&panic.to_string().into());
+        let listening = LISTENING.with(|listening| listening.try_borrow().map(|all| all.clone()));
+        for (_, tell) in listening.unwrap_or_default() {
+            let _ = tell.call1(&JsValue::NULL, &"stopped".into());
+        }
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             show(&document);
         }
@@ -37,6 +58,8 @@ pub(crate) fn unavailable() {
 }
 
 fn show(document: &Document) -> Option<()> {
+    // A document of somebody else is not the program's to change.
+    document.document_element()?.get_attribute("data-crossover")?;
     let body = document.body()?;
     body.set_text_content(None);
     let main = child(document, &body, "main", "")?;

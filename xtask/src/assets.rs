@@ -36,14 +36,17 @@ impl Assets {
         Ok(())
     }
 
-    /// The page, under its own name; it names every file that no other names.
-    pub(crate) fn add_page(&mut self, name: &str, text: String) -> Result<()> {
-        let content = self.renamed(text);
-        for asset in &self.0 {
-            let named = content.contains(&asset.name) || self.0.iter().any(|other| other.names(asset));
-            ensure!(named, "{name} does not name {}, and no other file does", asset.source);
+    /// A file under its own name, by which others know it.
+    pub(crate) fn add_named(&mut self, name: &str, text: String) {
+        let content = self.renamed(text).into_bytes();
+        self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content });
+    }
+
+    /// Fails on a file that cannot be found: it has no name of its own, and no other names it.
+    pub(crate) fn check(&self) -> Result<()> {
+        for asset in self.0.iter().filter(|asset| asset.name != asset.source) {
+            ensure!(self.0.iter().any(|other| other.names(asset)), "no other file names {}", asset.source);
         }
-        self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content: content.into_bytes() });
         Ok(())
     }
 
@@ -99,7 +102,8 @@ mod tests {
         let mut assets = Assets::default();
         assets.add("a.wasm", b"x".to_vec());
         assets.add_text("b.js", "load(\"./a.wasm\")".to_owned()).unwrap();
-        assets.add_page("index.html", "<script src=\"b.js\"> a.wasm".to_owned()).unwrap();
+        assets.add_named("index.html", "<script src=\"b.js\"> a.wasm".to_owned());
+        assets.check().unwrap();
         let [wasm, script, page] = &assets.0[..] else { panic!("three files") };
         assert_eq!(wasm.name, "a-af63f54c86021707.wasm");
         assert_eq!(String::from_utf8_lossy(&script.content), format!("load(\"./{}\")", wasm.name));
@@ -111,9 +115,11 @@ mod tests {
         let mut assets = Assets::default();
         assets.add("a.wasm", Vec::new());
         assert!(assets.add_text("b.js", "load(\"./c.wasm\")".to_owned()).is_err());
-        assert!(assets.add_page("index.html", "<p>".to_owned()).is_err());
+        assets.add_named("index.html", "<p>".to_owned());
+        assert!(assets.check().is_err());
         assets.add_text("b.js", "load(\"./a.wasm\")".to_owned()).unwrap();
-        assert!(assets.add_page("index.html", "<p>".to_owned()).is_err());
-        assets.add_page("index.html", "<script src=\"b.js\">".to_owned()).unwrap();
+        assert!(assets.check().is_err());
+        assets.add_named("index.html", "<script src=\"b.js\">".to_owned());
+        assets.check().unwrap();
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the page, as files that any server can serve from any path.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,8 +8,16 @@ use anyhow::{Context, Result, ensure};
 
 use crate::assets::{Assets, fingerprint};
 use crate::split::{MAIN, Program, translate};
-use crate::workspace::{files, read, root, target};
+use crate::styles::in_pixels;
+use crate::workspace::{read, root, target};
 use crate::{node, wasm};
+
+/// The style sheets of the page, and of the widget; the tokens first, for everything else is written in them.
+const PAGE: [&str; 7] = ["tokens", "form", "header", "base", "page", "answer", "result"];
+const WIDGET: [&str; 5] = ["tokens", "form", "base", "answer", "embed"];
+
+/// What each page loads at once, by the names of splits: what it shows, and what follows in any case.
+const LOADED: [(&str, &[&str]); 2] = [("index.html", &["page"]), ("embed.html", &["embed", "links"])];
 
 /// Where the page is built.
 pub(crate) fn dist() -> PathBuf {
@@ -40,22 +49,31 @@ pub(crate) fn require_page() -> Result<()> {
 
 /// What the page is made of.
 struct Sources {
-    index: String,
+    pages: Vec<(&'static str, &'static [&'static str], String)>,
     start: String,
+    element: String,
+    host: String,
     styles: String,
+    widget: String,
     module: Vec<u8>,
 }
 
 impl Sources {
     fn read(module: &Path) -> Result<Self> {
-        // The tokens first: everything else is written in them.
-        let mut sheets = files(&root().join("web/css"), "css")?;
-        sheets.sort_by_key(|sheet| !sheet.ends_with("tokens.css"));
-        let styles = sheets.iter().map(|sheet| read(sheet)).collect::<Result<Vec<_>>>()?.join("\n");
+        let file = |name: &str| read(&root().join(name));
+        let sheets = |names: &[&str]| -> Result<String> {
+            let sheets = names.iter().map(|name| file(&format!("web/css/{name}.css")));
+            Ok(sheets.collect::<Result<Vec<_>>>()?.join("\n"))
+        };
+        let pages = LOADED.iter().map(|(name, splits)| Ok((*name, *splits, file(name)?)));
         Ok(Self {
-            index: read(&root().join("index.html"))?,
-            start: read(&root().join("web/start.js"))?,
-            styles,
+            pages: pages.collect::<Result<_>>()?,
+            start: file("web/start.js")?,
+            element: file("web/calculator.js")?,
+            host: file("web/host.js")?,
+            styles: sheets(&PAGE)?,
+            // In an element a rem would be a size of somebody else's page.
+            widget: in_pixels(&sheets(&WIDGET)?)?,
             module: fs::read(module)?,
         })
     }
@@ -65,27 +83,44 @@ impl Sources {
         let tools = std::env::current_exe()?.metadata()?;
         let tools = format!("{} {:?}", tools.len(), tools.modified()?);
         let locked = read(&root().join("package-lock.json"))?;
-        let texts = [&self.index, &self.start, &self.styles, &locked, &tools].map(String::as_bytes);
-        Ok(fingerprint(&[texts.concat().as_slice(), &self.module].concat()))
+        let own = [&self.start, &self.element, &self.host, &self.styles, &self.widget, &locked, &tools];
+        let texts = self.pages.iter().map(|(_, _, text)| text).chain(own).map(String::as_bytes);
+        let texts: Vec<&[u8]> = texts.chain([self.module.as_slice()]).collect();
+        Ok(fingerprint(&texts.concat()))
     }
 
     fn assemble(self, program: Program) -> Result<Assets> {
         let mut assets = Assets::default();
+        let mut pages = Vec::new();
+        for (name, splits, text) in &self.pages {
+            pages.push((*name, preloading(name, text, &program, splits)?));
+        }
         for (name, module) in program.modules {
             assets.add(&name, module);
         }
         assets.add_text("crossover.js", program.script)?;
         assets.add_text("start.js", self.start)?;
         assets.add("crossover.css", self.styles.into_bytes());
-        assets.add_page("index.html", preloading(&self.index, &program.first)?)?;
+        assets.add("embed.css", self.widget.into_bytes());
+        // What others name keeps its name.
+        assets.add_named("crossover-calculator.js", self.element);
+        assets.add_named("crossover-host.js", self.host);
+        for (name, page) in pages {
+            assets.add_named(name, page);
+        }
+        assets.check()?;
         Ok(assets)
     }
 }
 
-/// The page, loading at once what else its first picture takes.
-fn preloading(index: &str, first: &[String]) -> Result<String> {
-    let line = index.lines().find(|line| line.contains(MAIN));
-    let line = line.with_context(|| format!("index.html does not load {MAIN}"))?;
-    let lines: Vec<String> = first.iter().map(|name| line.replace(MAIN, name)).collect();
-    Ok(index.replace(line, &[&[line.to_owned()], lines.as_slice()].concat().join("\n")))
+/// A page, loading at once what else the splits take that it begins with.
+fn preloading(name: &str, text: &str, program: &Program, splits: &[&str]) -> Result<String> {
+    let line = text.lines().find(|line| line.contains(MAIN));
+    let line = line.with_context(|| format!("{name} does not load {MAIN}"))?;
+    let mut modules = BTreeSet::from([MAIN]);
+    for split in splits {
+        modules.extend(program.taken_by(split)?.iter().map(String::as_str));
+    }
+    let lines: Vec<String> = modules.iter().map(|module| line.replace(MAIN, module)).collect();
+    Ok(text.replace(line, &lines.join("\n")))
 }

@@ -17,6 +17,7 @@ mod server;
 mod size;
 mod speed;
 mod split;
+mod styles;
 mod tally;
 mod test;
 mod wasm;

@@ -1,5 +1,6 @@
 //! One program, as several modules that a browser loads one after the other.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -14,9 +15,6 @@ use crate::workspace::read;
 /// The module that starts the others.
 pub(crate) const MAIN: &str = "crossover_bg.wasm";
 
-/// The split that the first picture takes: its name in the program.
-const FIRST: &str = "page";
-
 /// What a browser loads.
 #[derive(Debug)]
 pub(crate) struct Program {
@@ -24,8 +22,16 @@ pub(crate) struct Program {
     pub(crate) script: String,
     /// The modules by their names.
     pub(crate) modules: Vec<(String, Vec<u8>)>,
-    /// Those that the first picture takes beside [`MAIN`].
-    pub(crate) first: Vec<String>,
+    /// Those that each split takes beside [`MAIN`], by its name in the program.
+    splits: HashMap<String, Vec<String>>,
+}
+
+impl Program {
+    /// The modules that a split takes beside [`MAIN`].
+    pub(crate) fn taken_by(&self, split: &str) -> Result<&[String]> {
+        let taken = self.splits.get(split).with_context(|| format!("nothing is split off as {split}"))?;
+        Ok(taken)
+    }
 }
 
 /// Splits `module` at the functions that are marked as `wasm_split`, and translates it for browsers;
@@ -59,10 +65,12 @@ pub(crate) fn translate(module: &Path, folder: &Path) -> Result<Program> {
         let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
         modules.push((name, small(part)?));
     }
-    let first = split.prefetch_map.get(FIRST).with_context(|| format!("nothing is split off as {FIRST}"))?;
-    let first = first.iter().map(|name| [name, ".wasm"].concat()).collect();
+    let file = |name: &String| [name, ".wasm"].concat();
+    let splits =
+        split.prefetch_map.iter().map(|(name, taken)| (name.clone(), taken.iter().map(file).collect()));
+    let splits = splits.collect();
     let script = joined(&read(&folder.join("crossover.js"))?, &read(&folder.join("parts.js"))?)?;
-    Ok(Program { script, modules, first })
+    Ok(Program { script, modules, splits })
 }
 
 /// A module after `wasm-opt`. Each is closed by itself: what the modules share goes by imports, exports and

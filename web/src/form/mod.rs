@@ -2,6 +2,7 @@
 
 mod entries;
 mod extra;
+mod few;
 mod flips;
 mod group;
 mod growth;
@@ -41,6 +42,7 @@ use moved::use_moved;
 use rail::Stretches;
 use search::Search;
 
+pub(crate) use few::{Few, FewProps};
 pub(crate) use paper::Paper;
 
 #[derive(Clone, PartialEq, Properties)]

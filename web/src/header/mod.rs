@@ -28,6 +28,7 @@ pub(crate) use notices::{Notices, NoticesProps};
 pub(crate) use printed::{Printed, PrintedProps};
 pub(crate) use scenarios::{Scenarios, ScenariosProps};
 pub(crate) use share::{Share, ShareProps};
+pub(crate) use words::day;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct HeaderProps {

@@ -7,7 +7,7 @@ use crossover::scenario::{Scenario, Value};
 use crate::state::{PRICES_AS_OF, State, Step, today};
 
 /// The day whose prices the scenario uses.
-pub(super) fn day(step: &Step) -> &str {
+pub(crate) fn day(step: &Step) -> &str {
     step.scenario.get(PRICES_AS_OF).and_then(Value::text).unwrap_or(today())
 }
 

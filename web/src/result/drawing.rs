@@ -108,8 +108,8 @@ mod tests {
     fn tokens_have_the_colours_of_the_core() {
         let sheets = concat!(
             include_str!("../../css/tokens.css"),
-            include_str!("../../css/page.css"),
-            include_str!("../../css/result.css")
+            include_str!("../../css/base.css"),
+            include_str!("../../css/answer.css")
         );
         let declared = |name: &str| {
             let (_, value) = sheets.split_once(&format!("{name}:")).unwrap_or_else(|| panic!("no {name}"));

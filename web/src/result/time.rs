@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use crossover::chart::{Chart, Kind, Money, Request};
 use crossover::kind::Strategy;
-use yew::{
-    Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_memo, use_node_ref,
-    use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, html, use_memo, use_node_ref};
 
 use super::chart_tools::ChartToolsProps;
-use super::drawing::{Drawing, nodes, view_box};
+use super::drawing::Drawing;
 use super::menu::StrategyMenu;
+use super::reach::Reach;
 use super::swap::use_swap;
 use super::table::table;
 use crate::evaluation::Evaluation;
@@ -44,7 +42,6 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
     let width = on_paper.map(|(width, _)| width).or(width);
     let swap = use_swap(&place);
     let shows_table = swap.shows_table && on_paper.is_none();
-    let month = use_state_eq(|| None::<usize>);
     let request = Request {
         money: view.money,
         pair: view.pair,
@@ -68,67 +65,12 @@ pub(crate) fn TimeChart(TimeChartProps { evaluation, pinned, view, act, onmonth 
         })} />
     };
     let drawing = Option::as_ref(&chart).filter(|_| !shows_table).map(|chart| {
-        let crosshair = month.and_then(|month| chart.crosshair(evaluation.report(), month));
-        let months = chart.figures.rows.len();
-        let reach = (months > 0).then(|| {
-            let to_month = {
-                let (chart, month) = (Rc::clone(chart), month.setter());
-                move |event: PointerEvent| month.set(chart.month_at(event.offset_x().into()))
-            };
-            let forget = || {
-                let month = month.setter();
-                move || month.set(None)
-            };
-            let (leave, blur) = (forget(), forget());
-            let open = {
-                let (month, onmonth) = (*month, onmonth.clone());
-                move |_| month.iter().for_each(|month| onmonth.emit(*month))
-            };
-            let onkeydown = {
-                let (now, set, onmonth) = (*month, month.setter(), onmonth.clone());
-                let swap = swap.onkeydown.clone();
-                move |event: KeyboardEvent| {
-                    let step = if event.shift_key() { 6 } else { 1 };
-                    match event.key().as_str() {
-                        "ArrowLeft" => {
-                            set.set(Some(now.map_or(months, |now| now.saturating_sub(step).max(1))));
-                        }
-                        "ArrowRight" => set.set(Some(now.map_or(1, |now| (now + step).min(months)))),
-                        "Home" => set.set(Some(1)),
-                        "End" => set.set(Some(months)),
-                        "Enter" => onmonth.emit(now.unwrap_or(1)),
-                        "Escape" => set.set(None),
-                        _ => return swap.emit(event),
-                    }
-                    event.prevent_default();
-                }
-            };
-            html! {
-                <div
-                    class="reach"
-                    role="slider"
-                    tabindex="0"
-                    aria-label="Month"
-                    aria-valuemin="1"
-                    aria-valuemax={months.to_string()}
-                    aria-valuenow={month.unwrap_or(months).to_string()}
-                    aria-valuetext={crosshair.as_ref().map(|crosshair| crosshair.words.clone())}
-                    onpointermove={to_month.clone()}
-                    onpointerdown={to_month}
-                    onpointerleave={move |_| leave()}
-                    onblur={move |_| blur()}
-                    onclick={open}
-                    {onkeydown}
-                >
-                    <svg class="chart" viewBox={view_box(chart)} aria-hidden="true">
-                        if let Some(crosshair) = &crosshair {
-                            { nodes(&crosshair.shapes) }
-                        }
-                    </svg>
-                </div>
-            }
-        });
-        html! { <><Drawing chart={Rc::clone(chart)} id="time" />{ reach }</> }
+        html! {
+            <>
+                <Drawing chart={Rc::clone(chart)} id="time" />
+                <Reach evaluation={evaluation.clone()} {chart} {onmonth} onkeydown={swap.onkeydown.clone()} />
+            </>
+        }
     });
     html! {
         <section class="mainfig" aria-labelledby="over-time">

@@ -1,0 +1,41 @@
+//! Style sheets for pages that are not ours.
+
+use anyhow::{Context, Result};
+
+/// How many pixels a rem has, as long as nobody changes that.
+const REM: f64 = 16.0;
+
+/// The same sheet with every length in rem as pixels: a rem is a size of the page around.
+pub(crate) fn in_pixels(sheet: &str) -> Result<String> {
+    let mut parts = sheet.split("rem");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let number = out.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let is_unit =
+            number < out.len() && !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        if is_unit {
+            let length: f64 = out[number..].parse().with_context(|| format!("{}rem", &out[number..]))?;
+            out.truncate(number);
+            out.push_str(&format!("{}px", length * REM));
+        } else {
+            out.push_str("rem");
+        }
+        out.push_str(part);
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_pixels() {
+        let sheet = "/* premises */ .a { margin: .25rem -1.5rem; width: calc(2rem + 3px) } @media (max-width: 63.9375rem)";
+        assert_eq!(
+            in_pixels(sheet).unwrap(),
+            "/* premises */ .a { margin: 4px -24px; width: calc(32px + 3px) } @media (max-width: 1023px)"
+        );
+        assert!(in_pixels("1.2.3rem").is_err());
+    }
+}
