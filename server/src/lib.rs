@@ -83,8 +83,8 @@ pub fn app(site: Site, settings: Settings) -> Router {
     routes
         .with_state(Arc::clone(&app))
         .layer(CatchPanicLayer::custom(|_| Refusal::broken().into_response()))
-        .layer(cors)
         .layer(from_fn_with_state(app, http::guard))
+        .layer(cors)
         .layer(from_fn(http::log))
 }
 

@@ -2,6 +2,7 @@
 
 use crossover::chart::Request;
 use crossover::field::json_schema;
+use crossover::preset::OPENING;
 use crossover::report::{Headline, Report};
 use crossover::scenario::{Options, Problems};
 use schemars::generate::SchemaSettings;
@@ -19,6 +20,7 @@ pub(crate) fn description(below: &str) -> Json {
     let result = json!({ "anyOf": [schema("Report"), schema("Headline")] });
     let evaluated = |more: &[(&str, &str)]| answers("application/json", &result, more);
     let image = |kind: &str| answers(kind, &json!({ "type": "string" }), UNREADABLE);
+    let example = OPENING;
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -43,8 +45,8 @@ pub(crate) fn description(below: &str) -> Json {
                     "requestBody": {
                         "required": true,
                         "content": {
-                            "application/json": { "schema": schema("Scenario") },
-                            "application/toml": { "schema": { "type": "string" } },
+                            "application/json": { "schema": schema("Scenario"), "example": example.scenario() },
+                            "application/toml": { "schema": { "type": "string" }, "example": example.toml() },
                         },
                     },
                     "responses": evaluated(WITH_BODY),

@@ -105,7 +105,8 @@ pub fn told_to_end() -> Result<impl Future<Output = ()>> {
 
 /// As many connections as the system lets this process have, which is asked for all it may get.
 fn most_connections() -> usize {
-    let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1_024);
+    let now = || rlimit::Resource::NOFILE.get_soft();
+    let files = rlimit::increase_nofile_limit(u64::MAX).or_else(|_| now()).unwrap_or(1_024);
     usize::try_from(files.saturating_sub(OTHER_FILES)).unwrap_or(usize::MAX).max(1)
 }
 

@@ -18,12 +18,12 @@ const DECADES: u16 = 9;
 
 /// The present values of some strategies over the grid of volumes.
 #[derive(Debug)]
-pub struct VolumeScan<'a> {
+pub struct VolumeScan {
     grid: Vec<f64>,
-    costs: Vec<(Strategy, OverVolume<'a>, Vec<f64>)>,
+    costs: Vec<(Strategy, OverVolume, Vec<f64>)>,
 }
 
-impl<'a> VolumeScan<'a> {
+impl VolumeScan {
     /// The shape of the volume over the months, 1 in the first month that has any; none without volume.
     #[must_use]
     pub fn shape(timeline: &Timeline) -> Option<Vec<f64>> {
@@ -33,7 +33,7 @@ impl<'a> VolumeScan<'a> {
 
     /// Looks at every strategy at every volume of the grid once; pairs are compared from that.
     #[must_use]
-    pub fn new(timeline: &'a Timeline, shape: &'a [f64], strategies: &'a [(Strategy, Sums)]) -> Self {
+    pub fn new(timeline: &Timeline, shape: &[f64], strategies: &[(Strategy, Sums)]) -> Self {
         let steps = 0..=POINTS_PER_DECADE * DECADES;
         let power = |k: u16| float::pow(10.0, f64::from(k) / f64::from(POINTS_PER_DECADE));
         let grid: Vec<f64> = iter::once(0.0).chain(steps.map(power)).collect();
@@ -41,7 +41,7 @@ impl<'a> VolumeScan<'a> {
             .iter()
             .map(|(strategy, sums)| {
                 let cost = sums.over_volume(timeline, shape);
-                let values = grid.iter().map(|volume| cost.at(*volume)).collect();
+                let values = cost.at_each(&grid);
                 (*strategy, cost, values)
             })
             .collect();

@@ -123,43 +123,85 @@ impl Sums {
 
     /// The present value as a function of volume: `shape` is the volume of the months for a volume of 1.
     #[must_use]
-    pub fn over_volume<'a>(&'a self, timeline: &'a Timeline, shape: &'a [f64]) -> OverVolume<'a> {
+    pub fn over_volume(&self, timeline: &Timeline, shape: &[f64]) -> OverVolume {
         let (mut constant, mut slope) = (0.0, 0.0);
         for (month, share) in shape.iter().enumerate() {
             let late = timeline.discount[month + 1];
             constant += self.start()[month] * timeline.discount[month] + self.row(Row::Fixed)[month] * late;
             slope += self.row(Row::PerQuery)[month] * share * late;
         }
-        let irregular = (0..timeline.months).filter(|month| self.is_irregular(*month)).collect();
-        OverVolume { sums: self, timeline, shape, constant, slope, irregular }
+        let bent = (0..timeline.months).filter(|month| self.is_irregular(*month)).map(|month| {
+            let row = |row| self.row(row)[month];
+            let minimum = (row(Row::Minimum), row(Row::StoreFixed), row(Row::StorePerQuery));
+            Bent {
+                share: shape[month],
+                late: timeline.discount[month + 1],
+                capacity: self.capacity.get(month).copied().unwrap_or_default(),
+                minimum: self.has_minimum.then_some(minimum),
+            }
+        });
+        OverVolume { constant, slope, bent: bent.collect() }
+    }
+}
+
+/// What a month costs beyond a straight line over its queries.
+#[derive(Debug, Clone, Copy)]
+struct Bent {
+    share: f64,
+    late: f64,
+    capacity: Capacity,
+    /// The minimum, and what counts towards it: fixed, and with each query.
+    minimum: Option<(f64, f64, f64)>,
+}
+
+impl Bent {
+    #[inline]
+    fn at(&self, volume: f64) -> f64 {
+        let queries = self.share * volume;
+        let mut usd = self.capacity.usd(queries);
+        if let Some((minimum, fixed, per_query)) = self.minimum {
+            usd += (minimum - (fixed + per_query * queries)).max(0.0);
+        }
+        usd * self.late
     }
 }
 
 /// The present value of a strategy as a function of volume.
 #[derive(Debug)]
-pub struct OverVolume<'a> {
-    sums: &'a Sums,
-    timeline: &'a Timeline,
-    shape: &'a [f64],
+pub struct OverVolume {
     constant: f64,
     slope: f64,
-    irregular: Vec<usize>,
+    bent: Vec<Bent>,
 }
 
-impl OverVolume<'_> {
+impl OverVolume {
     /// The present value at a volume.
     #[must_use]
     pub fn at(&self, volume: f64) -> f64 {
         self.parts(volume).total()
     }
 
+    /// The present values at many volumes, to the last digit those at each.
+    #[must_use]
+    pub fn at_each(&self, volumes: &[f64]) -> Vec<f64> {
+        let mut irregular = vec![0.0; volumes.len()];
+        // One month after the other: the processor then takes several volumes at a time.
+        for bent in &self.bent {
+            for (sum, volume) in irregular.iter_mut().zip(volumes) {
+                *sum += bent.at(*volume);
+            }
+        }
+        let parts = |(volume, irregular): (&f64, f64)| {
+            VolumeParts { constant: self.constant, straight: self.slope * volume, irregular }.total()
+        };
+        volumes.iter().zip(irregular).map(parts).collect()
+    }
+
     /// The present value at a volume, parted by what volume does to it.
     #[must_use]
     pub fn parts(&self, volume: f64) -> VolumeParts {
-        let bent = self.irregular.iter().map(|&month| {
-            self.sums.irregular(month, self.shape[month] * volume) * self.timeline.discount[month + 1]
-        });
-        VolumeParts { constant: self.constant, straight: self.slope * volume, irregular: bent.sum() }
+        let irregular = self.bent.iter().map(|bent| bent.at(volume)).sum();
+        VolumeParts { constant: self.constant, straight: self.slope * volume, irregular }
     }
 }
 

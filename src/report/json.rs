@@ -26,7 +26,7 @@ fn javascript(x: f64) -> String {
         scientific.strip_prefix('-').map_or(("", scientific.as_str()), |rest| ("-", rest));
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
-    let digits = even(x, mantissa.chars().filter(|c| *c != '.').collect());
+    let digits = even(x, mantissa.chars().filter(|c| *c != '.').collect(), exponent);
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
     let count = i32::try_from(digits.len()).unwrap_or_default();
     match exponent {
@@ -47,10 +47,13 @@ fn javascript(x: f64) -> String {
 
 /// The shortest digits of `x`; of two that are equally near to it JavaScript takes those that end even,
 /// Rust those that are larger.
-fn even(x: f64, digits: String) -> String {
+fn even(x: f64, digits: String, exponent: i32) -> String {
     let (before, last) = digits.split_at(digits.len() - 1);
     let Some(last @ (1 | 3 | 5 | 7 | 9)) = last.parse::<u8>().ok() else { return digits };
     let smaller = format!("{before}{}", last - 1);
+    if !may_lie_between(x, digits.len(), exponent) {
+        return digits;
+    }
     let is_between = |more: usize| {
         let exact = format!("{:.1$e}", x.abs(), digits.len() + more);
         let exact: String = exact.chars().take_while(|c| *c != 'e').filter(|c| *c != '.').collect();
@@ -59,6 +62,18 @@ fn even(x: f64, digits: String) -> String {
     // All its digits, fewer than 800, are looked at where the next few leave it open.
     let is_between = is_between(3) && is_between(800);
     if is_between { smaller } else { digits }
+}
+
+/// Whether `x` has exactly one digit more than its shortest `digits`, or may have: only then it can lie in the
+/// middle between two of that many, and few numbers do.
+fn may_lie_between(x: f64, digits: usize, exponent: i32) -> bool {
+    let bits = x.abs().to_bits();
+    let fraction = bits & ((1 << 52) - 1) | if bits >> 52 == 0 { 0 } else { 1 << 52 };
+    let power = i32::try_from((bits >> 52).max(1)).unwrap_or_default() - 1_075;
+    let zeros = i32::try_from(fraction.trailing_zeros()).unwrap_or_default();
+    // An odd number over a power of two has as many decimals as there are twos.
+    let decimals = -(power + zeros);
+    decimals <= 0 || i32::try_from(digits) == Ok(decimals + exponent)
 }
 
 /// `value` as JSON, in one line.

@@ -16,7 +16,7 @@ pub struct VolumeCosts {
 }
 
 impl VolumeCosts {
-    pub(super) fn new(scan: &VolumeScan<'_>) -> Self {
+    pub(super) fn new(scan: &VolumeScan) -> Self {
         let strategies = scan.costs().map(|(strategy, costs)| (strategy, costs.to_vec())).collect();
         Self { volumes: scan.volumes().to_vec(), strategies }
     }

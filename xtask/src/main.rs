@@ -7,10 +7,12 @@ mod build;
 mod chromium;
 mod fuzz;
 mod gzip;
+mod load;
 mod node;
 mod npm;
 mod prices;
 mod process;
+mod schemathesis;
 mod screenshots;
 mod serve;
 mod server;
@@ -34,8 +36,11 @@ cargo xtask COMMAND
   screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget
   speed                          measures how fast the page is, beside its budgets, and what Lighthouse says
-  test [page [FILE ...]]         runs every test: Rust's, the core as WebAssembly in Node, and the page in
-                                 Chromium; or only the page's, or its files whose names begin with FILE
+  test [page [FILE ...]]         runs every test: Rust's, the core as WebAssembly in Node, the page in
+                                 Chromium, and the server by its description; or only the page's, or its files whose names begin with FILE
+  load [--seconds N] [--minutes N]
+                                 measures the server, N seconds each (10), beside its goals and nginx, and its
+                                 memory over N minutes (5)
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
   prices [--litellm FILE] [--on DAY] [--genai FILE --genai-day DAY] [--write]
@@ -59,6 +64,7 @@ fn main() -> ExitCode {
         "size" => size::size(arguments),
         "speed" => speed::speed(arguments),
         "test" => test::test(arguments),
+        "load" => load::load(arguments),
         "bench" => bench::bench(arguments),
         "fuzz" => fuzz::fuzz(arguments),
         "prices" => prices::prices(arguments),

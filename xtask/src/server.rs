@@ -1,6 +1,7 @@
 //! The page, served by the program that others serve it with.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -20,12 +21,20 @@ impl Server {
     /// Serves the page on `port`, or on any free one if it is 0, below a path. Any page may show it in a frame:
     /// the tests look from some.
     pub(crate) fn start(port: u16, below: &str) -> Result<Self> {
-        let mut command = Command::new(command_line()?);
+        Self::of(&command_line()?, port, below, "off")
+    }
+
+    /// The same by a program of one's choice, with a log, which is thrown away.
+    pub(crate) fn of(program: &Path, port: u16, below: &str, log: &str) -> Result<Self> {
+        let mut command = Command::new(program);
         command
-            .args(["serve", "--log", "off", "--allow-frame", "*", "--below", below, "--dir"])
+            .args(["serve", "--log", log, "--allow-frame", "*", "--below", below, "--dir"])
             .arg(dist())
             .args(["--addr", &format!("127.0.0.1:{port}")])
             .stdout(Stdio::piped());
+        if log != "off" {
+            command.stderr(Stdio::null());
+        }
         let mut child = command.spawn().with_context(|| format!("cannot start {}", typed(&command)))?;
         let output = child.stdout.take();
         // From here on it is ended whatever happens.
@@ -40,6 +49,11 @@ impl Server {
     /// The address of the page.
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Waits until somebody ends it.

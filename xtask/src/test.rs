@@ -10,7 +10,7 @@ use crate::chromium::serve_to;
 use crate::process::{cargo, program, tee, typed};
 use crate::tally::Tally;
 use crate::workspace::{files, root};
-use crate::{npm, speed, wasm};
+use crate::{npm, schemathesis, speed, wasm};
 
 /// Runs Rust's tests, then Node's on the core as WebAssembly and on the page; fails if one test fails.
 pub(crate) fn test(arguments: &[String]) -> Result<()> {
@@ -20,6 +20,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
             let mut total = tests(cargo().args(["test", "--workspace", "--no-fail-fast"]), Tally::of_cargo)?;
             total += in_node()?;
             total += in_browser(&[])?;
+            total += schemathesis::check()?;
             total
         }
         [page, names @ ..] if page == "page" => in_browser(names)?,

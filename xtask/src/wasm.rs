@@ -57,6 +57,13 @@ pub(crate) fn command_line() -> Result<PathBuf> {
     Ok(program)
 }
 
+/// Builds the command line as it is shipped; the result is its path.
+pub(crate) fn released_command_line() -> Result<PathBuf> {
+    let target = workspace::target();
+    run(build("crossover-cli", &target).arg("--release"))?;
+    Ok(target.join("release").join(format!("crossover{EXE_SUFFIX}")))
+}
+
 /// Where cargo keeps the sources of other crates.
 fn registry() -> Option<PathBuf> {
     let home = var_os("CARGO_HOME").map(PathBuf::from);
