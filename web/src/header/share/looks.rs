@@ -35,8 +35,7 @@ pub(super) fn Looks(LooksProps { choice, inputs, onchange }: &LooksProps) -> Htm
     };
     let kinds = Kind::ALL.map(|kind| (kind.name(), kind.words(), kind == choice.kind));
     let grounds = GROUNDS.map(|(theme, words)| (theme.name(), words, theme == choice.theme()));
-    let images =
-        [("file", "Attached file", !choice.live), ("live", "By this server", choice.live)];
+    let images = [("file", "Attached file", !choice.live), ("live", "By this server", choice.live)];
     let onauto = {
         let (choice, onchange) = (choice.clone(), onchange.clone());
         Callback::from(move |event: Event| {
