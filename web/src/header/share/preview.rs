@@ -146,8 +146,7 @@ pub(super) fn Widget(WidgetProps { look, evaluation, title, address, in_frame }:
                 }
             </div>
             if *in_frame && frames == Some(false) {
-                <p class="quiet">{ "This server allows no frames on its own page, so the preview is drawn. " }
-                    <a href={address.clone()} target="_blank" rel="noopener">{ "Open the widget" }</a></p>
+                <p class="quiet">{ "This server allows no frames on its own page, so the preview is drawn." }</p>
             }
         </>
     }
