@@ -60,7 +60,7 @@ fn everything_wrong_is_told_at_once() {
     assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
     let told = stderr(&output);
     for part in [
-        "7 problems",
+        "6 problems",
         "--inputs: it means nothing to --as markdown",
         "--auto-height: it means nothing",
         "page: found \"crossover.example\"",

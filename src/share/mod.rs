@@ -15,7 +15,6 @@ use crate::report::{Document, Report, harmless};
 
 pub use image::Image;
 pub use look::{Look, MOST_INPUTS, named_inputs};
-pub use markup::SANDBOX;
 pub use site::Site;
 
 /// A way to share a scenario.
