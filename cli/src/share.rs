@@ -137,10 +137,10 @@ impl ShareArgs {
         let options = [
             ("--kind", self.kind.is_some(), shows, "what shows a chart"),
             ("--theme", self.theme.is_some(), shows, "what shows a chart"),
-            ("--inputs", self.inputs.is_some(), way.is_widget(), "iframe and element"),
+            ("--inputs", self.inputs.is_some(), way.is_widget(), "iframe, embed and element"),
             ("--width", self.width.is_some(), way == Way::Iframe || way.is_drawn(), "iframe and drawings"),
             ("--height", self.height.is_some(), way == Way::Iframe, "iframe"),
-            ("--auto-height", self.auto_height, way == Way::Iframe, "iframe"),
+            ("--auto-height", self.auto_height, way.is_framed(), "iframe and embed"),
             ("--image", self.image.is_some(), way.names_image(), "image, markdown and html"),
         ];
         let problem = |(name, _, _, ways): (&str, bool, bool, &str)| {

@@ -7,7 +7,7 @@ use super::Share;
 
 /// What a frame may do: run its program with what lies beside it, and open the page in a window of its own.
 /// It may not lead the page around it elsewhere.
-pub const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
 /// The widget in a frame, and the script that gives the frame its height, if wanted.
 pub(super) fn iframe(share: &Share<'_>) -> String {

@@ -15,7 +15,6 @@ use crate::report::{Document, Report, harmless};
 
 pub use image::Image;
 pub use look::{Look, MOST_INPUTS, named_inputs};
-pub use markup::SANDBOX;
 pub use site::Site;
 
 /// A way to share a scenario.
@@ -25,6 +24,8 @@ pub enum Way {
     Link,
     /// The widget in a frame of another page.
     Iframe,
+    /// The address of the widget, for pages that make the frame themselves.
+    Embed,
     /// The widget as an element of another page.
     Element,
     /// The address of the page in one file.
@@ -41,9 +42,10 @@ pub enum Way {
 
 impl Way {
     /// Every way, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Link,
         Self::Iframe,
+        Self::Embed,
         Self::Element,
         Self::File,
         Self::Image,
@@ -58,6 +60,7 @@ impl Way {
         match self {
             Self::Link => "link",
             Self::Iframe => "iframe",
+            Self::Embed => "embed",
             Self::Element => "element",
             Self::File => "file",
             Self::Image => "image",
@@ -73,6 +76,7 @@ impl Way {
         match self {
             Self::Link => "The address of the page with the scenario",
             Self::Iframe => "The widget in a frame",
+            Self::Embed => "The address of the widget, for pages that make the frame themselves",
             Self::Element => "The widget as an element, with its script",
             Self::File => "The address of the page in one file, with the scenario",
             Self::Image => "A chart that leads to the page, as HTML",
@@ -91,7 +95,13 @@ impl Way {
     /// Whether it shows the widget.
     #[must_use]
     pub fn is_widget(self) -> bool {
-        matches!(self, Self::Iframe | Self::Element)
+        matches!(self, Self::Iframe | Self::Embed | Self::Element)
+    }
+
+    /// Whether it stands in a frame.
+    #[must_use]
+    pub fn is_framed(self) -> bool {
+        matches!(self, Self::Iframe | Self::Embed)
     }
 
     /// The ground that suits it: the widget is a page of its own, a drawing stands on somebody else's.
@@ -128,6 +138,7 @@ impl Share<'_> {
             Way::Link => self.address() + "\n",
             Way::File => [&self.site.file("crossover.html"), "#s=", self.value(), "\n"].concat(),
             Way::Iframe => markup::iframe(self),
+            Way::Embed => self.widget() + "\n",
             Way::Element => markup::element(self),
             Way::Image => markup::image(self) + "\n",
             Way::Markdown => digest::markdown(self),

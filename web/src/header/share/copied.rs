@@ -20,10 +20,12 @@ pub(super) struct CopiedProps {
 /// The text, and the button that copies it. Where a browser does not let the page copy, the text is selected.
 #[component]
 pub(super) fn Copied(CopiedProps { name, text, line }: &CopiedProps) -> Html {
+    // One line has no break at its end.
+    let text = if *line { text.trim_end() } else { text }.to_owned();
     // What was copied last, and whether the browser let it.
     let copied = use_state(|| None::<(String, bool)>);
     let field = use_node_ref();
-    let is_now = |done: bool| copied.as_ref().is_some_and(|(last, was)| last == text && *was == done);
+    let is_now = |done: bool| copied.as_ref().is_some_and(|(last, was)| *last == text && *was == done);
     let oncopy = {
         let (copied, field, text) = (copied.clone(), field.clone(), text.clone());
         Callback::from(move |_| {

@@ -35,7 +35,7 @@ pub(super) fn Looks(LooksProps { choice, inputs, onchange }: &LooksProps) -> Htm
     };
     let kinds = Kind::ALL.map(|kind| (kind.name(), kind.words(), kind == choice.kind));
     let grounds = GROUNDS.map(|(theme, words)| (theme.name(), words, theme == choice.theme()));
-    let images = [("file", "Attached file", !choice.live), ("live", "By this server", choice.live)];
+    let images = [("file", "Attached file", !choice.live), ("live", "This server", choice.live)];
     let onauto = {
         let (choice, onchange) = (choice.clone(), onchange.clone());
         Callback::from(move |event: Event| {
@@ -55,7 +55,7 @@ pub(super) fn Looks(LooksProps { choice, inputs, onchange }: &LooksProps) -> Htm
                 Choice { theme, ..choice.clone() }
             })) }
             if choice.way.names_image() {
-                { menu("Image", &images, change(|choice, name| Choice { live: name == "live", ..choice.clone() })) }
+                { menu("Image from", &images, change(|choice, name| Choice { live: name == "live", ..choice.clone() })) }
             }
             if choice.way.is_widget() {
                 { choosing(choice, inputs, onchange) }

@@ -95,7 +95,7 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
                         <Looks choice={Choice::clone(&choice)} {inputs} onchange={change.clone()} />
                     }
                     { preview(&choice, &shared, evaluation.as_ref()) }
-                    <Copied key={choice.way.name()} name={name(choice.way)} text={shared.text(choice.way)} />
+                    <Copied key={choice.way.name()} name={name(choice.way)} text={shared.text(choice.way)} line={choice.way == Way::File} />
                     { downloads(choice.way, &shared) }
                     { cautions(&choice, &shared, state) }
                     { texts }
@@ -123,7 +123,7 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
 fn name(way: Way) -> &'static str {
     match way {
         Way::Link => "link",
-        Way::Iframe => "frame",
+        Way::Iframe | Way::Embed => "frame",
         Way::Element => "element",
         Way::File => "address",
         Way::Image | Way::Svg => "image",
@@ -192,6 +192,15 @@ fn downloads(way: Way, shared: &Shared<'_>) -> Html {
                 <a href={here.trim_end().to_owned()} target="_blank" rel="noopener">{ "Open it" }</a>
                 <a href={shared.site.file("crossover.html")} download="crossover.html">{ "Download the file" }</a>
                 <span class="quiet">{ "In a saved file, put what begins with # behind its address." }</span>
+            </p>
+        };
+    }
+    if way == Way::Iframe {
+        let address = shared.text(Way::Embed);
+        return html! {
+            <p class="alts">
+                <a href={address.trim_end().to_owned()} target="_blank" rel="noopener">{ "The widget alone" }</a>
+                <span class="quiet">{ "Notion and Outline take this address, and make the frame themselves." }</span>
             </p>
         };
     }

@@ -6,7 +6,7 @@ use crossover::chart::{Chart, Kind, Request, Theme};
 use crossover::field::{Found, lookup};
 use crossover::report::{Block, Document, short_verdict, verdict};
 use crossover::scenario::Value;
-use crossover::share::{Look, SANDBOX};
+use crossover::share::Look;
 use yew::{Html, Properties, classes, component, html, use_memo, use_node_ref, use_state_eq};
 
 use super::frame::use_frames;
@@ -112,8 +112,7 @@ pub(super) fn Widget(WidgetProps { look, evaluation, title, address, in_frame }:
     });
     if frames == Some(true) {
         return html! {
-            <iframe key={address.clone()} class="shown" src={address.clone()} title="Preview"
-                sandbox={SANDBOX} />
+            <iframe key={address.clone()} class="shown" src={address.clone()} title="Preview" />
         };
     }
     let ground = match look.theme {
@@ -146,8 +145,7 @@ pub(super) fn Widget(WidgetProps { look, evaluation, title, address, in_frame }:
                 }
             </div>
             if *in_frame && frames == Some(false) {
-                <p class="quiet">{ "This server allows no frames on its own page, so the preview is drawn. " }
-                    <a href={address.clone()} target="_blank" rel="noopener">{ "Open the widget" }</a></p>
+                <p class="quiet">{ "This server allows no frames on its own page, so the preview is drawn." }</p>
             }
         </>
     }
