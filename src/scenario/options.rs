@@ -195,7 +195,14 @@ mod tests {
         let mut asked = options(r#"{"inputs": "rag.top_k,rag.topk,rag,rag.top_k,extra.1.usd,title,note"}"#);
         asked.inputs("inputs", 2);
         let problems = asked.finish().unwrap_err().to_string();
-        for wrong in ["rag.topk", "did you mean rag.top_k?", "rag: unknown", "rag.top_k twice", "extra.1.usd", "3 inputs"] {
+        for wrong in [
+            "rag.topk",
+            "did you mean rag.top_k?",
+            "rag: unknown",
+            "rag.top_k twice",
+            "extra.1.usd",
+            "3 inputs",
+        ] {
             assert!(problems.contains(wrong), "{wrong}: {problems}");
         }
         assert_eq!(problems.lines().count(), 5, "{problems}");

@@ -133,7 +133,10 @@ fn headers(path: &Path, compressed: bool) -> Vec<(&'static str, &'static str)> {
         ("Vary", "Accept-Encoding"),
         // A sandboxed frame is of no origin; it takes what is offered to all.
         ("Access-Control-Allow-Origin", "*"),
-        ("Cache-Control", if keeps_its_name(path) { "no-cache" } else { "public, max-age=31536000, immutable" }),
+        (
+            "Cache-Control",
+            if keeps_its_name(path) { "no-cache" } else { "public, max-age=31536000, immutable" },
+        ),
     ];
     if compressed {
         headers.push(("Content-Encoding", "br"));
@@ -144,7 +147,8 @@ fn headers(path: &Path, compressed: bool) -> Vec<(&'static str, &'static str)> {
 /// Whether a file has the same name whatever it contains; the names of all others change.
 fn keeps_its_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let digits = name.split('.').next().and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, digits)| digits);
+    let digits =
+        name.split('.').next().and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, digits)| digits);
     digits.len() != 16 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 

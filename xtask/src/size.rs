@@ -38,9 +38,8 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
         all.extend(found(kind)?);
     }
     println!("{:>40} {:>9} {:>9} {:>9}", "", "raw", "brotli", "budget");
-    let is_held = |file: &File, (kind, start, _): (&str, &str, u64)| {
-        file.kind == kind && file.name.starts_with(start)
-    };
+    let is_held =
+        |file: &File, (kind, start, _): (&str, &str, u64)| file.kind == kind && file.name.starts_with(start);
     for file in &all {
         let budget = BUDGETS.iter().find(|budget| is_held(file, **budget));
         let limit = budget.map_or_else(String::new, |(_, _, limit)| limit.to_string());
@@ -48,7 +47,10 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
     }
     for page in PAGES {
         let text = read(&dist().join(page))?;
-        print_sum(&["for the first picture of ", page].concat(), all.iter().filter(|file| text.contains(&file.name)));
+        print_sum(
+            &["for the first picture of ", page].concat(),
+            all.iter().filter(|file| text.contains(&file.name)),
+        );
     }
     print_sum("together", all.iter());
     let mut over = Vec::new();

@@ -66,7 +66,8 @@ pub(crate) fn translate(module: &Path, folder: &Path) -> Result<Program> {
         modules.push((name, small(part)?));
     }
     let file = |name: &String| [name, ".wasm"].concat();
-    let splits = split.prefetch_map.iter().map(|(name, taken)| (name.clone(), taken.iter().map(file).collect()));
+    let splits =
+        split.prefetch_map.iter().map(|(name, taken)| (name.clone(), taken.iter().map(file).collect()));
     let splits = splits.collect();
     let script = joined(&read(&folder.join("crossover.js"))?, &read(&folder.join("parts.js"))?)?;
     Ok(Program { script, modules, splits })

@@ -11,7 +11,8 @@ pub(crate) fn in_pixels(sheet: &str) -> Result<String> {
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let number = out.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-        let is_unit = number < out.len() && !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let is_unit =
+            number < out.len() && !part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         if is_unit {
             let length: f64 = out[number..].parse().with_context(|| format!("{}rem", &out[number..]))?;
             out.truncate(number);

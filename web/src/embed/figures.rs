@@ -1,40 +1,53 @@
-//! What every strategy costs, where there is no room for a chart.
+//! What the strategies cost, where there is no room for a chart.
 
+use crossover::kind::Strategy;
 use crossover::number::{months, usd};
+use crossover::report::{Status, StrategyResult};
 use yew::{Html, html};
 
 use crate::evaluation::Evaluation;
 use crate::result::{ink_of, swatch};
 
-/// Their heights and their least width, as `embed.css` has them.
+/// Heights, and the least width with the gap behind it, as `embed.css` has them.
 const HEAD: u32 = 20;
 const ROW: u32 = 20;
-const ROW_WIDTH: u32 = 144;
+const ROW_WIDTH: u32 = 204;
+const GAP: u32 = 12;
+/// Fewer compare nothing.
+const FEWEST: usize = 2;
 
-/// How high they are where they have this width.
-pub(super) fn height(evaluation: &Evaluation, width: u32) -> u32 {
-    let count = u32::try_from(evaluation.report().strategies.iter().count()).unwrap_or(u32::MAX);
-    HEAD + ROW.saturating_mul(count.div_ceil((width / ROW_WIDTH).max(1)))
-}
-
-/// A cell a strategy, the cheapest that fits first.
-pub(super) fn figures(evaluation: &Evaluation) -> Html {
+/// As many as there is room for, the cheapest that fits first; nothing if there is room for too few.
+pub(super) fn figures(evaluation: &Evaluation, (width, room): (u32, Option<u32>)) -> Html {
     let report = evaluation.report();
+    let ranked = report.ranked();
+    let columns = ((width + GAP) / ROW_WIDTH).max(1);
+    let rows = room.map(|room| room.saturating_sub(HEAD) / ROW);
+    let count = rows.map_or(ranked.len(), |rows| usize::try_from(rows * columns).unwrap_or(usize::MAX));
+    if count < FEWEST {
+        return Html::default();
+    }
     html! {
         <div class="costs">
             <p class="quiet">{ months(report.basis.months) }{ ", present value" }</p>
             <ul>
-                for (strategy, result) in report.ranked() {
-                    <li title={result.reason.clone()}>
-                        { swatch(strategy) }<span class={ink_of(strategy)}>{ strategy.caption() }</span>
-                        if let Some(figures) = &result.figures {
-                            <b>{ usd(figures.present_value_usd) }</b>
-                        } else {
-                            <b class="bad">{ result.status.word() }</b>
-                        }
-                    </li>
+                for (strategy, result) in ranked.into_iter().take(count) {
+                    { row(strategy, result) }
                 }
             </ul>
         </div>
+    }
+}
+
+fn row(strategy: Strategy, result: &StrategyResult) -> Html {
+    html! {
+        <li title={result.reason.clone()}>
+            { swatch(strategy) }<span class={ink_of(strategy)}>{ strategy.caption() }</span>
+            if result.status != Status::Ok {
+                <span class="bad">{ result.status.word() }</span>
+            }
+            if let Some(figures) = &result.figures {
+                <span class={if result.status == Status::Ok { "cost" } else { "cost quiet" }}>{ usd(figures.present_value_usd) }</span>
+            }
+        </li>
     }
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, window};
 use yew::{
-    Callback, FocusEvent, Html, MouseEvent, Properties, TargetCast, component, html, use_effect_with, use_state_eq,
+    Callback, FocusEvent, Html, MouseEvent, Properties, TargetCast, component, html, use_effect_with,
+    use_state_eq,
 };
 
 use crate::evaluation::Evaluation;

@@ -110,7 +110,8 @@ fn write(step: Step) {
 
 fn put(window: &Window, link: &str) -> Result<(), JsValue> {
     let hash = window.location().hash()?;
-    let others = hash.trim_start_matches('#').split('&').filter(|part| !part.starts_with("s=") && part.contains('='));
+    let others =
+        hash.trim_start_matches('#').split('&').filter(|part| !part.starts_with("s=") && part.contains('='));
     let all: Vec<String> = std::iter::once(["#s=", link].concat()).chain(others.map(str::to_owned)).collect();
     window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&all.join("&")))
 }

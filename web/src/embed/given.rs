@@ -45,13 +45,14 @@ impl Given {
         let mut twice = Vec::new();
         for (name, value) in &self.options {
             let is_again = *name == self.name && self.scenario.is_some();
-            if is_again || table.insert(name.clone(), Node::Leaf(Value::Text(value.clone()))).is_some()
-            {
+            if is_again || table.insert(name.clone(), Node::Leaf(Value::Text(value.clone()))).is_some() {
                 twice.push(Problem::new(name, "two values", "one"));
             }
         }
         let mut options = Options::new(table);
-        twice.into_iter().for_each(|problem| options.refuse(problem));
+        for problem in twice {
+            options.refuse(problem);
+        }
         // It has a place of its own, and belongs to the names that are allowed.
         options.text(self.name);
         if self.scenario.as_ref().is_none_or(|text| text.trim().is_empty()) {
@@ -87,7 +88,8 @@ mod tests {
     fn what_is_not_said_has_a_default() {
         let asked = given(&[]).asked().unwrap();
         assert_eq!(asked, Asked { kind: Kind::Time, inputs: Rc::new([]), theme: None });
-        let said = given(&[("chart", "volume"), ("inputs", "rag.top_k"), ("theme", "dark"), ("height", "auto")]);
+        let said =
+            given(&[("chart", "volume"), ("inputs", "rag.top_k"), ("theme", "dark"), ("height", "auto")]);
         assert!(said.fits());
         assert_eq!(
             said.asked().unwrap(),
@@ -97,12 +99,22 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_told_at_once() {
-        let wrong = given(&[("chart", "tme"), ("theme", "blue"), ("theme", "red"), ("inputs", "a,b"), ("colour", "x")]);
+        let wrong = given(&[
+            ("chart", "tme"),
+            ("theme", "blue"),
+            ("theme", "red"),
+            ("inputs", "a,b"),
+            ("colour", "x"),
+        ]);
         let wrong = Given { scenario: None, ..wrong };
         let problems = wrong.asked().unwrap_err().problems;
         let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(fields, ["theme", "s", "chart", "inputs", "inputs", "theme", "option"]);
         assert!(problems[2].message.contains("did you mean time?"), "{}", problems[2].message);
-        assert!(problems[6].message.contains("one of s, chart, inputs, theme, height"), "{}", problems[6].message);
+        assert!(
+            problems[6].message.contains("one of s, chart, inputs, theme, height"),
+            "{}",
+            problems[6].message
+        );
     }
 }

@@ -41,10 +41,8 @@ fn tell(height: f64) {
         message
     };
     let height = JsValue::from(height);
-    let messages = [
-        message("crossover-height", &height),
-        message("datawrapper-height", &message(FRAME, &height)),
-    ];
+    let messages =
+        [message("crossover-height", &height), message("datawrapper-height", &message(FRAME, &height))];
     if let Some(Ok(Some(parent))) = window().map(|window| window.parent()) {
         for message in messages {
             // It is no secret, and whoever embeds the frame is not known.

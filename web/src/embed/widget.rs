@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use yew::{
-    Callback, Html, MouseEvent, Properties, classes, component, html, use_callback, use_effect_with, use_mut_ref,
-    use_reducer, use_state_eq,
+    Callback, Html, MouseEvent, Properties, classes, component, html, use_callback, use_effect_with,
+    use_mut_ref, use_reducer, use_state_eq,
 };
 
+use super::News;
 use super::area::Area;
 use super::foot::Foot;
 use super::given::Asked;
 use super::trouble::Trouble;
-use super::News;
 use crate::evaluation::use_shown;
 use crate::form::FewProps;
 use crate::later::{self, LaterPart, Part};
@@ -76,11 +76,15 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
         Callback::from(move |_: MouseEvent| shows_table.set(!*shows_table))
     };
     let verdict = evaluation.verdict();
-    let heading = if *alone { "h1" } else { "h2" };
+    let title = evaluation.report().title.clone();
     html! {
         <div class={classes!("board", shown.problems.is_some().then_some("stale"))}>
             <div class="say">
-                <@{heading} class="title">{ &evaluation.report().title }</@>
+                if *alone {
+                    <h1 class="title">{ title }</h1>
+                } else {
+                    <h2 class="title">{ title }</h2>
+                }
                 <p class="verdict"><Words sentence={verdict.sentence.clone()} /></p>
                 <p class="detail"><Words sentence={verdict.detail.clone()} /></p>
                 <Spoken text={verdict.sentence.text()} />

@@ -37,7 +37,8 @@ pub(crate) fn Few(FewProps { state, shown, act, paths }: &FewProps) -> Html {
         }
     };
     // Of several that share a path, one kind applies at a time.
-    let playing = paths.iter().filter_map(|path| of_path(path).into_iter().find(|field| draft.applies(*field)));
+    let playing =
+        paths.iter().filter_map(|path| of_path(path).into_iter().find(|field| draft.applies(*field)));
     let rows: Vec<_> = playing.map(|field| inputs.of(field)).collect();
     let idle = paths.iter().filter_map(|path| {
         let fields = of_path(path);
