@@ -1,14 +1,15 @@
 // Pages of other people, around frames and elements of ours.
 
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+import { url } from "./browser.mjs";
 import { crossover, presets } from "./cli.mjs";
-import { url, urlBelow } from "./browser.mjs";
 
 /** What a careful company sends with its pages. */
 export const STRICT =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
   "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
-
-const SOMEWHERE = new URL("/somewhere/below/", urlBelow).href;
 
 /** The link to a preset with these inputs, without what stands before it. */
 export function link(preset = presets()[0].id, ...changes) {
@@ -24,13 +25,18 @@ export function widget(options = {}, base = url) {
 }
 
 /** Opens a page with this body: of another origin than the calculator's, or of the same. */
-export async function visit(page, body, { same = false, csp = "", head = "", scripts = {} } = {}) {
-  const base = same ? url : SOMEWHERE;
-  const headers = csp ? { "content-security-policy": csp } : {};
-  for (const [name, text] of Object.entries(scripts)) {
-    await page.route(base + name, (route) => route.fulfill({ contentType: "text/javascript", body: text }));
-  }
+export async function visit(page, body, { same = false, csp = "", head = "" } = {}) {
   const html = `<!doctype html><html lang="en"><head><title>A wiki</title>${head}</head><body>${body}</body></html>`;
-  await page.route(`${base}host.html`, (route) => route.fulfill({ contentType: "text/html", headers, body: html }));
-  await page.goto(`${base}host.html`);
+  const headers = { "content-type": "text/html; charset=utf-8", ...(csp && { "content-security-policy": csp }) };
+  if (same) {
+    await page.route(`${url}host.html`, (route) => route.fulfill({ headers, body: html }));
+    await page.goto(`${url}host.html`);
+    return;
+  }
+  // A real server: a browser trusts an answer from nowhere less than one from this machine.
+  const server = createServer((_, response) => response.writeHead(200, headers).end(html));
+  server.listen(0, "127.0.0.1").unref();
+  await once(server, "listening");
+  page.once("close", () => server.close());
+  await page.goto(`http://127.0.0.1:${server.address().port}/host.html`);
 }
