@@ -117,10 +117,9 @@ class CrossoverCalculator extends HTMLElement {
       const [Calculator, sheet] = await load();
       this.#waiting = false;
       if (!this.isConnected || stopped) return stopped && this.#say(STOPPED);
-      const root = document.createElement("div");
+      this.#calculator = new Calculator(PAGE, (what, detail) => this.#hear(what, detail));
       this.#shadow.adoptedStyleSheets = [sheet];
-      this.#shadow.replaceChildren(root);
-      this.#calculator = new Calculator(root, PAGE, (what, detail) => this.#hear(what, detail));
+      this.#shadow.replaceChildren(this.#calculator.root);
       this.#show();
     } catch (error) {
       this.#waiting = false;

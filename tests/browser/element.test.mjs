@@ -159,7 +159,7 @@ describe("what is wrong is shown and told", () => {
     await next(page, "change");
     await field(page).fill("1,5");
     const { problems } = await next(page, "error");
-    assert.deepEqual(problems.map(({ field, found }) => [field, found]), [[VOLUME, '"1,5"']]);
+    assert.deepEqual(problems.map(({ field, found }) => [field, found]), [[VOLUME, '"1,5", which may be 1.5 or 15']]);
   });
 
   test("a program that does not come, and then comes", async () => {

@@ -14,22 +14,27 @@ const ROW: u32 = 20;
 const ROW_WIDTH: u32 = 204;
 const GAP: u32 = 12;
 /// Fewer compare nothing.
-const FEWEST: usize = 2;
+const FEWEST: u32 = 2;
 
 /// As many as there is room for, the cheapest that fits first; nothing if there is room for too few.
 pub(super) fn figures(evaluation: &Evaluation, (width, room): (u32, Option<u32>)) -> Html {
     let report = evaluation.report();
     let ranked = report.ranked();
     let columns = ((width + GAP) / ROW_WIDTH).max(1);
-    let rows = room.map(|room| room.saturating_sub(HEAD) / ROW);
+    // What they are is in the title as well, where two rows leave no room for it.
+    let has_head = room.is_none_or(|room| room >= HEAD + ROW * FEWEST);
+    let rows = room.map(|room| room.saturating_sub(if has_head { HEAD } else { 0 }) / ROW);
     let count = rows.map_or(ranked.len(), |rows| usize::try_from(rows * columns).unwrap_or(usize::MAX));
-    if count < FEWEST {
+    if rows.is_some_and(|rows| rows < FEWEST) {
         return Html::default();
     }
+    let what = [&months(report.basis.months), ", present value"].concat();
     html! {
         <div class="costs">
-            <p class="quiet">{ months(report.basis.months) }{ ", present value" }</p>
-            <ul>
+            if has_head {
+                <p class="quiet" aria-hidden="true">{ &what }</p>
+            }
+            <ul aria-label={what.clone()} title={what}>
                 for (strategy, result) in ranked.into_iter().take(count) {
                     { row(strategy, result) }
                 }

@@ -69,7 +69,8 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
     let shows_table = use_state_eq(|| false);
     let Some(evaluation) = &shown.evaluation else {
         let problems = shown.problems.clone();
-        return problems.map_or_else(Html::default, |problems| html! { <Trouble {problems} {page} /> });
+        return problems
+            .map_or_else(Html::default, |problems| html! { <Trouble {problems} {page} {alone} /> });
     };
     let onswap = {
         let shows_table = shows_table.clone();
