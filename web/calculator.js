@@ -116,7 +116,8 @@ class CrossoverCalculator extends HTMLElement {
     try {
       const [Calculator, sheet] = await load();
       this.#waiting = false;
-      if (!this.isConnected || stopped) return stopped && this.#say(STOPPED);
+      if (stopped) this.#say(STOPPED);
+      if (stopped || !this.isConnected) return;
       this.#calculator = new Calculator(PAGE, (what, detail) => this.#hear(what, detail));
       this.#shadow.adoptedStyleSheets = [sheet];
       this.#shadow.replaceChildren(this.#calculator.root);

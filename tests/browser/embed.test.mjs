@@ -1,6 +1,7 @@
 // The widget in a frame: of another origin, in a sandbox, under a strict policy.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
 import { browser, url } from "./browser.mjs";
@@ -36,6 +37,15 @@ describe("a frame shows the answer of its link", () => {
       assert.deepEqual(elsewhere, []);
     });
   }
+});
+
+test("the frame of the documentation is one", async () => {
+  const text = readFileSync(new URL("../../docs/embedding.md", import.meta.url), "utf8");
+  const [, s] = text.match(/embed\.html#s=(1_[a-z0-9_.-]+)"/i);
+  const { page } = await chromium.page();
+  await page.goto(widget({ s }));
+  await page.locator(".verdict").waitFor();
+  assert.equal(await page.locator(".verdict").innerText(), verdict("support-desk"));
 });
 
 test("what can only be looked at asks for little", async () => {
