@@ -250,9 +250,9 @@ describe("in and out of the page", () => {
     const after = await cycles(60);
     assert.equal(await page.evaluate(() => globalThis.watching.size), 0);
     const more = (name) => after[name] - before[name];
-    assert.ok(more("Nodes") < 60, `${more("Nodes")} nodes`);
+    assert.ok(more("Nodes") < 20, `${more("Nodes")} nodes`);
     assert.ok(more("JSEventListeners") < 10, `${more("JSEventListeners")} listeners`);
-    assert.ok(more("JSHeapUsedSize") < 60 * 2_000, `${more("JSHeapUsedSize")} bytes`);
+    assert.ok(more("JSHeapUsedSize") < 60 * 1_000, `${more("JSHeapUsedSize")} bytes`);
     assert.deepEqual(complaints, []);
   });
 });

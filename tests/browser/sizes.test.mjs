@@ -47,6 +47,7 @@ test("where there is no room for a chart there are figures", async () => {
   const { page } = await chromium.page({ viewport: { width: 320, height: 240 } });
   await page.goto(widget());
   await page.locator(".costs li").first().waitFor();
+  assert.equal(await page.locator(".costs li").count(), 5);
   assert.equal(await page.locator(".area svg[role=img]").count(), 0);
   await page.setViewportSize({ width: 640, height: 420 });
   await page.locator(".area svg[role=img]").waitFor();
@@ -58,6 +59,8 @@ test("an input has room in the smallest frame", async () => {
   await page.goto(widget({ inputs: VOLUME }));
   await page.locator(`[id='${VOLUME}']`).waitFor();
   await page.locator(".costs li").first().waitFor();
+  // Those of the sentence.
+  assert.deepEqual(await page.locator(".costs li > span:first-of-type").allInnerTexts(), ["Fine-tuned", "RAG"]);
   assert.deepEqual(await wrong(page), []);
 });
 

@@ -9,17 +9,18 @@ use crate::evaluation::Evaluation;
 use crate::result::{ink_of, swatch};
 
 /// Heights, and the least width with the gap behind it, as `embed.css` has them.
-const HEAD: u32 = 20;
-const ROW: u32 = 20;
+const HEAD: u32 = 18;
+const ROW: u32 = 19;
 const ROW_WIDTH: u32 = 204;
 const GAP: u32 = 12;
 /// Fewer compare nothing.
 const FEWEST: u32 = 2;
 
-/// As many as there is room for, the cheapest that fits first; nothing if there is room for too few.
+/// As many as there is room for, the cheapest that fits first; the two of the sentence, where there is no room for
+/// all; nothing, where there is too little for two.
 pub(super) fn figures(evaluation: &Evaluation, (width, room): (u32, Option<u32>)) -> Html {
     let report = evaluation.report();
-    let ranked = report.ranked();
+    let mut ranked = report.ranked();
     let columns = ((width + GAP) / ROW_WIDTH).max(1);
     // What they are is in the title as well, where two rows leave no room for it.
     let has_head = room.is_none_or(|room| room >= HEAD + ROW * FEWEST);
@@ -27,6 +28,11 @@ pub(super) fn figures(evaluation: &Evaluation, (width, room): (u32, Option<u32>)
     let count = rows.map_or(ranked.len(), |rows| usize::try_from(rows * columns).unwrap_or(usize::MAX));
     if rows.is_some_and(|rows| rows < FEWEST) {
         return Html::default();
+    }
+    if count < ranked.len()
+        && let Some((challenger, incumbent)) = evaluation.pair(None)
+    {
+        ranked.sort_by_key(|(strategy, _)| ![challenger, incumbent].contains(strategy));
     }
     let what = [&months(report.basis.months), ", present value"].concat();
     html! {
