@@ -116,11 +116,11 @@ class CrossoverCalculator extends HTMLElement {
     try {
       const [Calculator, sheet] = await load();
       this.#waiting = false;
-      if (!this.isConnected || stopped) return stopped && this.#say(STOPPED);
-      const root = document.createElement("div");
+      if (stopped) this.#say(STOPPED);
+      if (stopped || !this.isConnected) return;
+      this.#calculator = new Calculator(PAGE, (what, detail) => this.#hear(what, detail));
       this.#shadow.adoptedStyleSheets = [sheet];
-      this.#shadow.replaceChildren(root);
-      this.#calculator = new Calculator(root, PAGE, (what, detail) => this.#hear(what, detail));
+      this.#shadow.replaceChildren(this.#calculator.root);
       this.#show();
     } catch (error) {
       this.#waiting = false;

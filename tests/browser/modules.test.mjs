@@ -70,7 +70,8 @@ test("without the module of the page there is a word about it", async () => {
 
 test("once loaded, the page needs no network", async () => {
   const { page, complaints } = await chromium.page();
-  await Promise.all([page.waitForResponse(LATER).then((response) => response.finished()), open(page)]);
+  const finished = (pattern) => page.waitForResponse(pattern).then((response) => response.finished());
+  await Promise.all([finished(LATER), finished("**/split_links-*.wasm"), open(page)]);
   await page.locator(".notes").waitFor({ state: "attached" });
   await page.context().setOffline(true);
   await ledger(page);

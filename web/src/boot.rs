@@ -7,6 +7,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{Element, window};
@@ -39,7 +40,7 @@ fn run(module: impl Future<Output = Result<Shows, SplitLoaderError>> + 'static) 
 
 /// Starts it within `root`, or in the whole document.
 pub(crate) fn start(shows: Shows, root: Option<Element>, of: Option<Rc<ForElement>>) -> AppHandle<Root> {
-    let props = RootProps { shows, of };
+    let props = RootProps { shows: Some(shows), of };
     match root {
         Some(root) => yew::Renderer::<Root>::with_root_and_props(root, props),
         None => yew::Renderer::<Root>::with_props(props),
@@ -47,9 +48,15 @@ pub(crate) fn start(shows: Shows, root: Option<Element>, of: Option<Rc<ForElemen
     .render()
 }
 
-/// Shows something else in an element.
-pub(crate) fn show(app: &mut AppHandle<Root>, shows: Shows, of: Rc<ForElement>) {
-    app.update(RootProps { shows, of: Some(of) });
+/// Shows something else in an element, or nothing.
+pub(crate) fn show(app: &mut AppHandle<Root>, shows: Option<Shows>, of: Option<Rc<ForElement>>) {
+    app.update(RootProps { shows, of });
+}
+
+/// Something to draw in.
+pub(crate) fn new_root() -> Result<Element, JsValue> {
+    let document = window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    document.create_element("div")
 }
 
 /// The way into the module of the page: what shows it.
@@ -75,14 +82,15 @@ pub(crate) struct Shows(fn(Option<&Rc<ForElement>>) -> Html);
 
 impl PartialEq for Shows {
     fn eq(&self, _: &Self) -> bool {
-        // There is one for each root.
+        // Each root knows one.
         true
     }
 }
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct RootProps {
-    shows: Shows,
+    /// Nothing where an element has gone.
+    shows: Option<Shows>,
     /// What an element is given.
     of: Option<Rc<ForElement>>,
 }
@@ -90,5 +98,5 @@ pub(crate) struct RootProps {
 /// The root stays here, and with it all that draws: the other modules share it.
 #[component]
 pub(crate) fn Root(RootProps { shows, of }: &RootProps) -> Html {
-    (shows.0)(of.as_ref())
+    shows.map_or_else(Html::default, |shows| (shows.0)(of.as_ref()))
 }

@@ -14,6 +14,12 @@ use crate::boot::{self, Root, Shows};
 use crate::embed::{ForElement, Given};
 use crate::recovery;
 
+thread_local! {
+    /// Roots that show nothing: Yew keeps every root for ever, with all that it hears, so that the next element
+    /// takes the one of an element that is gone.
+    static FREE: RefCell<Vec<(Element, AppHandle<Root>)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A calculator in an element of somebody else's page.
 #[wasm_bindgen]
 pub struct Calculator {
@@ -24,25 +30,29 @@ struct Place {
     root: Element,
     tell: Function,
     page: Rc<str>,
-    state: RefCell<Mounted>,
+    state: RefCell<State>,
     listening: u32,
 }
 
-enum Mounted {
-    /// Its module is being loaded; with what it is to show.
-    Coming(Option<Rc<ForElement>>),
+enum State {
+    /// Its module is being loaded; with the root, if it has been used before, and what it is to show.
+    Coming(Option<AppHandle<Root>>, Option<Rc<ForElement>>),
     There(AppHandle<Root>, Shows),
     Gone,
 }
 
 #[wasm_bindgen]
 impl Calculator {
-    /// A calculator within `root`, below which nothing else may stand; `page` is the address of the whole page,
-    /// and `tell` is called with what has happened and what there is to know of it.
+    /// A calculator; `page` is the address of the whole page, and `tell` is called with what has happened and
+    /// what there is to know of it.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, page: &str, tell: Function) -> Self {
+    pub fn new(page: &str, tell: Function) -> Result<Self, JsValue> {
         let listening = recovery::listen(tell.clone());
-        let state = RefCell::new(Mounted::Coming(None));
+        let (root, app) = match FREE.with_borrow_mut(Vec::pop) {
+            Some((root, app)) => (root, Some(app)),
+            None => (boot::new_root()?, None),
+        };
+        let state = RefCell::new(State::Coming(app, None));
         let place = Rc::new(Place { root, tell, page: page.into(), state, listening });
         {
             let place = Rc::clone(&place);
@@ -54,7 +64,13 @@ impl Calculator {
                 }
             });
         }
-        Self { place }
+        Ok(Self { place })
+    }
+
+    /// What it draws in, for the element to hold.
+    #[wasm_bindgen(getter)]
+    pub fn root(&self) -> Element {
+        self.place.root.clone()
     }
 
     /// Shows the scenario in a text, of any form, with these options; `visit` grows whenever a scenario is given.
@@ -76,8 +92,16 @@ impl Calculator {
     /// Takes it away, with everything that belongs to it.
     pub fn remove(self) {
         recovery::listen_no_more(self.place.listening);
-        if let Mounted::There(app, _) = self.place.state.replace(Mounted::Gone) {
-            app.destroy();
+        let app = match self.place.state.replace(State::Gone) {
+            State::Coming(app, _) => app,
+            State::There(mut app, _) => {
+                boot::show(&mut app, None, None);
+                Some(app)
+            }
+            State::Gone => None,
+        };
+        if let Some(app) = app {
+            FREE.with_borrow_mut(|free| free.push((self.place.root.clone(), app)));
         }
     }
 }
@@ -85,17 +109,24 @@ impl Calculator {
 impl Place {
     fn mount(&self, shows: Shows) {
         let mut state = self.state.borrow_mut();
-        if let Mounted::Coming(of) = &mut *state {
+        if let State::Coming(app, of) = &mut *state {
             let of = of.take();
-            *state = Mounted::There(boot::start(shows, Some(self.root.clone()), of), shows);
+            let app = match app.take() {
+                Some(mut app) => {
+                    boot::show(&mut app, Some(shows), of);
+                    app
+                }
+                None => boot::start(shows, Some(self.root.clone()), of),
+            };
+            *state = State::There(app, shows);
         }
     }
 
     fn show(&self, of: Rc<ForElement>) {
         match &mut *self.state.borrow_mut() {
-            Mounted::Coming(coming) => *coming = Some(of),
-            Mounted::There(app, shows) => boot::show(app, *shows, of),
-            Mounted::Gone => {}
+            State::Coming(_, coming) => *coming = Some(of),
+            State::There(app, shows) => boot::show(app, Some(*shows), Some(of)),
+            State::Gone => {}
         }
     }
 }

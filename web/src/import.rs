@@ -70,18 +70,18 @@ pub(crate) fn read_written(text: &str) -> Option<Followed> {
     Some(match Written::of(text) {
         Written::Preset(id) => Preset::find(id).map(|preset| Arrival::against(preset.id, preset.scenario())),
         Written::Link => follow(text),
-        Written::Json => Scenario::from_json(text).and_then(nearest),
+        Written::Json => Scenario::from_json(text).map(nearest),
         Written::Toml => return None,
     })
 }
 
 /// What a text in TOML holds.
 pub(crate) fn read_toml(text: &str) -> Followed {
-    Scenario::from_toml(text).and_then(nearest)
+    Scenario::from_toml(text).map(nearest)
 }
 
 /// A scenario of no known beginning, as a difference against the preset that it is most like.
-fn nearest(scenario: Scenario) -> Followed {
+fn nearest(scenario: Scenario) -> Arrival {
     let preset = link::encode(&scenario, "").map_or(link::NONE, |link| link.base);
-    Ok(Arrival::against(preset, scenario))
+    Arrival::against(preset, scenario)
 }

@@ -162,13 +162,11 @@ fn with_links(then: impl FnOnce(Option<&'static Links>) + 'static) {
 }
 
 /// Goes on with a module, once it is there; with none if it cannot be loaded.
-fn with<T: Copy + 'static, L: Future<Output = Result<T, SplitLoaderError>>>(
+fn with<T: Copy + 'static, L: Future<Output = Result<T, SplitLoaderError>> + 'static>(
     module: &'static LocalKey<Cell<Module<T>>>,
     load: fn() -> L,
     then: impl FnOnce(Option<T>) + 'static,
-) where
-    L: 'static,
-{
+) {
     if let Module::There(there) = module.get() {
         return then(Some(there));
     }

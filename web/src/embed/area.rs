@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crossover::chart::{Chart, Kind, Request};
 use yew::{Html, Properties, component, html, use_effect_with, use_memo, use_node_ref};
 
-use super::figures::{figures, height};
+use super::figures::figures;
 use super::picture::PictureProps;
 use crate::evaluation::Evaluation;
 use crate::later::{self, LaterPart, Part};
@@ -50,7 +50,7 @@ pub(crate) fn Area(AreaProps { evaluation, kind, fills, shows_table }: &AreaProp
         (Some(room), Some(request), None) => html! {
             <LaterPart part={Part::Picture(PictureProps { evaluation: evaluation.clone(), request, room, shows_table: *shows_table })} />
         },
-        (Some(room), None, _) => instead(evaluation, room),
+        (Some(room), None, _) => figures(evaluation, room),
     };
     html! { <figure class="plot area" ref={place}>{ body }</figure> }
 }
@@ -70,12 +70,4 @@ pub(super) fn scrolled(chart: &Chart) -> Html {
             { table(&chart.figures.table()) }
         </div>
     }
-}
-
-/// What stands there where no chart fits.
-pub(super) fn instead(evaluation: &Evaluation, (width, room): (u32, Option<u32>)) -> Html {
-    if room.is_some_and(|room| room < height(evaluation, width)) {
-        return Html::default();
-    }
-    figures(evaluation)
 }

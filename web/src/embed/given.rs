@@ -50,7 +50,9 @@ impl Given {
             }
         }
         let mut options = Options::new(table);
-        twice.into_iter().for_each(|problem| options.refuse(problem));
+        for problem in twice {
+            options.refuse(problem);
+        }
         // It has a place of its own, and belongs to the names that are allowed.
         options.text(self.name);
         if self.scenario.as_ref().is_none_or(|text| text.trim().is_empty()) {

@@ -96,7 +96,7 @@ pub(crate) fn Embed(EmbedProps { given, asked, fills, alone, tell }: &EmbedProps
             later::missing(move || tries.set(*tries + 1))
         }
         (_, Some(problems), _) => {
-            html! { <Trouble problems={Rc::clone(problems)} page={Rc::clone(&given.page)} /> }
+            html! { <Trouble problems={Rc::clone(problems)} page={Rc::clone(&given.page)} {alone} /> }
         }
         (Some((visit, text, Ok(arrival))), None, Ok(asked)) => {
             let arrival: Arrival = arrival.clone();

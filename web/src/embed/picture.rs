@@ -3,7 +3,8 @@
 use crossover::chart::{Chart, Request};
 use yew::{Html, Properties, component, html, use_memo};
 
-use super::area::{instead, scrolled};
+use super::area::scrolled;
+use super::figures::figures;
 use crate::evaluation::Evaluation;
 use crate::result::Drawing;
 
@@ -27,7 +28,7 @@ pub(crate) fn Picture(PictureProps { evaluation, request, room, shows_table }: &
     }
     // Some need more than there is: bars stand in rows that hold their words.
     if room.1.is_some_and(|room| room < chart.height) {
-        return instead(evaluation, *room);
+        return figures(evaluation, *room);
     }
     html! { <Drawing {chart} id="picture" /> }
 }

@@ -69,18 +69,23 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
     let shows_table = use_state_eq(|| false);
     let Some(evaluation) = &shown.evaluation else {
         let problems = shown.problems.clone();
-        return problems.map_or_else(Html::default, |problems| html! { <Trouble {problems} {page} /> });
+        return problems
+            .map_or_else(Html::default, |problems| html! { <Trouble {problems} {page} {alone} /> });
     };
     let onswap = {
         let shows_table = shows_table.clone();
         Callback::from(move |_: MouseEvent| shows_table.set(!*shows_table))
     };
     let verdict = evaluation.verdict();
-    let heading = if *alone { "h1" } else { "h2" };
+    let title = evaluation.report().title.clone();
     html! {
         <div class={classes!("board", shown.problems.is_some().then_some("stale"))}>
             <div class="say">
-                <@{heading} class="title">{ &evaluation.report().title }</@>
+                if *alone {
+                    <h1 class="title">{ title }</h1>
+                } else {
+                    <h2 class="title">{ title }</h2>
+                }
                 <p class="verdict"><Words sentence={verdict.sentence.clone()} /></p>
                 <p class="detail"><Words sentence={verdict.detail.clone()} /></p>
                 <Spoken text={verdict.sentence.text()} />
