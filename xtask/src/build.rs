@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::assets::{Assets, fingerprint};
 use crate::split::{MAIN, Program, translate};
 use crate::workspace::{files, read, root, target};
-use crate::{node, wasm};
+use crate::{node, single, wasm};
 
 /// Where the page is built.
 pub(crate) fn dist() -> PathBuf {
@@ -33,8 +33,11 @@ pub(crate) fn require_page() -> Result<()> {
     if dist().join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
         return Ok(());
     }
+    let single = single::single(&module, &sources.styles, &folder)?;
     let program = translate(&module, &folder)?;
-    sources.assemble(program)?.write(&dist())?;
+    let mut assets = sources.assemble(program)?;
+    assets.add_alone(single::NAME, single);
+    assets.write(&dist())?;
     fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))
 }
 

@@ -13,6 +13,7 @@ mod process;
 mod screenshots;
 mod serve;
 mod server;
+mod single;
 mod size;
 mod speed;
 mod split;

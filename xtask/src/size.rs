@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::build::{dist, require_page};
+use crate::single;
 use crate::split::MAIN;
 use crate::workspace::{files, read};
 
@@ -52,6 +53,11 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
         let raw: u64 = counted().map(|file| file.raw).sum();
         let compressed: u64 = counted().map(|file| file.compressed).sum();
         println!("{words:>32} {raw:>9} {compressed:>9}");
+    }
+    let single = bytes(&dist().join(single::NAME))?;
+    println!("{:>32} {single:>9} {:>9} {:>9}", single::NAME, "", single::BUDGET);
+    if single > single::BUDGET {
+        over.push(format!("{} by {}", single::NAME, single - single::BUDGET));
     }
     ensure!(!check || over.is_empty(), "over budget, in bytes: {}", over.join(", "));
     Ok(())
