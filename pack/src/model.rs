@@ -9,17 +9,21 @@ const CONTEXTS: usize = 12;
 /// can be worked off in lanes.
 const INPUTS: usize = (2 * CONTEXTS + 2).next_multiple_of(LANES);
 const LANES: usize = 4;
-/// Each context has so many places, as a power of two.
-const PLACES: u32 = 21;
+/// What the contexts have seen stands in so many places, which they share.
+const PLACES: usize = 1 << 23;
 /// Weights are kept by what stands here, by the bits of the byte, and by the match with the byte before.
 const SETS: usize = 3;
 const SET_SIZES: [usize; SETS] = [2048, 768, 1024];
 const FINALS: usize = 768;
 
+const TURNED: u32 = 1 << 31;
+/// Bits in between tell contexts apart that share a place.
+const TAG: u32 = 0xffe0;
+
 /// A chance is moved by 1/1.5 at first, and by less with every time, so many times.
-const MOST_SEEN: u32 = 30;
+const MOST_SEEN: u32 = 20;
 /// How fast weights are learned, and how much faster at first.
-const LEARNING: f32 = 0.002;
+const LEARNING: f32 = 0.003;
 const EARLY_LEARNING: f32 = 0.02;
 const EARLY_BYTES: f32 = 4096.0;
 
@@ -30,13 +34,19 @@ pub(crate) struct Model {
     place: Place,
     matching: Matching,
     content: Vec<u8>,
-    /// For each context a chance of so many in 65,536, and in the lower half how often it was seen.
-    places: Vec<u32>,
-    rates: Vec<u32>,
+    /// In each place a chance of so many in 65,536, and in the lower half how often it was seen. The highest
+    /// bit is turned, so that a place with nothing but zeros is one where either is as likely.
+    places: Box<[u32]>,
+    /// By how often it was seen: how far a chance moves, in 32,768 parts, and what its distance from the
+    /// middle is worth.
+    rates: [i32; MOST_SEEN as usize + 2],
+    worth: [f32; MOST_SEEN as usize + 2],
     hashes: [u32; CONTEXTS],
     /// Where each context has the present half of a byte, and its present bit.
     halves: [usize; CONTEXTS],
     bits_at: [usize; CONTEXTS],
+    tags: [u32; CONTEXTS],
+    known: [u32; CONTEXTS],
     inputs: [f32; INPUTS],
     weights: [Vec<[f32; INPUTS]>; SETS],
     sets: [usize; SETS],
@@ -47,8 +57,9 @@ pub(crate) struct Model {
     learning: f32,
     /// The bits of this byte so far, behind a 1.
     bits: u32,
-    /// The letters before, in one number.
+    /// The letters before, in one number, and those of the word before them.
     word: u32,
+    word_before: u32,
 }
 
 impl Model {
@@ -60,11 +71,18 @@ impl Model {
             place: Place::new(),
             matching: Matching::new(),
             content: Vec::new(),
-            places: vec![0; CONTEXTS << PLACES],
-            rates: (0..=MOST_SEEN).map(|seen| 131_072 / (2 * seen + 3)).collect(),
+            places: vec![0; PLACES].into_boxed_slice(),
+            rates: std::array::from_fn(|seen| 65_536 / (2 * i32::try_from(seen).unwrap_or(0) + 3)),
+            worth: std::array::from_fn(|seen| match seen {
+                0 => 0.0,
+                1..=3 => 1.0 / 8192.0,
+                _ => 1.0 / 4096.0,
+            }),
             hashes: [0; CONTEXTS],
             halves: [0; CONTEXTS],
             bits_at: [0; CONTEXTS],
+            tags: [0; CONTEXTS],
+            known: [0; CONTEXTS],
             inputs: [0.0; INPUTS],
             weights: SET_SIZES.map(|size| vec![first; size]),
             sets: [0; SETS],
@@ -75,6 +93,7 @@ impl Model {
             learning: 0.0,
             bits: 1,
             word: 0,
+            word_before: 0,
         };
         model.begin();
         model
@@ -91,16 +110,14 @@ impl Model {
         for context in 0..CONTEXTS {
             let at = self.halves[context] ^ inside as usize;
             self.bits_at[context] = at;
-            let known = self.places[at];
-            let (odds, sure) = match known & 0xffff {
-                0 => (0.0, 0.0),
-                seen => {
-                    let off = f32::from((known >> 16) as u16) - 32_768.0;
-                    (self.squash.odds(known >> 20), off / if seen > 3 { 4096.0 } else { 8192.0 })
-                }
-            };
-            self.inputs[context] = odds;
-            self.inputs[CONTEXTS + context] = sure;
+            let known = self.places[at & (PLACES - 1)];
+            // What belongs to another context is as good as nothing.
+            let known =
+                if (known ^ self.tags[context]) & TAG == 0 { known } else { self.tags[context] } ^ TURNED;
+            self.known[context] = known;
+            let off = f32::from((known >> 16) as u16) - 32_768.0;
+            self.inputs[context] = self.squash.odds(known >> 20);
+            self.inputs[CONTEXTS + context] = off * self.worth[(known & 31) as usize];
         }
         self.inputs[2 * CONTEXTS] = self.squash.odds_of_match(self.matching.expected(7 - bit));
         self.inputs[2 * CONTEXTS + 1] = 0.3;
@@ -134,17 +151,12 @@ impl Model {
                 *weight += off * input;
             }
         }
-        for at in self.bits_at {
-            let known = self.places[at];
-            let seen = known & 0xffff;
-            let chance = if seen == 0 { 32_768 } else { known >> 16 };
-            let rate = self.rates[seen as usize];
-            let moved = if bit == 1 {
-                chance + (((65_535 - chance) * rate) >> 16)
-            } else {
-                chance - ((chance * rate) >> 16)
-            };
-            self.places[at] = moved << 16 | (seen + 1).min(MOST_SEEN);
+        let target = if bit == 1 { 65_535 } else { 0 };
+        for (at, known) in self.bits_at.into_iter().zip(self.known) {
+            let (chance, seen) = ((known >> 16).cast_signed(), known & 31);
+            let moved = chance + (((target - chance) * self.rates[seen as usize]) >> 15);
+            self.places[at & (PLACES - 1)] =
+                (moved.cast_unsigned() << 16 | known & TAG | (seen + 1).min(MOST_SEEN)) ^ TURNED;
         }
         self.matching.learn(7 - (self.bits.leading_zeros() ^ 31), bit);
         self.bits = self.bits << 1 | bit;
@@ -153,8 +165,11 @@ impl Model {
             self.bits = 1;
             self.content.push(byte);
             self.place.pass(byte);
-            let is_letter = byte.is_ascii_alphabetic();
-            self.word = if is_letter { hash(self.word, u32::from(byte | 32)) } else { 0 };
+            if byte.is_ascii_alphabetic() {
+                self.word = hash(self.word, u32::from(byte | 32));
+            } else if self.word != 0 {
+                self.word_before = std::mem::take(&mut self.word);
+            }
             self.learning = LEARNING + EARLY_LEARNING / (1.0 + self.content.len() as f32 / EARLY_BYTES);
             self.begin();
         }
@@ -172,20 +187,33 @@ impl Model {
         let six = hash(four, before(5) | before(6) << 8);
         let eight = hash(six, before(7) | before(8) << 8);
         let of_part = |rest: u32| hash(part, rest);
-        self.hashes = [
-            two,
-            three,
-            four,
-            six,
-            of_part(opcodes & 0xffff),
-            of_part(opcodes),
-            hash(of_part(place.recent() & 0xffff), opcodes & 0xff),
-            hash(self.word, one),
-            hash(of_part(two), opcodes & 0xffff),
-            hash(of_part(one), opcodes & 0x00ff_ff00),
-            of_part(place.number()),
-            hash(of_part(three), opcodes & 0x00ff_ffff),
-        ];
+        let special = if place.class() > 0 {
+            [
+                of_part(opcodes & 0xffff),
+                of_part(opcodes),
+                hash(of_part(place.recent() & 0xffff), opcodes & 0xff),
+                hash(of_part(two), opcodes & 0xffff),
+                hash(of_part(one), opcodes & 0x00ff_ff00),
+                of_part(place.number()),
+                hash(of_part(three), opcodes & 0x00ff_ffff),
+            ]
+        } else {
+            // Texts, and tables of numbers of four bytes each.
+            let column = u32::from(self.content.len().to_le_bytes()[0] & 3) << 16;
+            [
+                one,
+                hash(four, before(5)),
+                eight,
+                hash(self.word, self.word_before),
+                hash(column | before(4) | before(8) << 8, 7),
+                hash(column | before(16) | before(12) << 8, one),
+                hash(before(2) | before(3) << 8 | before(4) << 16, 3),
+            ]
+        };
+        let usual = [two, three, four, six, hash(self.word, one)];
+        for (hash, known) in self.hashes.iter_mut().zip(usual.into_iter().chain(special)) {
+            *hash = known;
+        }
         for (salt, known) in (1..).zip(&mut self.hashes) {
             *known = hash(*known, salt);
         }
@@ -199,9 +227,10 @@ impl Model {
     }
 
     fn settle(&mut self, bits: u32) {
-        for (context, (half, known)) in self.halves.iter_mut().zip(&self.hashes).enumerate() {
-            let place = hash(*known, bits) & ((1 << PLACES) - 1) & !15;
-            *half = context << PLACES | place as usize;
+        for context in 0..CONTEXTS {
+            let hash = hash(self.hashes[context], bits);
+            self.halves[context] = hash as usize & (PLACES - 1) & !15;
+            self.tags[context] = (hash >> 21 ^ self.hashes[context] << 5) & TAG;
         }
     }
 

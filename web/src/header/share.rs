@@ -18,6 +18,9 @@ use crate::state::State;
 /// Texts that need not go along.
 const TEXTS: [(&str, &str); 2] = [("title", "Title"), ("note", "Note")];
 
+/// What is to know where the page has no address that others could open.
+const FILE: &str = "This page is a file, so the link is without an address. Paste it into any Crossover under Scenarios, or put it behind the address of one.";
+
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ShareProps {
     pub(crate) state: State,
@@ -106,6 +109,9 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
                 }
             </p>
             <p class={if whole.too_long { "caution" } else { "quiet" }}>{ length(&whole) }</p>
+            if address::page().is_empty() {
+                <p class="caution">{ FILE }</p>
+            }
             <p class="quiet">{ words::against(state) }
                 { " Whoever opens it sees these figures, and may ask for today’s." }</p>
             if !texts.is_empty() {

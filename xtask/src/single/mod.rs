@@ -63,9 +63,9 @@ pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Strin
 
 /// What unpacks, compressed as browsers themselves read it.
 fn unpacker(folder: &Path) -> Result<Program> {
-    let mut program = program::translate(&wasm::release("crossover-pack")?, folder)?;
+    let mut program = program::translate(&wasm::unpacker()?, folder)?;
     let small = folder.join("small.wasm");
-    process::run(&mut node::wasm_opt(&folder.join("crossover_bg.wasm"), &small))?;
+    process::run(node::wasm_opt(&folder.join("crossover_bg.wasm"), &small).arg("--enable-simd"))?;
     let small = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
     let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
     deflate.write_all(&small)?;
