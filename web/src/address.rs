@@ -32,10 +32,11 @@ fn is_link(hash: &str) -> bool {
     text == "s" || ["s=", "s%3D", "s%3d", "1_"].iter().any(|start| text.starts_with(start))
 }
 
-/// The address of the page without a scenario.
+/// The address of the page without a scenario; empty where it is none that others could open, as of a file.
 pub(crate) fn page() -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+    let page = href.split(['#', '?']).next().unwrap_or_default();
+    if page.starts_with("http") { page.to_owned() } else { String::new() }
 }
 
 /// What stands in the bar, and what should.

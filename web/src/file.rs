@@ -1,5 +1,6 @@
 //! Texts that leave the page and texts that come to it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crossover::date::Day;
@@ -9,8 +10,45 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, File, HtmlAnchorElement, HtmlInputElement, Url, window};
 use yew::{Callback, TargetCast};
 
+/// A file that was offered where a browser may have kept it back without a word.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Offered {
+    pub(crate) name: Rc<str>,
+    pub(crate) content: Content,
+}
+
+/// What is in a file that was offered.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Content {
+    Text(Rc<str>),
+    /// The address of a picture.
+    Picture(Rc<str>),
+}
+
+thread_local! {
+    static UNSURE: RefCell<Option<Callback<Offered>>> = const { RefCell::new(None) };
+}
+
+/// Has `tell` called with every file that may not arrive.
+pub(crate) fn when_unsure(tell: Callback<Offered>) {
+    UNSURE.set(Some(tell));
+}
+
+/// Tells of a file if this is a frame without an origin: such a frame is allowed no files unless its host says
+/// so, and cannot see whether it does.
+pub(crate) fn tell(name: &str, content: Content) {
+    let is_unsure = window().is_some_and(|window| {
+        let is_frame = window.parent().is_ok_and(|parent| parent.is_some_and(|parent| parent != window));
+        is_frame && window.origin() == "null"
+    });
+    if let (true, Some(tell)) = (is_unsure, UNSURE.with_borrow(Clone::clone)) {
+        tell.emit(Offered { name: name.into(), content });
+    }
+}
+
 /// Offers `text` as a file.
 pub(crate) fn download(name: &str, text: &str) {
+    tell(name, Content::Text(text.into()));
     // Nothing can be said to somebody whose browser has no files.
     let _ = Blob::new_with_str_sequence(&Array::of1(&text.into())).and_then(|blob| {
         let address = Url::create_object_url_with_blob(&blob)?;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crossover::scenario::Problems;
 
+use crate::file::Offered;
 use crate::prices::Taken;
 use crate::store::Refusal;
 
@@ -20,4 +21,6 @@ pub(crate) enum Notice {
     SetAside(usize),
     /// A scenario could not be saved.
     Unsaved(Refusal),
+    /// A file was offered that may not have arrived.
+    Offered(Offered),
 }

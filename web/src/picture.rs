@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, window};
 
-use crate::file;
+use crate::file::{self, Content};
 
 /// So many pixels of a picture stand for one.
 const SCALE: u32 = 2;
@@ -21,7 +21,9 @@ pub(crate) fn png(name: &str, svg: &str, (width, height): (u32, u32)) {
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let (across, down) = (f64::from(width * SCALE), f64::from(height * SCALE));
         context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, across, down).ok()?;
-        file::offer(&name, &canvas.to_data_url().ok()?).is_ok().then_some(true)
+        let picture = canvas.to_data_url().ok()?;
+        file::tell(&name, Content::Picture(picture.as_str().into()));
+        file::offer(&name, &picture).is_ok().then_some(true)
     });
     image.set_onload(Some(onload.unchecked_ref()));
     image.set_src(&address(svg));

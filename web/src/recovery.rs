@@ -72,7 +72,9 @@ fn show(document: &Document) -> Option<()> {
         "This is a fault of the program. Your scenario is not lost: copy it from here.",
     )?;
     let again = child(document, &main, "a", "Start again")?;
-    again.set_attribute("href", ".").ok()?;
+    // The page without its scenario, whether it is a folder's or a file of any name.
+    let here = document.location().and_then(|location| location.href().ok()).unwrap_or_default();
+    again.set_attribute("href", here.split(['#', '?']).next().unwrap_or_default()).ok()?;
     let scenario = LAST.with(|last| last.try_borrow().map(|last| Rc::clone(&last))).ok()?;
     let text = child(document, &main, "textarea", &to_json(&*scenario))?;
     text.set_attribute("readonly", "").ok()?;

@@ -50,6 +50,11 @@ impl Assets {
         Ok(())
     }
 
+    /// A page that names no other file, under its own name.
+    pub(crate) fn add_alone(&mut self, name: &str, text: String) {
+        self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content: text.into_bytes() });
+    }
+
     fn renamed(&self, text: String) -> String {
         self.0.iter().fold(text, |text, asset| text.replace(&asset.source, &asset.name))
     }

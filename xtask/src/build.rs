@@ -8,9 +8,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::assets::{Assets, fingerprint};
 use crate::split::{MAIN, Program, translate};
-use crate::styles::in_pixels;
+use crate::styles::{in_pixels, widget_as_root};
 use crate::workspace::{read, root, target};
-use crate::{node, wasm};
+use crate::{node, single, wasm};
 
 /// The style sheets of the page, and of the widget; the tokens first, for everything else is written in them.
 const PAGE: [&str; 7] = ["tokens", "form", "header", "base", "page", "answer", "result"];
@@ -42,8 +42,11 @@ pub(crate) fn require_page() -> Result<()> {
     if dist().join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
         return Ok(());
     }
+    let single = single::single(&module, &sources.styles, &folder)?;
     let program = translate(&module, &folder)?;
-    sources.assemble(program)?.write(&dist())?;
+    let mut assets = sources.assemble(program)?;
+    assets.add_alone(single::NAME, single);
+    assets.write(&dist())?;
     fs::write(&stamp, now).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
@@ -63,7 +66,7 @@ impl Sources {
         let file = |name: &str| read(&root().join(name));
         let sheets = |names: &[&str]| -> Result<String> {
             let sheets = names.iter().map(|name| file(&format!("web/css/{name}.css")));
-            Ok(sheets.collect::<Result<Vec<_>>>()?.join("\n"))
+            widget_as_root(&sheets.collect::<Result<Vec<_>>>()?.join("\n"))
         };
         let pages = LOADED.iter().map(|(name, splits)| Ok((*name, *splits, file(name)?)));
         Ok(Self {

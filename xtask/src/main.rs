@@ -16,6 +16,7 @@ mod schemathesis;
 mod screenshots;
 mod serve;
 mod server;
+mod single;
 mod size;
 mod speed;
 mod split;

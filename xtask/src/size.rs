@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::build::{dist, require_page};
+use crate::single;
 use crate::workspace::{files, read};
 
 /// The most that files of a kind may come to over the wire together, in bytes, by how their names begin: the
@@ -62,6 +63,11 @@ pub(crate) fn size(arguments: &[String]) -> Result<()> {
         if compressed > limit {
             over.push(format!("{start} {kind} by {}", compressed - limit));
         }
+    }
+    let single = bytes(&dist().join(single::NAME))?;
+    println!("{:>40} {single:>9} {:>9} {:>9}", single::NAME, "", single::BUDGET);
+    if single > single::BUDGET {
+        over.push(format!("{} by {}", single::NAME, single - single::BUDGET));
     }
     ensure!(!check || over.is_empty(), "over budget, in bytes: {}", over.join(", "));
     Ok(())

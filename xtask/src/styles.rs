@@ -1,9 +1,16 @@
 //! Style sheets for pages that are not ours.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// How many pixels a rem has, as long as nobody changes that.
 const REM: f64 = 16.0;
+
+/// The same sheet with a widget as a root of its own: whatever page it is in, it has our sizes and colours, and
+/// a theme that may be another.
+pub(crate) fn widget_as_root(sheet: &str) -> Result<String> {
+    ensure!(sheet.contains(":root"), "the sheet says nothing of the root");
+    Ok(sheet.replace(":root", ":is(:root, .widget)"))
+}
 
 /// The same sheet with every length in rem as pixels: a rem is a size of the page around.
 pub(crate) fn in_pixels(sheet: &str) -> Result<String> {
@@ -28,6 +35,14 @@ pub(crate) fn in_pixels(sheet: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_widget_is_a_root() {
+        let sheet = ":root { --a: 1 } :root[data-theme=\"dark\"] { --a: 2 }";
+        let ours = ":is(:root, .widget) { --a: 1 } :is(:root, .widget)[data-theme=\"dark\"] { --a: 2 }";
+        assert_eq!(widget_as_root(sheet).unwrap(), ours);
+        assert!(widget_as_root("a {}").is_err());
+    }
 
     #[test]
     fn lengths_are_pixels() {

@@ -32,6 +32,18 @@ pub(crate) fn release(package: &str) -> Result<PathBuf> {
     Ok(target.join(TARGET).join("web").join(package.replace('-', "_") + ".wasm"))
 }
 
+/// Builds what unpacks the single file; the result is the path of the module. It works in lanes, which browsers
+/// know since spring 2023.
+pub(crate) fn unpacker() -> Result<PathBuf> {
+    // In a folder of its own: other flags would build the page's program again.
+    let target = workspace::target().join("unpacker");
+    let mut cargo = build("crossover-pack", &target);
+    cargo.args(["--quiet", "--profile", "web", "--target", TARGET]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128");
+    run(&mut cargo)?;
+    Ok(target.join(TARGET).join("web/crossover_pack.wasm"))
+}
+
 /// Builds the page's program; the result is the path of the module.
 pub(crate) fn page() -> Result<PathBuf> {
     let target = workspace::target();

@@ -6,12 +6,15 @@ use crossover::kind::Strategy;
 use crossover::number::{usd, usd_difference};
 use crossover::report::Report;
 use crossover::scenario::{Scenario, Value};
-use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo};
+use web_sys::HtmlTextAreaElement;
+use yew::{
+    Callback, FocusEvent, Html, Properties, TargetCast, classes, component, html, use_effect_with, use_memo,
+};
 
 use super::icon::{CARE, CLOSE, KEPT, icon};
 use super::words;
 use crate::evaluation::{Evaluation, Shown};
-use crate::file;
+use crate::file::{self, Content, Offered};
 use crate::notice::Notice;
 use crate::prices::{BACK, Prices};
 use crate::state::{Action, PRICES_AS_OF, State, Step, today};
@@ -36,6 +39,7 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
         {
             act.emit(Action::Tell(Notice::SetAside(count)));
         }
+        file::when_unsure(act.reform(|offered| Action::Tell(Notice::Offered(offered))));
     });
     let day = words::day(&state.now);
     let shows = |notice: &&Notice| **notice != Notice::OlderPrices || day < today();
@@ -120,6 +124,7 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
                     </>
                 },
             ),
+            Notice::Offered(offered) => ("", KEPT, not_arrived(offered)),
         };
         let close = {
             let notice = notice.clone();
@@ -133,6 +138,32 @@ pub(crate) fn Notices(NoticesProps { state, shown, act }: &NoticesProps) -> Html
         }
     };
     html! { <div class="notes" role="status">{ for state.notices.iter().filter(shows).map(one) }</div> }
+}
+
+/// A file, for whoever did not get it.
+fn not_arrived(Offered { name, content }: &Offered) -> Html {
+    let select = |event: FocusEvent| {
+        if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+            field.select();
+        }
+    };
+    let (ways, what) = match content {
+        Content::Text(text) => (
+            "copy its text from here.",
+            html! { <textarea readonly=true aria-label={name.to_string()} value={text.to_string()} onfocus={select} /> },
+        ),
+        Content::Picture(address) => (
+            "take the picture from here, with the right mouse button.",
+            html! { <img src={address.to_string()} alt={name.to_string()} /> },
+        ),
+    };
+    html! {
+        <>
+            <b>{ [name, " may not have been saved."].concat() }</b>
+            { " What shows this page may forbid files. If there is none, " }{ ways }
+            { what }
+        </>
+    }
 }
 
 fn use_today() -> Action {

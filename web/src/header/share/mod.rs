@@ -141,12 +141,18 @@ fn what(way: Way) -> Option<&'static str> {
         .filter(|words| !words.is_empty())
 }
 
+/// What is to know where the page has no address that others could open.
+const FILE: &str = "This page is a file, so the link is without an address. Paste it into any Crossover under Scenarios, or put it behind the address of one.";
+
 fn of_link(state: &State, shown: &Shown, whole: &Link, texts: &Html) -> Html {
     let evaluation = shown.evaluation.as_ref().filter(|_| shown.problems.is_none());
     html! {
         <>
             <Copied name="link" text={whole.text.clone()} line=true />
             <p class={if whole.too_long { "caution" } else { "quiet" }}>{ length(whole) }</p>
+            if address::page().is_empty() {
+                <p class="caution">{ FILE }</p>
+            }
             <p class="quiet">{ words::against(state) }
                 { " Whoever opens it sees these figures, and may ask for today’s." }</p>
             if whole.text.starts_with("file:") {

@@ -1,0 +1,93 @@
+//! The calculator in one file.
+
+mod letters;
+mod program;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use crossover_pack::pack;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use sha2::{Digest, Sha256};
+
+use self::letters::letters;
+use self::program::Program;
+use crate::workspace::{read, root};
+use crate::{node, process, wasm};
+
+/// Its name in `dist/`.
+pub(crate) const NAME: &str = "crossover.html";
+/// The most bytes it may have.
+pub(crate) const BUDGET: u64 = 500_000;
+
+/// The page with everything in it: the program `module` and the style sheet `styles`; `folder` takes what is
+/// made on the way.
+pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<String> {
+    let sources = root().join("web/single");
+    let Program { script, module: program } = program::translate(module, &folder.join("whole"))?;
+    let script =
+        plain(&["(() => {\n", &script, "document.currentScript.start = __wbg_init;\n})();\n"].concat());
+    let styles = plain(styles);
+    let packed = pack(&[styles.as_bytes(), script.as_bytes(), &program].concat());
+
+    let Program { script: start, module: unpacker } = unpacker(&folder.join("unpacker"))?;
+    let start = ["(() => {\n", &start, "const startUnpacker = __wbg_init;\n"].concat();
+    let start = plain(&[&start, &read(&sources.join("start.js"))?, "})();\n"].concat());
+    let look = plain(&read(&sources.join("style.css"))?);
+
+    let policy = policy(&[&start, &script], &[&look, &styles]);
+    let parts = [styles.len(), script.len(), program.len()].map(|length| length.to_string()).join(" ");
+    let mut page = read(&sources.join("page.html"))?;
+    for (name, value) in [
+        ("policy", policy),
+        ("style", look),
+        ("start", start),
+        ("unpacker_bytes", unpacker.len().to_string()),
+        ("unpacker", letters(&unpacker)),
+        ("packed_bytes", packed.len().to_string()),
+        ("parts", parts),
+        // The letters come last: whatever they spell is not replaced.
+        ("packed", letters(&packed)),
+    ] {
+        let place = ["{{", name, "}}"].concat();
+        ensure!(page.matches(&place).count() == 1, "page.html has {place} not once");
+        page = page.replace(&place, &value);
+    }
+    Ok(page)
+}
+
+/// What unpacks, compressed as browsers themselves read it.
+fn unpacker(folder: &Path) -> Result<Program> {
+    let mut program = program::translate(&wasm::unpacker()?, folder)?;
+    let small = folder.join("small.wasm");
+    process::run(node::wasm_opt(&folder.join("crossover_bg.wasm"), &small).arg("--enable-simd"))?;
+    let small = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+    deflate.write_all(&small)?;
+    program.module = deflate.finish()?;
+    Ok(program)
+}
+
+/// A script or a sheet without indents, empty lines and lines of comment. Texts that span lines are in none.
+fn plain(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// What the file may do: run these scripts and WebAssembly, look like these sheets, and show its own drawings.
+fn policy(scripts: &[&str], styles: &[&str]) -> String {
+    let hashes = |texts: &[&str]| {
+        let hash = |text: &&str| ["'sha256-", &STANDARD.encode(Sha256::digest(text)), "'"].concat();
+        texts.iter().map(hash).collect::<Vec<_>>().join(" ")
+    };
+    let (scripts, styles) = (hashes(scripts), hashes(styles));
+    format!(
+        "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; img-src data: blob:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+}
