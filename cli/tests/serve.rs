@@ -110,8 +110,8 @@ fn the_log_says_how_it_went_and_never_what_was_asked() {
 }
 
 /// Asks again and again through one connection until it ends: how many answers came whole. What was begun and
-/// broke off is counted as lost.
-fn visitor(address: &str, stop: &AtomicBool, lost: &AtomicUsize) -> usize {
+/// broke off is counted as lost, and whom the server told that it was the last answer as dismissed.
+fn visitor(address: &str, stop: &AtomicBool, [lost, dismissed]: [&AtomicUsize; 2]) -> usize {
     let Ok(stream) = TcpStream::connect(address) else { return 0 };
     let mut writer = stream.try_clone().unwrap();
     let mut reader = BufReader::new(stream);
@@ -134,6 +134,9 @@ fn visitor(address: &str, stop: &AtomicBool, lost: &AtomicUsize) -> usize {
             if let Some(bytes) = line.strip_prefix("content-length: ") {
                 length = bytes.trim().parse().unwrap();
             }
+            if line == "connection: close\r\n" {
+                dismissed.fetch_add(1, Ordering::Relaxed);
+            }
             if line == "\r\n" {
                 break;
             }
@@ -151,10 +154,11 @@ fn visitor(address: &str, stop: &AtomicBool, lost: &AtomicUsize) -> usize {
 fn told_to_end_it_loses_no_answer() {
     for signal in ["-TERM", "-INT"] {
         let server = Server::start(&["--log", "text"]);
-        let (stop, lost) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let (stop, lost, dismissed) = (AtomicBool::new(false), AtomicUsize::new(0), AtomicUsize::new(0));
         let address = server.address.clone();
         let (whole, (code, log)) = thread::scope(|scope| {
-            let visitors: Vec<_> = (0..16).map(|_| scope.spawn(|| visitor(&address, &stop, &lost))).collect();
+            let visitors: Vec<_> =
+                (0..16).map(|_| scope.spawn(|| visitor(&address, &stop, [&lost, &dismissed]))).collect();
             thread::sleep(Duration::from_millis(500));
             let ended = server.end(signal);
             stop.store(true, Ordering::Relaxed);
@@ -165,6 +169,8 @@ fn told_to_end_it_loses_no_answer() {
         assert_eq!(code, Some(0), "{log}");
         assert!(whole >= 16, "{whole} answers are no load");
         assert_eq!((lost.into_inner(), whole), (0, answered), "every answer of the server has arrived");
+        // Most wait for an answer at that moment.
+        assert!(dismissed.into_inner() >= 8, "those who had asked were left without an answer");
     }
 }
 

@@ -28,8 +28,6 @@ use crate::settings::Limits;
 const HEAD_BYTES: usize = 32 << 10;
 /// Files that are open besides connections.
 const OTHER_FILES: u64 = 128;
-/// How long a connection that has never asked for anything may still do so at the end.
-const LAST_CALL: Duration = Duration::from_secs(1);
 /// How long to wait where the system has no more files to give.
 const BREATH: Duration = Duration::from_millis(20);
 
@@ -147,7 +145,7 @@ async fn answer(
     serving.as_mut().graceful_shutdown();
     tokio::select! {
         _ = serving.as_mut() => return,
-        () = sleep(LAST_CALL) => {}
+        () = sleep(limits.last_call) => {}
     }
     if connection.was_used() {
         let _ = serving.await;

@@ -34,6 +34,8 @@ pub struct Limits {
     pub write: Duration,
     /// How long answers that were begun may take after the server was told to end.
     pub drain: Duration,
+    /// How long a connection that has never asked for anything may still do so at the end.
+    pub last_call: Duration,
     /// Connections at a time.
     pub connections: usize,
     /// Evaluations at a time.
@@ -53,6 +55,7 @@ impl Default for Limits {
             head: Duration::from_secs(30),
             write: Duration::from_secs(30),
             drain: Duration::from_secs(8),
+            last_call: Duration::from_secs(1),
             connections: 16_384,
             work: std::thread::available_parallelism().map_or(1, usize::from),
             queue: 512,

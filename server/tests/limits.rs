@@ -242,9 +242,9 @@ async fn who_does_not_read_is_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_begun_is_finished() {
-    let server = Running::start(Limits::default());
+    let server = Running::start(Limits { last_call: SHORT, ..Limits::default() });
     let mut working = server.connect().await;
-    working.write_all(long(1_000).as_bytes()).await.unwrap();
+    working.write_all(long(4_000).as_bytes()).await.unwrap();
     let mut half = server.connect().await;
     half.write_all(b"GET /healthz HTTP/1.1\r\n").await.unwrap();
     sleep(Duration::from_millis(100)).await;

@@ -42,7 +42,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(output.context("the server says nothing")?).read_line(&mut line)?;
         let url = line.split_whitespace().find(|word| word.starts_with("http://"));
-        server.url = url.with_context(|| format!("cannot serve on port {port}"))?.to_owned();
+        url.with_context(|| format!("cannot serve on port {port}"))?.clone_into(&mut server.url);
         Ok(server)
     }
 
