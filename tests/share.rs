@@ -91,8 +91,11 @@ fn the_link_of_every_way_opens_the_same_scenario() {
     }
 }
 
-/// The elements of a fragment of HTML, each with its attributes, and all its text.
-fn read(html: &str) -> (Vec<(String, Vec<(String, String)>)>, String) {
+/// Elements by name, each with its attributes.
+type Elements = Vec<(String, Vec<(String, String)>)>;
+
+/// The elements of a fragment of HTML, and all its text.
+fn read(html: &str) -> (Elements, String) {
     let document = Html::parse_fragment(html);
     let mut elements = Vec::new();
     for node in document.tree.nodes() {
@@ -106,7 +109,7 @@ fn read(html: &str) -> (Vec<(String, Vec<(String, String)>)>, String) {
 }
 
 /// What an element and its attributes are, the values of attributes that hold a title apart.
-fn shape(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+fn shape(html: &str) -> Elements {
     let titled = ["title", "alt"];
     let (mut elements, _) = read(html);
     for (_, attributes) in &mut elements {

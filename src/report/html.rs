@@ -14,7 +14,9 @@ pub fn to_html(document: &Document) -> String {
             Block::Table(table) => tabulate(&mut out, table),
             Block::List(points) => {
                 out.push_str("<ul>\n");
-                points.iter().for_each(|point| element(&mut out, "li", &inline(point)));
+                for point in points {
+                    element(&mut out, "li", &inline(point));
+                }
                 out.push_str("</ul>\n");
             }
         }

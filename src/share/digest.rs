@@ -13,7 +13,7 @@ pub(super) fn markdown(share: &Share<'_>) -> String {
     let (link, alternative) = (share.address(), markdown_text(&markup::alternative(share)));
     let mut out = format!("[![{alternative}]({})]({})\n\n", target(&image), target(&link));
     if let Some(title) = share.title() {
-        out += &format!("**{}**\n\n", markdown_text(&title));
+        out.extend(["**", &markdown_text(&title), "**\n\n"]);
     }
     out += &to_markdown(&share.figures());
     out + &format!("\n{} [{OPEN}]({})\n", markdown_text(&share.basis()), target(&link))

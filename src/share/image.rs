@@ -1,5 +1,7 @@
 //! Where an image lies that was saved somewhere.
 
+use std::fmt::Write as _;
+
 use crate::scenario::Problem;
 
 use super::site::is_of_address;
@@ -30,7 +32,7 @@ impl Image {
                 out.push(c);
             } else {
                 for byte in c.encode_utf8(&mut letter).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
+                    let _ = write!(out, "%{byte:02X}");
                 }
             }
         }

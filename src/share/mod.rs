@@ -171,20 +171,18 @@ impl Share<'_> {
     /// The address of the image, its width and its height.
     #[must_use]
     pub fn image(&self) -> (String, (u32, u32)) {
-        match &self.look.image {
-            Some(image) => (image.address().to_owned(), self.drawing().1),
-            None => {
-                let chart = Chart::new(self.report, &Request::new(self.look.kind, self.look.width));
-                let mut file = ["chart.svg?s=", self.value(), "&kind=", self.look.kind.name()].concat();
-                if self.look.width != Look::default().width {
-                    file.extend(["&width=", &self.look.width.to_string()]);
-                }
-                if self.look.theme != Theme::Light {
-                    file.extend(["&theme=", self.look.theme.name()]);
-                }
-                (self.site.file(&file), (chart.width, chart.height))
-            }
+        if let Some(image) = &self.look.image {
+            return (image.address().to_owned(), self.drawing().1);
         }
+        let chart = Chart::new(self.report, &Request::new(self.look.kind, self.look.width));
+        let mut file = ["chart.svg?s=", self.value(), "&kind=", self.look.kind.name()].concat();
+        if self.look.width != Look::default().width {
+            file.extend(["&width=", &self.look.width.to_string()]);
+        }
+        if self.look.theme != Theme::Light {
+            file.extend(["&theme=", self.look.theme.name()]);
+        }
+        (self.site.file(&file), (chart.width, chart.height))
     }
 
     /// What stands behind `s=`: letters, digits, points, hyphens and underscores.
