@@ -23,7 +23,7 @@ pub(crate) fn in_pixels(sheet: &str) -> Result<String> {
         if is_unit {
             let length: f64 = out[number..].parse().with_context(|| format!("{}rem", &out[number..]))?;
             out.truncate(number);
-            out.push_str(&format!("{}px", length * REM));
+            out.extend([&(length * REM).to_string(), "px"]);
         } else {
             out.push_str("rem");
         }
