@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use crate::single;
+
 /// What the page may do: load what lies beside it and run WebAssembly, nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
@@ -128,13 +130,16 @@ fn headers(path: &Path, compressed: bool) -> Vec<(&'static str, &'static str)> {
     let page = path.extension().is_some_and(|extension| extension == "html");
     let mut headers = vec![
         ("Content-Type", media_type(path)),
-        ("Content-Security-Policy", POLICY),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Vary", "Accept-Encoding"),
         // The names of all other files change with what they contain.
         ("Cache-Control", if page { "no-cache" } else { "public, max-age=31536000, immutable" }),
     ];
+    // The single file brings its own along, and runs what stands in it.
+    if !path.ends_with(single::NAME) {
+        headers.push(("Content-Security-Policy", POLICY));
+    }
     if compressed {
         headers.push(("Content-Encoding", "br"));
     }
