@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { browser, open, openPreset } from "./browser.mjs";
+import { browser, open, openPreset, url } from "./browser.mjs";
 import { crossover, presets, verdict } from "./cli.mjs";
 import { changed, exported, link, opened, paste, said } from "./scenario.mjs";
 
@@ -98,10 +98,10 @@ test("it opens from a disk, asks for nothing, and does what the page does", asyn
   );
 });
 
-test("a link in its address opens at once, and a broken one says so", async () => {
+test("a link in its address opens at once, from a server too, and a broken one says so", async () => {
   const { page, complaints } = await single();
   const value = crossover("link", `preset:${second.id}`).trim();
-  await open(page, `${built.href}#${value}`);
+  await open(page, `${url}crossover.html#${value}`);
   assert.equal(await said(page), verdict(second.id));
   await page.evaluate((value) => (location.hash = value), value.slice(0, -4));
   await page.getByRole("alert").getByText("does not open").waitFor();

@@ -32,7 +32,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N]               builds the page where it is stale and serves it on port N (8080)
-  build                          builds the page into dist/
+  build                          builds the page into dist/, and the same in one file
   npm                            builds the package for JavaScript into dist/npm/
   screenshots                    pictures of the page into target/screenshots/
   size [--check]                 prints what the page weighs; with --check, fails above the budget

@@ -91,3 +91,26 @@ fn policy(scripts: &[&str], styles: &[&str]) -> String {
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_names_texts_by_their_hash() {
+        let policy = policy(&["", "a"], &["abc"]);
+        assert!(policy.contains(
+            "script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' \
+             'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=' 'wasm-unsafe-eval'; \
+             style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; "
+        ));
+    }
+
+    #[test]
+    fn scripts_lose_what_is_for_people() {
+        assert_eq!(
+            plain("// Why.\nconst a = 1;\n\n  // How.\n  call(a); // twice\n"),
+            "const a = 1;\ncall(a); // twice\n"
+        );
+    }
+}
