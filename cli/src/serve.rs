@@ -19,8 +19,8 @@ pub(crate) struct ServeArgs {
     /// Serve the page in this folder, as it is now, in place of the one in the program
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// A page that may show ours in a frame: https://wiki.example, https://*.example, or * for all; as often
-    /// as you like
+    /// A site that may show the page in a frame: `https://wiki.example`, `https://*.example`, or `*` for all; as
+    /// often as you like
     #[arg(long = "allow-frame", value_name = "ORIGIN")]
     frames: Vec<FrameHost>,
     /// The address under which others reach the server; if not given, the one they ask for

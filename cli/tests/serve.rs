@@ -12,6 +12,8 @@ use std::time::Duration;
 
 const LINK: &str = "1_support-desk_p-2026-11-21_qm-1200000_mjx2ac";
 
+const SCENARIO: &str = include_str!("../../scenarios/support-desk.toml");
+
 struct Server {
     child: Child,
     address: String,
@@ -117,7 +119,10 @@ fn visitor(address: &str, stop: &AtomicBool, [lost, dismissed]: [&AtomicUsize; 2
     let mut reader = BufReader::new(stream);
     let mut whole = 0;
     while !stop.load(Ordering::Relaxed) {
-        let request = format!("GET /api/evaluate?s={LINK}&parts=summary HTTP/1.1\r\nhost: a\r\n\r\n");
+        // What is posted is worked out each time.
+        let length = SCENARIO.len();
+        let head = "POST /api/evaluate?parts=summary HTTP/1.1\r\nhost: a\r\ncontent-type: application/toml";
+        let request = format!("{head}\r\ncontent-length: {length}\r\n\r\n{SCENARIO}");
         if writer.write_all(request.as_bytes()).is_err() {
             break;
         }

@@ -43,8 +43,9 @@ pub(crate) struct Policies {
 
 impl Policies {
     pub(crate) fn new(frames: &[crate::FrameHost]) -> Self {
-        let hosts: String = frames.iter().map(|host| format!(" {host}")).collect();
-        let ancestors = format!("frame-ancestors 'self'{hosts}");
+        let own = ["frame-ancestors 'self'".to_owned()];
+        let hosts: Vec<String> = own.into_iter().chain(frames.iter().map(ToString::to_string)).collect();
+        let ancestors = hosts.join(" ");
         let value = |text: String| match HeaderValue::from_str(&text) {
             Ok(value) => value,
             Err(_) => unreachable!("hosts hold nothing that a header cannot"),

@@ -64,13 +64,14 @@ pub async fn serve(
     loop {
         tokio::select! {
             () = &mut end => break,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => take(stream),
-                Err(_) => {
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    take(stream);
+                } else {
                     connections.drop_one();
                     sleep(BREATH).await;
                 }
-            },
+            }
         }
     }
     ending.cancel();

@@ -103,7 +103,7 @@ impl FromStr for PublicUrl {
         const ALLOWED: &str = "allowed is an address such as https://crossover.example/ or https://tools.example/crossover/, \
              without ? and #";
         let uri: Uri = text.parse().map_err(|error| format!("{error}; {ALLOWED}"))?;
-        let host = uri.authority().map(|authority| authority.as_str()).filter(|host| is_host(host));
+        let host = uri.authority().map(axum::http::uri::Authority::as_str).filter(|host| is_host(host));
         let known = uri.scheme_str().is_some_and(|scheme| ["http", "https"].contains(&scheme));
         if host.is_none() || !known || text.contains(['?', '#']) || Below::from_str(uri.path()).is_err() {
             return Err(ALLOWED.to_owned());

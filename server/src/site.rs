@@ -139,7 +139,7 @@ impl Form {
 
 fn media(name: &str) -> String {
     // To the library it is a kind of film.
-    if name.ends_with(".ts") {
+    if Path::new(name).extension().is_some_and(|ending| ending == "ts") {
         return "text/plain; charset=utf-8".to_owned();
     }
     let media = mime_guess::from_path(name).first_or_octet_stream();
