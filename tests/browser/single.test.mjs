@@ -37,7 +37,9 @@ before(async () => {
     });
   // As a plain server has it, which knows nothing of character sets.
   const file = await serve((_, response) => response.setHeader("Content-Type", "text/html").end(text));
-  const policy = "default-src 'none'; style-src 'self'; frame-src http:; base-uri 'none'; form-action 'none'";
+  const policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+    `frame-src ${file}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
   const host = await serve((path, response) =>
     response
       .setHeader("Content-Type", "text/html; charset=utf-8")
