@@ -123,10 +123,13 @@ impl Site {
 
 impl File {
     fn new(name: &str, content: Bytes, coded: Vec<(&'static str, Form)>) -> Self {
-        let media = media(name);
-        let head = String::from_utf8_lossy(&content[..content.len().min(4_096)]).to_ascii_lowercase();
-        let has_policy =
-            media.starts_with("text/html") && head.contains("http-equiv=\"content-security-policy\"");
+        let head = &content[..content.len().min(8_192)];
+        let (media, head) = match head.strip_prefix(&UTF_16) {
+            None => (media(name, "utf-8"), String::from_utf8_lossy(head).into_owned()),
+            Some(head) => (media(name, "utf-16le"), of_utf_16(head)),
+        };
+        let has_policy = media.starts_with("text/html")
+            && head.to_ascii_lowercase().contains("http-equiv=\"content-security-policy\"");
         Self { lasting: is_lasting(name), has_policy, media, plain: Form::new(content), coded }
     }
 }
@@ -137,14 +140,24 @@ impl Form {
     }
 }
 
-fn media(name: &str) -> String {
+/// The mark at the beginning of a text in UTF-16.
+const UTF_16: [u8; 2] = [0xff, 0xfe];
+
+fn of_utf_16(bytes: &[u8]) -> String {
+    let units: Vec<u16> = bytes.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
+    String::from_utf16_lossy(&units)
+}
+
+fn media(name: &str, charset: &str) -> String {
     // To the library it is a kind of film.
     if Path::new(name).extension().is_some_and(|ending| ending == "ts") {
-        return "text/plain; charset=utf-8".to_owned();
+        return format!("text/plain; charset={charset}");
     }
     let media = mime_guess::from_path(name).first_or_octet_stream();
-    let charset = if media.type_() == "text" { "; charset=utf-8" } else { "" };
-    format!("{}{charset}", media.essence_str())
+    match media.type_().as_str() {
+        "text" => format!("{}; charset={charset}", media.essence_str()),
+        _ => media.essence_str().to_owned(),
+    }
 }
 
 /// Whether a name holds sixteen digits of what the file contains.
@@ -177,8 +190,17 @@ mod tests {
             ("types.d.ts", "text/plain; charset=utf-8"),
             ("a", "application/octet-stream"),
         ] {
-            assert_eq!(media(name), expected);
+            assert_eq!(media(name, "utf-8"), expected);
         }
+    }
+
+    #[test]
+    fn a_page_in_utf_16_may_have_a_policy_of_its_own() {
+        let text = "\u{feff}<meta http-equiv=\"Content-Security-Policy\" content=\"\">";
+        let bytes = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let file = |text: &str| File::new("a.html", bytes(text).into(), Vec::new());
+        assert_eq!((&*file(text).media, file(text).has_policy), ("text/html; charset=utf-16le", true));
+        assert!(!file("\u{feff}<meta>").has_policy);
     }
 
     #[test]

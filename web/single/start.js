@@ -4,33 +4,21 @@ const show = (id) => {
   for (const main of document.querySelectorAll("main")) main.hidden = main.id !== id;
 };
 
-// Eleven letters hold nine bytes: they are digits to the base of 94, and three numbers of 24 bits hold what they
-// come to. The sign that would open a tag is no letter.
+// Each letter holds fifteen bits: ideographs, and syllables of Hangul, in their order.
 const bytes = (id) => {
   const element = document.getElementById(id);
   const text = element?.textContent.replaceAll("\n", "") ?? "";
   const length = Number(element?.dataset.bytes ?? 0);
-  if (!length || text.length !== Math.ceil(length / 9) * 11) return undefined;
-  const found = new Uint8Array(Math.ceil(length / 9) * 9);
-  for (let from = 0, to = 0; from < text.length; from += 11, to += 9) {
-    let high = 0;
-    let middle = 0;
-    let low = 0;
-    for (let place = from; place < from + 11; place++) {
-      const code = text.charCodeAt(place);
-      low = low * 94 + code - (code > 60 ? 33 : 32);
-      middle = middle * 94 + (low >>> 24);
-      high = high * 94 + (middle >>> 24);
-      low &= 0xffffff;
-      middle &= 0xffffff;
-    }
-    for (const [place, part] of [high, middle, low].entries()) {
-      found[to + 3 * place] = part >>> 16;
-      found[to + 3 * place + 1] = part >>> 8;
-      found[to + 3 * place + 2] = part;
-    }
+  if (!length || text.length !== Math.ceil((length * 8) / 15)) return undefined;
+  const found = new Uint8Array(length);
+  let [pending, bits, to] = [0, 0, 0];
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    pending = ((pending & 0xff) << 15) | (code - (code < 0x4e00 ? 0x3400 : code < 0xac00 ? 0x3440 : 0x4040));
+    bits += 15;
+    while (bits >= 8 && to < length) found[to++] = pending >> (bits -= 8);
   }
-  return found.subarray(0, length);
+  return found;
 };
 
 // The policy of this file names what these elements may contain.

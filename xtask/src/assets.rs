@@ -51,8 +51,8 @@ impl Assets {
     }
 
     /// A page that names no other file, under its own name.
-    pub(crate) fn add_alone(&mut self, name: &str, text: String) {
-        self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content: text.into_bytes() });
+    pub(crate) fn add_alone(&mut self, name: &str, content: Vec<u8>) {
+        self.0.push(Asset { source: name.to_owned(), name: name.to_owned(), content });
     }
 
     fn renamed(&self, text: String) -> String {

@@ -27,7 +27,7 @@ pub(crate) const BUDGET: u64 = 500_000;
 
 /// The page with everything in it: the program `module` and the style sheet `styles`; `folder` takes what is
 /// made on the way.
-pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<String> {
+pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Vec<u8>> {
     let sources = root().join("web/single");
     let Program { script, module: program } = program::translate(module, &folder.join("whole"))?;
     let script =
@@ -58,7 +58,13 @@ pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Strin
         ensure!(page.matches(&place).count() == 1, "page.html has {place} not once");
         page = page.replace(&place, &value);
     }
-    Ok(page)
+    Ok(in_utf16(&page))
+}
+
+/// The text in UTF-16, with the mark by which every browser knows it, whatever it is told besides.
+fn in_utf16(text: &str) -> Vec<u8> {
+    const MARK: u16 = 0xfeff;
+    std::iter::once(MARK).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 /// What unpacks, compressed as browsers themselves read it.
