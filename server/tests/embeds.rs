@@ -121,6 +121,7 @@ async fn hostile_titles_stay_text_in_a_frame() {
         let names: Vec<&str> = elements[0].value().attrs().map(|(name, _)| name).collect();
         assert_eq!(names.len(), 7, "{names:?}");
         assert_eq!(elements[0].attr("title"), Some(shown(&title).as_str()));
+        assert!(!embed["html"].as_str().unwrap().contains("<script"), "careless readers look for it");
         assert_eq!(embed["title"], shown(&title));
     }
 }
@@ -172,6 +173,7 @@ async fn hostile_titles_stay_text_in_tags() {
         let found = html.select(&Selector::parse("meta[property='og:title']").unwrap()).next().unwrap();
         assert_eq!(found.attr("content"), Some(shown(&title).as_str()));
         assert_eq!(found.value().attrs().count(), 2);
+        assert!(!page.text().contains("<script"), "careless readers look for it");
     }
 }
 
