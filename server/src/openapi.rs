@@ -20,7 +20,6 @@ pub(crate) fn description(below: &str) -> Json {
     let result = json!({ "anyOf": [schema("Report"), schema("Headline")] });
     let evaluated = |more: &[(&str, &str)]| answers("application/json", &result, more);
     let image = |kind: &str| answers(kind, &json!({ "type": "string" }), UNREADABLE);
-    let example = OPENING;
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -45,8 +44,8 @@ pub(crate) fn description(below: &str) -> Json {
                     "requestBody": {
                         "required": true,
                         "content": {
-                            "application/json": { "schema": schema("Scenario"), "example": example.scenario() },
-                            "application/toml": { "schema": { "type": "string" }, "example": example.toml() },
+                            "application/json": { "schema": schema("Scenario"), "example": OPENING.scenario() },
+                            "application/toml": { "schema": { "type": "string" } },
                         },
                     },
                     "responses": evaluated(WITH_BODY),
