@@ -13,9 +13,9 @@ use tokio::time::{Instant, timeout};
 use crate::App;
 use crate::refusal::Refusal;
 
-/// What the page may do: load what lies beside it, show it in frames and run WebAssembly, nothing else.
+/// What the page may do: load what lies beside it and run WebAssembly, nothing else.
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+     img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'";
 /// What an answer that is no page may do. A chart that follows the reader's system has a style sheet in it.
 const ALONE: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
