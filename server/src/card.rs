@@ -71,19 +71,3 @@ pub(crate) fn address(app: &App, scheme: &str, headers: &HeaderMap) -> Result<Pu
         Refusal::new(StatusCode::BAD_REQUEST, problem)
     })
 }
-
-/// Text as text, in HTML and in its attributes.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use crossover::report::to_json;
+use crossover::report::{html_text, to_json};
 use crossover::scenario::{Options, Problem};
 use serde::Serialize;
 
 use crate::App;
 use crate::asked::Asked;
 use crate::cache::Answer;
-use crate::card::{Card, address, escaped};
+use crate::card::{Card, address};
 use crate::evaluate::JSON;
 use crate::refusal::Refusal;
 use crate::settings::PublicUrl;
@@ -130,8 +130,8 @@ fn embed(wanted: &Wanted, address: &PublicUrl) -> Result<Embed, Refusal> {
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\" \
          allow=\"clipboard-write\"></iframe>",
-        escaped(&source),
-        escaped(&card.title)
+        html_text(&source),
+        html_text(&card.title)
     );
     Ok(Embed {
         kind: "rich",

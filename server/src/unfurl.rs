@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use axum::response::Response;
+use crossover::report::html_text;
 
 use crate::App;
 use crate::asked::Asked;
 use crate::cache::Answer;
-use crate::card::{Card, address, escaped};
+use crate::card::{Card, address};
 use crate::refusal::Refusal;
 use crate::settings::PublicUrl;
 
@@ -49,7 +50,7 @@ fn tags(card: &Card, address: &str) -> String {
     let own = format!("{address}?s={link}");
     let image = format!("{address}{}", picture.path);
     let named = |kind: &str, name: &str, content: &str| {
-        format!("<meta {kind}=\"{name}\" content=\"{}\">\n", escaped(content))
+        format!("<meta {kind}=\"{name}\" content=\"{}\">\n", html_text(content))
     };
     let graph = |name: &str, content: &str| named("property", &format!("og:{name}"), content);
     let embed: String = form_urlencoded::Serializer::new(String::new())
@@ -70,8 +71,8 @@ fn tags(card: &Card, address: &str) -> String {
         named("name", "twitter:card", "summary_large_image"),
         format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}\" title=\"{}\">\n",
-            escaped(&format!("{address}oembed?{embed}")),
-            escaped(title)
+            html_text(&format!("{address}oembed?{embed}")),
+            html_text(title)
         ),
     ]
     .concat()

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use crossover::chart::Kind;
 use crossover::scenario::{Node, Options, Problem, Problems, Table, Value};
-
-/// So many inputs can be changed in it.
-const MOST_INPUTS: usize = 3;
+use crossover::share::MOST_INPUTS;
 
 /// What somebody gave: a scenario, and options by their names.
 #[derive(Debug, Clone, PartialEq, Default)]
