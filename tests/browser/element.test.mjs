@@ -178,6 +178,29 @@ describe("what is wrong is shown and told", () => {
   });
 });
 
+test("what comes between drawing and its effects is shown", async () => {
+  const { page, complaints } = await chromium.page();
+  // Yew gives way to other tasks where drawing took it long; here it always does, and they have half a second.
+  await page.addInitScript(() => {
+    const [wait, now] = [globalThis.setTimeout, Date.now];
+    let ahead = 0;
+    Date.now = () => now() + (ahead += 1_000);
+    globalThis.setTimeout = (then, ms, ...rest) => wait(then, ms || 500, ...rest);
+  });
+  let come;
+  const held = new Promise((done) => (come = done));
+  await page.route("**/split_screen-*.wasm", (route) => held.then(() => route.continue()));
+  await visit(page, element(`scenario="{}" inputs="${VOLUME}"`), SCRIPT);
+  // The inputs are asked for, and have no place yet.
+  await page.locator("#one .trouble li").first().waitFor();
+  await page.waitForRequest("**/split_screen-*.wasm");
+  await set(page, "scenario", preset(first.id).replace(/^scenario="|"$/g, ""));
+  await page.locator("#one .verdict").waitFor();
+  come();
+  await field(page).waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test("two on one page know nothing of each other", async () => {
   const { page, complaints } = await chromium.page();
   const options = `${preset(first.id)} inputs="${VOLUME}"`;

@@ -139,6 +139,8 @@ thread_local! {
     /// The parts that are to be shown again when that changes, by number.
     static WAITING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
     static LAST_WAITING: Cell<u32> = const { Cell::new(0) };
+    /// How often a module has come, or has not.
+    static ARRIVALS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Loads what is not there.
@@ -179,6 +181,7 @@ fn with<T: Copy + 'static, L: Future<Output = Result<T, SplitLoaderError>> + 'st
 }
 
 fn show_again() {
+    ARRIVALS.set(ARRIVALS.get().wrapping_add(1));
     let waiting = WAITING.with_borrow(Vec::clone);
     for (_, part) in waiting {
         part.emit(());
@@ -253,7 +256,12 @@ pub(crate) struct LaterPartProps {
 #[component]
 pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
     let update = use_force_update();
+    let arrivals = ARRIVALS.get();
     use_effect_with((), move |()| {
+        // Between drawing and here other tasks may run, and what came in them told nobody.
+        if ARRIVALS.get() != arrivals {
+            update.force_update();
+        }
         let number = wait(Callback::from(move |()| update.force_update()));
         move || wait_no_more(number)
     });
