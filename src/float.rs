@@ -40,7 +40,9 @@ pub fn ceil(x: f64) -> f64 {
 /// `values[0] = first`, each next one `factor` times the one before.
 #[must_use]
 pub fn geometric(first: f64, factor: f64, count: usize) -> Vec<f64> {
-    std::iter::successors(Some(first), |value| Some(value * factor)).take(count).collect()
+    let mut values = Vec::with_capacity(count);
+    values.extend(std::iter::successors(Some(first), |value| Some(value * factor)).take(count));
+    values
 }
 
 /// Whether two amounts differ by no more than 1e-9 of the larger, the resolution at which the whole

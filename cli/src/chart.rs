@@ -6,7 +6,6 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crossover::chart::{Chart, Kind, Money, Request, Theme, svg};
-use crossover::report::Report;
 
 use crate::args::setting;
 use crate::outcome::Outcome;
@@ -108,8 +107,6 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Invalid);
         }
     };
-    let mut report = Report::new(&model);
-    report.title = name;
     let request = Request {
         height: args.height,
         money: match args.money {
@@ -119,6 +116,8 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
         heading: !args.bare,
         ..Request::new(args.kind, args.width)
     };
+    let mut report = request.report(&model);
+    report.title = name;
     let drawing = svg(&Chart::new(&report, &request), args.theme.into());
     match (target, format) {
         (None, _) => output::print(&drawing)?,

@@ -73,7 +73,7 @@ pub fn break_even(
     #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
 ) -> Told {
     let [challenger, incumbent] = taken(options, pair)?;
-    let report = Report::new(&checked(given)?);
+    let report = Report::brief(&checked(given)?);
     let is_meant = |pair: &&BreakEven| {
         challenger.is_none_or(|one| one == pair.challenger)
             && incumbent.is_none_or(|one| one == pair.incumbent)
@@ -110,7 +110,7 @@ pub fn chart_svg(
     #[wasm_bindgen(unchecked_param_type = "ChartOptions | undefined")] options: &JsValue,
 ) -> Result<String, JsValue> {
     let (request, theme) = taken(options, Request::asked)?;
-    let report = Report::new(&checked(given)?);
+    let report = request.report(&checked(given)?);
     Ok(svg(&Chart::new(&report, &request), theme))
 }
 

@@ -39,7 +39,7 @@ impl Card {
     /// The scenario behind a link, wherever it stands.
     pub(crate) fn of_link(link: &str) -> Result<Self, Problems> {
         let Decoded { scenario, .. } = decode(link)?;
-        let report = Report::new(&Model::try_from(&scenario)?);
+        let report = Report::brief(&Model::try_from(&scenario)?);
         // Written once more: whatever stood around it is gone.
         let link = encode(&scenario, "")?.text.trim_start_matches("#s=").to_owned();
         let request = Request { height: Some(HEIGHT), ..Request::new(Kind::Time, WIDTH) };

@@ -6,7 +6,6 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use crossover::chart::{Chart, Request, Theme, svg};
-use crossover::report::Report;
 use crossover::scenario::{Options, Problem};
 use crossover_png::png;
 
@@ -29,7 +28,7 @@ pub(crate) async fn as_svg(
     let asked = Asked::read(query.as_deref())?;
     let (link, (request, theme)) = asked.take(|options| (asked::link(options), Request::asked(options)))?;
     let job = move || {
-        let chart = Chart::new(&Report::new(&asked::model(&link)?), &request);
+        let chart = Chart::new(&request.report(&asked::model(&link)?), &request);
         Ok(Answer::new("image/svg+xml", svg(&chart, theme)))
     };
     Ok(app.answers.get(asked.key("svg"), &app.work, job).await?.to(&headers))
@@ -44,7 +43,7 @@ pub(crate) async fn as_png(
     let asked = Asked::read(query.as_deref())?;
     let (link, (request, theme, scale)) = asked.take(|options| (asked::link(options), picture(options)))?;
     let job = move || {
-        let chart = Chart::new(&Report::new(&asked::model(&link)?), &request);
+        let chart = Chart::new(&request.report(&asked::model(&link)?), &request);
         drawn(&chart, theme, scale)
     };
     Ok(app.answers.get(asked.key("png"), &app.work, job).await?.to(&headers))

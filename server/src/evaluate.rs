@@ -65,10 +65,9 @@ pub(crate) async fn post(
 }
 
 fn answer(model: &Model, parts: Parts) -> Answer {
-    let report = Report::new(model);
     let json = match parts {
-        Parts::All => to_json(&report),
-        Parts::Summary => to_json(&Headline::from(&report)),
+        Parts::All => to_json(&Report::new(model)),
+        Parts::Summary => to_json(&Headline::new(model)),
     };
     Answer::new(JSON, json + "\n")
 }

@@ -150,7 +150,7 @@ fn schemas() -> Map<String, Json> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =
         settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator();
-    generator.subschema_for::<(Report, Headline<'static>, Problems, Embed)>();
+    generator.subschema_for::<(Report, Headline, Problems, Embed)>();
     let mut schemas = generator.take_definitions(true);
     schemas.insert("Scenario".to_owned(), json_schema());
     schemas

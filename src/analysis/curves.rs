@@ -18,15 +18,13 @@ pub struct CurvePoint {
 }
 
 /// The present value of the fine-tuned strategy for every retraining cadence, 0 (never) to H months.
-#[must_use]
-pub fn retraining_curve(model: &Model) -> Vec<CurvePoint> {
+pub fn retraining_curve(model: &Model) -> impl Iterator<Item = CurvePoint> {
     let months = 0..=model.timeline().months;
     curve(model, Strategy::FineTuned, field!("fine_tuning.retraining.every_months"), months)
 }
 
 /// The present value of the staged strategy for every switch month, 2 to H.
-#[must_use]
-pub fn switching_curve(model: &Model) -> Vec<CurvePoint> {
+pub fn switching_curve(model: &Model) -> impl Iterator<Item = CurvePoint> {
     let months = 2..=model.timeline().months;
     curve(model, Strategy::Staged, field!("staged.switch_month"), months)
 }
@@ -43,13 +41,11 @@ fn curve(
     strategy: Strategy,
     field: Field,
     choices: std::ops::RangeInclusive<usize>,
-) -> Vec<CurvePoint> {
-    choices
-        .filter_map(|months| {
-            let value = f64::from(u16::try_from(months).ok()?);
-            let chosen = model.with(field, value).ok()?;
-            let sums = Sums::new(&chosen, strategy).ok()?;
-            Some(CurvePoint { months, present_value_usd: sums.present_value(chosen.timeline()) })
-        })
-        .collect()
+) -> impl Iterator<Item = CurvePoint> {
+    choices.filter_map(move |months| {
+        let value = f64::from(u16::try_from(months).ok()?);
+        let chosen = model.with(field, value).ok()?;
+        let sums = Sums::new(&chosen, strategy).ok()?;
+        Some(CurvePoint { months, present_value_usd: sums.present_value(chosen.timeline()) })
+    })
 }

@@ -4,6 +4,7 @@
 //! What lies wholly between two points of the grid, 64 a decade, may stay unseen.
 
 use std::iter;
+use std::sync::LazyLock;
 
 use super::intervals::Intervals;
 use crate::float;
@@ -15,11 +16,15 @@ use crate::model::Timeline;
 pub const MOST_VOLUME: f64 = 1e9;
 const POINTS_PER_DECADE: u16 = 64;
 const DECADES: u16 = 9;
+/// The volumes that are looked at, ascending from 0.
+static GRID: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let power = |k: u16| float::pow(10.0, f64::from(k) / f64::from(POINTS_PER_DECADE));
+    iter::once(0.0).chain((0..=POINTS_PER_DECADE * DECADES).map(power)).collect()
+});
 
 /// The present values of some strategies over the grid of volumes.
 #[derive(Debug)]
 pub struct VolumeScan {
-    grid: Vec<f64>,
     costs: Vec<(Strategy, OverVolume, Vec<f64>)>,
 }
 
@@ -34,24 +39,22 @@ impl VolumeScan {
     /// Looks at every strategy at every volume of the grid once; pairs are compared from that.
     #[must_use]
     pub fn new(timeline: &Timeline, shape: &[f64], strategies: &[(Strategy, Sums)]) -> Self {
-        let steps = 0..=POINTS_PER_DECADE * DECADES;
-        let power = |k: u16| float::pow(10.0, f64::from(k) / f64::from(POINTS_PER_DECADE));
-        let grid: Vec<f64> = iter::once(0.0).chain(steps.map(power)).collect();
+        let grid = GRID.as_slice();
         let costs = strategies
             .iter()
             .map(|(strategy, sums)| {
                 let cost = sums.over_volume(timeline, shape);
-                let values = cost.at_each(&grid);
+                let values = cost.at_each(grid);
                 (*strategy, cost, values)
             })
             .collect();
-        Self { grid, costs }
+        Self { costs }
     }
 
     /// The volumes of the grid, ascending from 0.
     #[must_use]
-    pub fn volumes(&self) -> &[f64] {
-        &self.grid
+    pub fn volumes(&self) -> &'static [f64] {
+        &GRID
     }
 
     /// The present values of each strategy at these volumes.
@@ -67,14 +70,15 @@ impl VolumeScan {
         let (_, incumbent, incumbent_values) = find(incumbent)?;
         let mut intervals = Intervals::within(MOST_VOLUME);
         let mut from = lower(challenger_values[0], incumbent_values[0]).then_some(0.0);
-        for point in 1..self.grid.len() {
+        for point in 1..GRID.len() {
             let is_lower = lower(challenger_values[point], incumbent_values[point]);
             if is_lower == from.is_some() {
                 continue;
             }
-            let at = bisect(self.grid[point - 1], self.grid[point], |volume| {
-                lower(challenger.at(volume), incumbent.at(volume)) == is_lower
-            });
+            let (below, above) = (GRID[point - 1], GRID[point]);
+            let (challenger, incumbent) = (challenger.between(below, above), incumbent.between(below, above));
+            let at =
+                bisect(below, above, |volume| lower(challenger.at(volume), incumbent.at(volume)) == is_lower);
             match from.take() {
                 Some(from) => intervals.add(from, at),
                 None => from = Some(at),

@@ -33,6 +33,7 @@ mod volume;
 mod words;
 
 use crate::kind::Strategy;
+use crate::model::Model;
 use crate::report::{Line, Report, verdict};
 
 use canvas::Canvas;
@@ -132,6 +133,15 @@ impl Request {
     #[must_use]
     pub fn new(kind: Kind, width: u32) -> Self {
         Self { kind, width, height: None, money: Money::Present, pair: None, volumes: None, heading: true }
+    }
+
+    /// The report of a model, as far as this chart needs it.
+    #[must_use]
+    pub fn report(&self, model: &Model) -> Report {
+        match self.kind {
+            Kind::Retraining | Kind::Switching => Report::new(model),
+            Kind::Time | Kind::Volume | Kind::Breakdown | Kind::Prices => Report::brief(model),
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use std::ops::Range;
 use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Series, When, replicas};
+use super::charge::{Charge, Minimum, Recorder, Replicas, Series, When};
 use super::evaluate::evaluate;
 use super::factor::product;
+use super::over_volume::{Bent, Capacity, OverVolume};
 use super::rules::Infeasible;
 
 /// A strategy's cost, month by month, as a function of the volume.
@@ -40,24 +41,6 @@ enum Row {
 }
 
 const ROWS: usize = 6;
-
-/// Dedicated capacity in one month.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Capacity {
-    per_query: f64,
-    step: f64,
-    fewest: f64,
-    usd: f64,
-}
-
-impl Capacity {
-    fn usd(self, queries: f64) -> f64 {
-        if self.usd == 0.0 {
-            return 0.0;
-        }
-        replicas(self.per_query * queries, self.step, self.fewest) * self.usd
-    }
-}
 
 impl Sums {
     /// The sums of `strategy`.
@@ -140,87 +123,7 @@ impl Sums {
                 minimum: self.has_minimum.then_some(minimum),
             }
         });
-        OverVolume { constant, slope, bent: bent.collect() }
-    }
-}
-
-/// What a month costs beyond a straight line over its queries.
-#[derive(Debug, Clone, Copy)]
-struct Bent {
-    share: f64,
-    late: f64,
-    capacity: Capacity,
-    /// The minimum, and what counts towards it: fixed, and with each query.
-    minimum: Option<(f64, f64, f64)>,
-}
-
-impl Bent {
-    #[inline]
-    fn at(&self, volume: f64) -> f64 {
-        let queries = self.share * volume;
-        let mut usd = self.capacity.usd(queries);
-        if let Some((minimum, fixed, per_query)) = self.minimum {
-            usd += (minimum - (fixed + per_query * queries)).max(0.0);
-        }
-        usd * self.late
-    }
-}
-
-/// The present value of a strategy as a function of volume.
-#[derive(Debug)]
-pub struct OverVolume {
-    constant: f64,
-    slope: f64,
-    bent: Vec<Bent>,
-}
-
-impl OverVolume {
-    /// The present value at a volume.
-    #[must_use]
-    pub fn at(&self, volume: f64) -> f64 {
-        self.parts(volume).total()
-    }
-
-    /// The present values at many volumes, to the last digit those at each.
-    #[must_use]
-    pub fn at_each(&self, volumes: &[f64]) -> Vec<f64> {
-        let mut irregular = vec![0.0; volumes.len()];
-        // One month after the other: the processor then takes several volumes at a time.
-        for bent in &self.bent {
-            for (sum, volume) in irregular.iter_mut().zip(volumes) {
-                *sum += bent.at(*volume);
-            }
-        }
-        let parts = |(volume, irregular): (&f64, f64)| {
-            VolumeParts { constant: self.constant, straight: self.slope * volume, irregular }.total()
-        };
-        volumes.iter().zip(irregular).map(parts).collect()
-    }
-
-    /// The present value at a volume, parted by what volume does to it.
-    #[must_use]
-    pub fn parts(&self, volume: f64) -> VolumeParts {
-        let irregular = self.bent.iter().map(|bent| bent.at(volume)).sum();
-        VolumeParts { constant: self.constant, straight: self.slope * volume, irregular }
-    }
-}
-
-/// A present value, parted by what volume does to it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct VolumeParts {
-    /// What there is at any volume.
-    pub constant: f64,
-    /// What comes with each query.
-    pub straight: f64,
-    /// Replicas, and what a minimum adds.
-    pub irregular: f64,
-}
-
-impl VolumeParts {
-    /// All of it.
-    #[must_use]
-    pub fn total(self) -> f64 {
-        self.constant + self.straight + self.irregular
+        OverVolume::new(constant, slope, bent.collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The value of every field, by its place in the table.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
@@ -37,6 +38,12 @@ enum Giver {
 pub struct Inputs {
     numbers: Box<[f64; FIELD_COUNT]>,
     giver: [Giver; FIELD_COUNT],
+    others: Arc<Others>,
+}
+
+/// What is no single number, shared by models that differ in numbers alone.
+#[derive(Debug, Clone, Default)]
+struct Others {
     lists: BTreeMap<Field, Vec<f64>>,
     months: BTreeMap<Field, Vec<usize>>,
     texts: BTreeMap<Field, String>,
@@ -49,10 +56,9 @@ impl Default for Inputs {
         let mut inputs = Self {
             numbers: Box::new([f64::INFINITY; FIELD_COUNT]),
             giver: [Giver::Nobody; FIELD_COUNT],
-            lists: BTreeMap::new(),
-            months: BTreeMap::new(),
-            texts: BTreeMap::new(),
+            others: Arc::default(),
         };
+        let mut others = Others::default();
         for field in all() {
             let spec = field.spec();
             match spec.preset {
@@ -61,11 +67,11 @@ impl Default for Inputs {
                 Preset::Text(text) => match spec.shape {
                     Shape::Choice(names) => inputs.set_choice(field, names, text),
                     _ => {
-                        inputs.texts.insert(field, text.to_owned());
+                        others.texts.insert(field, text.to_owned());
                     }
                 },
                 Preset::FirstMonth => {
-                    inputs.months.insert(field, vec![1]);
+                    others.months.insert(field, vec![1]);
                 }
                 Preset::EmptyList
                 | Preset::SameAs(_)
@@ -74,12 +80,17 @@ impl Default for Inputs {
                 | Preset::RequiredWhen(_) => {}
             }
         }
+        inputs.others = Arc::new(others);
         inputs.follow();
         inputs
     }
 }
 
 impl Inputs {
+    fn others(&mut self) -> &mut Others {
+        Arc::make_mut(&mut self.others)
+    }
+
     /// Takes a number from the scenario; [`follow`](Self::follow) must come after the last one.
     pub(super) fn put(&mut self, field: Field, x: f64) {
         self.numbers[field.index()] = x;
@@ -104,7 +115,7 @@ impl Inputs {
     }
 
     pub(super) fn put_list(&mut self, field: Field, list: Vec<f64>) {
-        self.lists.insert(field, list);
+        self.others().lists.insert(field, list);
         self.giver[field.index()] = Giver::Scenario;
     }
 
@@ -112,12 +123,12 @@ impl Inputs {
     pub(super) fn put_months(&mut self, field: Field, mut months: Vec<usize>) {
         order::sort_by_key(&mut months, |month| *month);
         months.dedup();
-        self.months.insert(field, months);
+        self.others().months.insert(field, months);
         self.giver[field.index()] = Giver::Scenario;
     }
 
     pub(super) fn put_text(&mut self, field: Field, text: &str) {
-        self.texts.insert(field, text.to_owned());
+        self.others().texts.insert(field, text.to_owned());
         self.giver[field.index()] = Giver::Scenario;
     }
 
@@ -158,15 +169,15 @@ impl Inputs {
     }
 
     pub(super) fn list(&self, field: Field) -> &[f64] {
-        self.lists.get(&field).map_or(&[], Vec::as_slice)
+        self.others.lists.get(&field).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn months(&self, field: Field) -> &[usize] {
-        self.months.get(&field).map_or(&[], Vec::as_slice)
+        self.others.months.get(&field).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn text(&self, field: Field) -> &str {
-        self.texts.get(&field).map_or("", String::as_str)
+        self.others.texts.get(&field).map_or("", String::as_str)
     }
 
     pub(super) fn origin(&self, field: Field) -> Origin {

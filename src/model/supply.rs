@@ -61,7 +61,8 @@ pub(super) fn catalogue_fields() -> impl Iterator<Item = (Field, Product)> {
 
 /// The table whose figures the entry named in `field` supplies, with a dot: `rag.store.`.
 pub(super) fn supplied_table(field: Field) -> &'static str {
-    field.spec().path.trim_end_matches("catalog")
+    let path = field.spec().path;
+    path.strip_suffix("catalog").unwrap_or(path)
 }
 
 impl Supply {

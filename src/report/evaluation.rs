@@ -18,12 +18,22 @@ use super::result::{
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex,
 };
 use super::series::{VolumeCosts, price_lines};
-use super::warnings::warnings;
+use super::warnings::{is_staleness_priced, warnings};
 
 impl Report {
     /// Evaluates a model.
     #[must_use]
     pub fn new(model: &Model) -> Self {
+        let mut report = Self::brief(model);
+        report.retraining = retraining(model);
+        report.switching = switching(model);
+        report
+    }
+
+    /// The same without what other cadences and other months of the switch cost, which takes longer than all the
+    /// rest: for charts and sentences that do not say it.
+    #[must_use]
+    pub fn brief(model: &Model) -> Self {
         let enabled: Vec<Strategy> =
             Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
         let strategies =
@@ -35,8 +45,8 @@ impl Report {
             prices_as_of: model.text(field!("prices_as_of")).to_owned(),
             break_even,
             cheapest: who_is_cheapest(model, &strategies),
-            retraining: retraining(model, &strategies),
-            switching: switching(model),
+            retraining: None,
+            switching: None,
             basis: basis(model, &enabled),
             volumes,
             prices: price_lines(model),
@@ -249,21 +259,22 @@ fn who_is_cheapest(model: &Model, strategies: &Strategies) -> Cheapest {
     }
 }
 
-fn retraining(model: &Model, strategies: &Strategies) -> Option<Retraining> {
-    strategies.get(&Strategy::FineTuned)?;
+fn retraining(model: &Model) -> Option<Retraining> {
+    if !model.is_enabled(Strategy::FineTuned) {
+        return None;
+    }
     // Other cadences may run where the present one cannot.
-    let curve = retraining_curve(model);
+    let curve: Vec<CurvePoint> = retraining_curve(model).collect();
     if curve.is_empty() {
         return None;
     }
-    let priced = model.number(field!("quality.usd_per_error")) > 0.0;
-    let point = |point: CurvePoint| RetrainingPoint {
+    let point = |point: &CurvePoint| RetrainingPoint {
         every_months: point.months,
         present_value_usd: point.present_value_usd,
     };
     Some(Retraining {
-        best_every_months: best(&curve).filter(|_| priced),
-        curve: curve.into_iter().map(point).collect(),
+        best_every_months: best(&curve).filter(|_| is_staleness_priced(model)),
+        curve: curve.iter().map(point).collect(),
         every_months: model.count(field!("fine_tuning.retraining.every_months")),
     })
 }
@@ -272,14 +283,14 @@ fn switching(model: &Model) -> Option<Switching> {
     if !model.is_enabled(Strategy::Staged) {
         return None;
     }
-    let curve = switching_curve(model);
-    let point = |point: CurvePoint| SwitchingPoint {
+    let curve: Vec<CurvePoint> = switching_curve(model).collect();
+    let point = |point: &CurvePoint| SwitchingPoint {
         switch_month: point.months,
         present_value_usd: point.present_value_usd,
     };
     Some(Switching {
         best_month: best(&curve),
-        curve: curve.into_iter().map(point).collect(),
+        curve: curve.iter().map(point).collect(),
         switch_month: model.count(field!("staged.switch_month")),
     })
 }

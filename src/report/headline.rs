@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::kind::Strategy;
+use crate::model::Model;
 
 use super::ordered::Ordered;
 use super::result::{BreakEven, Report, Status, Warning};
@@ -11,33 +12,33 @@ use super::verdict::verdict;
 /// The head of a report: the answer, the totals and the break-evens.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-pub struct Headline<'r> {
+pub struct Headline {
     /// The version of the format.
     pub schema: u8,
     /// The scenario's title.
-    pub title: &'r str,
+    pub title: String,
     /// The day whose prices were used.
-    pub prices_as_of: &'r str,
+    pub prices_as_of: String,
     /// The answer in one sentence.
     pub verdict: String,
     /// Who is cheapest over the horizon, by present value.
     pub cheapest: Option<Strategy>,
     /// What each enabled strategy comes to.
-    pub strategies: Ordered<Strategy, Totals<'r>>,
+    pub strategies: Ordered<Strategy, Totals>,
     /// Every ordered pair of enabled strategies.
-    pub break_even: &'r [BreakEven],
+    pub break_even: Vec<BreakEven>,
     /// What a reader should know before relying on the figures.
-    pub warnings: &'r [Warning],
+    pub warnings: Vec<Warning>,
 }
 
 /// The totals of a strategy.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-pub struct Totals<'r> {
+pub struct Totals {
     /// Whether it can be relied on.
     pub status: Status,
     /// Why not, if not.
-    pub reason: Option<&'r str>,
+    pub reason: Option<String>,
     /// Nominal total over the horizon; none when it cannot run.
     pub total_usd: Option<f64>,
     /// Present value over the horizon; none when it cannot run.
@@ -46,28 +47,32 @@ pub struct Totals<'r> {
     pub usd_per_query: Option<f64>,
 }
 
-impl<'r> From<&'r Report> for Headline<'r> {
-    fn from(report: &'r Report) -> Self {
-        let totals = report.strategies.iter().map(|(strategy, result)| {
+impl Headline {
+    /// Evaluates a model, and what a head holds of it.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let report = Report::brief(model);
+        let verdict = verdict(&report).sentence.text();
+        let totals = report.strategies.0.into_iter().map(|(strategy, result)| {
             let figures = result.figures.as_ref();
             let totals = Totals {
                 status: result.status,
-                reason: result.reason.as_deref(),
                 total_usd: figures.map(|figures| figures.total_usd),
                 present_value_usd: figures.map(|figures| figures.present_value_usd),
                 usd_per_query: figures.and_then(|figures| figures.usd_per_query),
+                reason: result.reason,
             };
-            (*strategy, totals)
+            (strategy, totals)
         });
         Self {
             schema: report.schema,
-            title: &report.title,
-            prices_as_of: &report.prices_as_of,
-            verdict: verdict(report).sentence.text(),
+            title: report.title,
+            prices_as_of: report.prices_as_of,
+            verdict,
             cheapest: report.cheapest.strategy,
             strategies: Ordered(totals.collect()),
-            break_even: &report.break_even,
-            warnings: &report.warnings,
+            break_even: report.break_even,
+            warnings: report.warnings,
         }
     }
 }

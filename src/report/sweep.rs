@@ -76,7 +76,7 @@ impl Sweep {
     pub fn new(model: Model, vary: &[Vary]) -> Result<Self, Problems> {
         let grid = Grid::new(&model, vary)?;
         let enabled = Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
-        let pair = pair(&Report::new(&model));
+        let pair = pair(&Report::brief(&model));
         Ok(Self { model, grid, enabled, pair })
     }
 

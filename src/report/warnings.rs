@@ -1,5 +1,6 @@
 //! What a reader should know before relying on the figures.
 
+use crate::analysis::retraining_curve;
 use crate::field;
 use crate::kind::Strategy;
 use crate::model::Model;
@@ -26,7 +27,8 @@ pub(super) fn warnings(model: &Model, report: &Report) -> Vec<Warning> {
             warnings.push(Warning::new("cannot_answer", result.reason_field, message));
         }
     }
-    if report.retraining.as_ref().is_some_and(|retraining| retraining.best_every_months.is_none()) {
+    let may_retrain = || model.is_enabled(Strategy::FineTuned) && retraining_curve(model).next().is_some();
+    if !is_staleness_priced(model) && may_retrain() {
         warnings.push(Warning::new(
             "staleness_unpriced",
             "quality.usd_per_error",
@@ -48,6 +50,11 @@ pub(super) fn warnings(model: &Model, report: &Report) -> Vec<Warning> {
     warnings.extend(beyond_the_horizon(model));
     warnings.extend(prices::warnings(model));
     warnings
+}
+
+/// Whether it costs anything when a tuned model knows what is no longer so.
+pub(super) fn is_staleness_priced(model: &Model) -> bool {
+    model.number(field!("quality.usd_per_error")) > 0.0
 }
 
 /// Months that were listed and never come.
