@@ -35,6 +35,7 @@ pub struct CheckedCost {
 }
 
 /// Every cost that concerns a strategy that is enabled and can run.
+#[must_use]
 pub fn checklist(model: &Model, report: &Report) -> Vec<CheckedCost> {
     let situation = Situation::new(model, report);
     HIDDEN_COSTS.iter().map(|cost| check(&situation, cost)).filter(|cost| !cost.usd.0.is_empty()).collect()

@@ -24,6 +24,7 @@ pub struct ComparedDimension {
 }
 
 /// Every dimension, for the enabled strategies.
+#[must_use]
 pub fn comparison(situation: &Situation<'_>) -> Vec<ComparedDimension> {
     let mut compared: Vec<ComparedDimension> = DIMENSIONS
         .iter()

@@ -114,7 +114,7 @@ pub(super) const RULES: &[Rule] = &[
         when: &[Is(ADAPTATION, &["heavy"])],
         effects: &[(SpeaksFor, Any(TUNED)), (Caveat, All(UNTUNED))],
         cited: &[S4, S0],
-        why: "So much adaptation is learned from examples; instructions and passages do not carry it.",
+        why: "So much adaptation is learned from examples and then kept in every answer; instructions do not carry it.",
     },
     Rule {
         id: "adaptation_some",

@@ -1,15 +1,17 @@
 //! The rules as a page, for people.
 
+use crate::field::Field;
+use crate::kind::Strategy;
 use crate::report::{Block, Document, Sentence, Table};
 
 use super::cited::{Cited, ids};
+use super::condition::Condition;
 use super::considerations::CONSIDERATIONS;
 use super::dimensions::DIMENSIONS;
 use super::hidden::{HIDDEN_COSTS, Holder};
 use super::rule::{Effect, Rule};
 use super::rules::{STEPS, rules};
 use super::situation::questions;
-use crate::kind::Strategy;
 
 /// Questions, rules, the way to the recommendation, the checklist and the comparison.
 #[must_use]
@@ -76,15 +78,15 @@ fn question_table() -> Table {
     table
 }
 
-fn looks_at(rule: &Rule) -> Vec<crate::field::Field> {
-    rule.when.iter().flat_map(super::condition::Condition::looks_at).collect()
+fn looks_at(rule: &Rule) -> Vec<Field> {
+    rule.when.iter().flat_map(Condition::looks_at).collect()
 }
 
 fn rule_table() -> Table {
     let mut table = Table::new(&["Rule", "When", "Effect", "Why", "Source"]);
     let (hard, soft): (Vec<&Rule>, Vec<&Rule>) = rules().partition(|rule| rule.is_hard());
     for rule in hard.into_iter().chain(soft) {
-        let conditions: Vec<String> = rule.when.iter().map(|condition| condition.in_words()).collect();
+        let conditions: Vec<String> = rule.when.iter().map(Condition::in_words).collect();
         let when = if conditions.is_empty() { "always".to_owned() } else { conditions.join(", and ") };
         let effects: Vec<String> = Effect::ALL
             .iter()
