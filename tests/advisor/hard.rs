@@ -79,6 +79,19 @@ fn a_limit_is_where_it_says() {
     assert_eq!(at(50), []);
 }
 
+/// What keeps the corpus out of the prompt and what keeps RAG from running are two things.
+#[test]
+fn a_small_window_is_told_apart_from_a_large_corpus() {
+    // An answer of 2 tokens does not fit into a window of 1, with or without the corpus.
+    let advice = advised(
+        "prompt_only.include_corpus = true\nworkload.answer_tokens = 2\nmodels.base.context_window_tokens = 1",
+    );
+    let first = |strategy| advice.strategies.get(&strategy).unwrap().reasons[0].rule;
+    assert_eq!([PromptOnly, Rag, Staged].map(first), ["beyond_window", "cannot_run", "cannot_run"]);
+    let without = advised("workload.answer_tokens = 2\nmodels.base.context_window_tokens = 1");
+    assert_eq!(without.strategies.get(&PromptOnly).unwrap().reasons[0].rule, "cannot_run");
+}
+
 /// The evaluation knows the figures.
 #[test]
 fn what_the_evaluation_excludes_is_told_in_its_words() {

@@ -110,6 +110,19 @@ fn open_questions_come_in_the_order_of_what_they_would_change() {
 }
 
 #[test]
+fn the_question_that_could_take_the_cheapest_away_comes_first() {
+    // RAG is the cheapest; that embeddings may not be stored would end it, citations only what is dearer.
+    let advice = priced("answers.gap = 'facts'", 5_000, 9_000);
+    let order: Vec<&str> = advice.open_questions.iter().map(|question| question.question).collect();
+    assert_eq!(order[..2], ["answers.may_store_embeddings", "answers.citations"]);
+    // What is excluded already is not excluded once more.
+    let cited = priced("answers.citations = 'required'", 5_000, 9_000);
+    let examples =
+        cited.open_questions.iter().find(|question| question.question == "answers.labelled_examples");
+    assert_eq!(examples.unwrap().answers[0].rules_out, [Hybrid]);
+}
+
+#[test]
 fn an_answer_that_changes_something_does_so() {
     let advice = priced("", 3_000, 9_000);
     let mut tried = 0;

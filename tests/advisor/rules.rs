@@ -136,6 +136,19 @@ fn a_rule_fires_when_all_that_it_asks_holds() {
 }
 
 #[test]
+fn a_target_knows_the_parts() {
+    use crossover::advice::Target::{All, Any, First, Later};
+    const TUNED: &[Strategy] = &[FineTuned, Hybrid];
+    let touches =
+        |parts: &[Strategy]| [Any(TUNED), All(TUNED), First(TUNED), Later(TUNED)].map(|t| t.touches(parts));
+    assert_eq!(touches(&[Rag]), [false, false, false, false]);
+    assert_eq!(touches(&[Hybrid]), [true, true, true, false]);
+    assert_eq!(touches(&[Rag, Hybrid]), [true, false, false, true]);
+    assert_eq!(touches(&[FineTuned, Rag]), [true, false, true, false]);
+    assert_eq!(touches(&[FineTuned, Hybrid]), [true, true, true, false]);
+}
+
+#[test]
 fn every_question_is_looked_at() {
     let seen: Vec<_> =
         rules().flat_map(|rule| rule.when).flat_map(crossover::advice::Condition::looks_at).collect();
@@ -177,21 +190,19 @@ fn not_sure_is_as_good_as_nothing() {
     }
 }
 
-/// Only what the report says counts, not the order in which it was asked.
+/// An answer that is tried does what it does when it is given.
 #[test]
 fn an_answer_can_be_tried() {
     use crossover::advice::{Given, Judgement};
     let model = model(&careful(""));
     let report = Report::new(&model);
     let situation = Situation::new(&model, &report);
-    for question in questions() {
-        for (path, text) in [("answers.citations", "required"), ("answers.may_train_on_data", "false")] {
-            if question.spec().path == path {
-                let tried = Judgement::new(&situation.answering(question, Given::Name(text.to_owned())));
-                let mut scenario = careful("");
-                scenario.set_text(path, text);
-                assert_eq!(tried.strategies, advise(&scenario).strategies, "{path}");
-            }
-        }
+    for (path, text) in [("answers.citations", "required"), ("answers.may_train_on_data", "false")] {
+        let question = questions().find(|question| question.spec().path == path).unwrap();
+        let tried = Judgement::new(&situation.answering(question, Given::Name(text.to_owned())));
+        let mut scenario = careful("");
+        scenario.set_text(path, text);
+        assert_eq!(tried.strategies, advise(&scenario).strategies, "{path}");
+        assert_ne!(tried.strategies, Judgement::new(&situation).strategies, "{path}");
     }
 }
