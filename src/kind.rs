@@ -191,6 +191,29 @@ choices! {
     }
 }
 
+impl First {
+    /// The same as a strategy of its own.
+    #[must_use]
+    pub fn strategy(self) -> Strategy {
+        match self {
+            Self::Rag => Strategy::Rag,
+            Self::FineTuned => Strategy::FineTuned,
+        }
+    }
+}
+
+impl Then {
+    /// The same as a strategy of its own.
+    #[must_use]
+    pub fn strategy(self) -> Strategy {
+        match self {
+            Self::Hybrid => Strategy::Hybrid,
+            Self::FineTuned => Strategy::FineTuned,
+            Self::Rag => Strategy::Rag,
+        }
+    }
+}
+
 choices! {
     /// What an amount of money moves with over the years.
     Trend {

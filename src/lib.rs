@@ -35,10 +35,11 @@
 //! ```
 //!
 //! The way of data is [`scenario`] → [`model`] → [`ledger`] → [`analysis`] → [`report`] →
-//! [`chart`]. Amounts are US dollars in `f64`: the model discounts and compares, it does not bill, and
+//! [`advice`] and [`chart`]. Amounts are US dollars in `f64`: the model discounts and compares, it does not bill, and
 //! nothing is rounded before it is shown.
 #![warn(missing_docs)]
 
+pub mod advice;
 pub mod analysis;
 pub mod catalogue;
 pub mod chart;

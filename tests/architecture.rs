@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "float",
     "order",
     "number",
@@ -24,6 +24,7 @@ const ORDER: [&str; 17] = [
     "ledger",
     "analysis",
     "report",
+    "advice",
     "chart",
     "share",
 ];
@@ -37,7 +38,8 @@ const LEAVES: [(&str, &[&str]); 6] = [
     ("kind", &[]),
 ];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 12] = [
+const FOR_FRONT_ENDS: [&str; 13] = [
+    "advice",
     "catalogue",
     "chart",
     "date",

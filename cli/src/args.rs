@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crossover::kind::Strategy;
 use crossover::report::Line;
 
+use crate::advise::AdviseArgs;
 use crate::chart::ChartArgs;
 use crate::compare::CompareArgs;
 use crate::link::LinkArgs;
@@ -48,6 +49,11 @@ pub(crate) enum Command {
     /// with 2 when a scenario is invalid (every problem is then on stderr), and with 1 when a file
     /// cannot be read; of several outcomes the worst counts.
     Evaluate(EvaluateArgs),
+    /// Say which strategies fit a scenario, by its answers under `[answers]`, and what may be forgotten
+    ///
+    /// docs/advisor.md lists the questions and the rules. Exits with 2 when the scenario is invalid, and with 1
+    /// when a file cannot be read.
+    Advise(AdviseArgs),
     /// Draw a chart of a scenario as SVG or PNG
     ///
     /// Exits with 2 when the scenario is invalid, and with 1 when a file cannot be read or written.

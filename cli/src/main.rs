@@ -1,5 +1,6 @@
 //! `crossover`: evaluates scenarios from the command line.
 
+mod advise;
 mod args;
 mod chart;
 mod compare;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Advise(args) => advise::run(&args),
         Command::Chart(args) => chart::run(&args),
         Command::Link(args) => link::run(&args),
         Command::Share(args) => share::run(&args),

@@ -201,7 +201,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     )
     .required()
     .when(KIND, &["gpu_hours"])
-    .help("GPU-hours of one training run."),
+    .help("GPU-hours of one training run; a full fine-tune of a large model comes to five or six figures in USD, an adapter (LoRA) to a small part."),
     FieldSpec::number(
         S,
         "fine_tuning.training.gpu_usd_per_hour",

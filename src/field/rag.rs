@@ -101,7 +101,7 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .help("An entry of the price catalogue; figures given beside it replace the entry's one by one."),
     FieldSpec::number(S, "rag.embedding.usd_per_mtok", "ep", "Embedding", PER_MTOK, Range::AMOUNT, 0.02)
         .from(Evidence::VendorPrice, Source::OPENAI_EMBEDDING)
-        .help("The price of embedding, for documents and for queries."),
+        .help("The price of embedding, for documents and for queries; lists of 2026-11-12 say $0.02 to 0.18, a guide checked on 2026-11-21 prints $5 to 50."),
     FieldSpec::number(
         S,
         "rag.embedding.dimensions",

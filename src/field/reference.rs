@@ -127,6 +127,11 @@ pub fn reference_page(pattern: &str) -> String {
         if heading != Some(spec.section) {
             heading = Some(spec.section);
             let _ = write!(out, "\n## {}\n\n", spec.section.heading());
+            if spec.section == Section::Answers {
+                out.push_str(
+                    "`crossover advise` weighs the answers; [advisor.md](advisor.md) lists the rules that look at each.\n\n",
+                );
+            }
             out.push_str(
                 "| Input | What it is | Default | Allowed | Evidence |\n| --- | --- | --- | --- | --- |\n",
             );

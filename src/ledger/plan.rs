@@ -67,15 +67,8 @@ impl Plan {
         if switch >= months {
             return None;
         }
-        let first = match model.choice::<First>(field!("staged.first")) {
-            First::Rag => Strategy::Rag,
-            First::FineTuned => Strategy::FineTuned,
-        };
-        let then = match model.choice::<Then>(field!("staged.then")) {
-            Then::Hybrid => Strategy::Hybrid,
-            Then::FineTuned => Strategy::FineTuned,
-            Then::Rag => Strategy::Rag,
-        };
+        let first = model.choice::<First>(field!("staged.first")).strategy();
+        let then = model.choice::<Then>(field!("staged.then")).strategy();
         let (first, then) =
             (Phase { runs: first, months: 0..switch }, Phase { runs: then, months: switch..months });
         Some(Self::of(model, strategy, first, Some(then)))

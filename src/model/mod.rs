@@ -26,6 +26,7 @@ use crate::scenario::{Problem, Problems, Scenario, Value};
 pub use draft::Draft;
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
+pub use shape::NOT_SURE;
 use supply::Supply;
 pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;

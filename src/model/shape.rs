@@ -8,7 +8,7 @@ use super::inputs::Inputs;
 use crate::field::Field;
 
 /// What an advisor's question may always be answered.
-const NOT_SURE: &str = "not_sure";
+pub const NOT_SURE: &str = "not_sure";
 
 /// Puts `value` into `inputs`, if it is what `field` holds.
 pub(super) fn accept(inputs: &mut Inputs, field: Field, path: &str, value: &Value) -> Result<(), Problem> {

@@ -1,0 +1,141 @@
+//! What a rule asks of a situation.
+
+use crate::field;
+use crate::field::{Field, Shape};
+use crate::kind::Strategy;
+use crate::number;
+use crate::report::Status;
+
+use super::situation::{Given, Situation};
+
+/// A condition. A question that is not answered fulfils none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Condition {
+    /// The answer is one of these.
+    Is(Field, &'static [&'static str]),
+    /// The answer is a number under this.
+    Under(Field, f64),
+    /// The answer is this number or more.
+    AtLeast(Field, f64),
+    /// The input holds this choice.
+    Chosen(Field, &'static str),
+    /// The switch is on.
+    On(Field),
+    /// All of these inputs are zero.
+    Nothing(&'static [Field]),
+    /// One of these inputs is above zero.
+    Something(&'static [Field]),
+    /// There are more queries a month, on average over the horizon.
+    Volume(f64),
+    /// An answer must come fast, or tuning costs less than RAG.
+    Critical,
+    /// The corpus is to stand in the prompt and does not fit into the context window.
+    BeyondWindow,
+    /// The strategy cannot run, for another reason.
+    CannotRun,
+    /// The strategy leaves too many queries without their knowledge.
+    LeavesOpen,
+}
+
+impl Condition {
+    /// Whether it holds for `strategy`.
+    #[must_use]
+    pub fn holds(&self, situation: &Situation<'_>, strategy: Strategy) -> bool {
+        let model = situation.model;
+        let count = |question: Field| match situation.answer(question) {
+            Some(Given::Count(x)) => Some(*x),
+            _ => None,
+        };
+        let status = situation.report.strategies.get(&strategy).map(|result| result.status);
+        match *self {
+            Self::Is(question, names) => {
+                matches!(situation.answer(question), Some(Given::Name(name)) if names.contains(&name.as_str()))
+            }
+            Self::Under(question, limit) => count(question).is_some_and(|x| x < limit),
+            Self::AtLeast(question, limit) => count(question).is_some_and(|x| x >= limit),
+            Self::Chosen(field, name) => match field.spec().shape {
+                Shape::Choice(names) => names.get(model.count(field)) == Some(&name),
+                _ => false,
+            },
+            Self::On(field) => model.is_on(field),
+            Self::Nothing(fields) => fields.iter().all(|field| model.number(*field) == 0.0),
+            Self::Something(fields) => fields.iter().any(|field| model.number(*field) > 0.0),
+            Self::Volume(limit) => mean_volume(situation) > limit,
+            Self::Critical => {
+                Self::Is(field!("answers.latency"), &["strict"]).holds(situation, strategy)
+                    || tuning_saves(situation)
+            }
+            Self::BeyondWindow => status == Some(Status::Infeasible) && is_beyond_window(situation, strategy),
+            Self::CannotRun => status == Some(Status::Infeasible) && !is_beyond_window(situation, strategy),
+            Self::LeavesOpen => status == Some(Status::Unfit),
+        }
+    }
+
+    /// The inputs it looks at.
+    #[must_use]
+    pub fn looks_at(&self) -> Vec<Field> {
+        match *self {
+            Self::Is(field, _)
+            | Self::Under(field, _)
+            | Self::AtLeast(field, _)
+            | Self::Chosen(field, _)
+            | Self::On(field) => vec![field],
+            Self::Nothing(fields) | Self::Something(fields) => fields.to_vec(),
+            Self::Volume(_) => vec![field!("workload.queries_per_month")],
+            Self::Critical => vec![field!("answers.latency")],
+            Self::BeyondWindow => {
+                vec![field!("prompt_only.include_corpus"), field!("models.base.context_window_tokens")]
+            }
+            Self::CannotRun => Vec::new(),
+            Self::LeavesOpen => vec![field!("knowledge.unanswered_limit")],
+        }
+    }
+
+    /// The condition in words, as in `answers.citations is required`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let path = |field: Field| field.spec().path;
+        let paths = |fields: &[Field]| fields.iter().map(|field| path(*field)).collect::<Vec<_>>().join(", ");
+        match *self {
+            Self::Is(field, names) => format!("{} is {}", path(field), names.join(" or ")),
+            Self::Under(field, limit) => format!("{} is under {}", path(field), number::exact(limit)),
+            Self::AtLeast(field, limit) => format!("{} is {} or more", path(field), number::exact(limit)),
+            Self::Chosen(field, name) => format!("{} is {name}", path(field)),
+            Self::On(field) => format!("{} is true", path(field)),
+            Self::Nothing(fields) => format!("nothing in {}", paths(fields)),
+            Self::Something(fields) => format!("something in {}", paths(fields)),
+            Self::Volume(limit) => {
+                format!("more than {} queries a month on average", number::exact(limit))
+            }
+            Self::Critical => "either answers.latency is strict or tuning costs less than RAG".to_owned(),
+            Self::BeyondWindow => "the corpus in the prompt is beyond the context window".to_owned(),
+            Self::CannotRun => "the evaluation says infeasible".to_owned(),
+            Self::LeavesOpen => "the evaluation says unfit".to_owned(),
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a horizon is a small number")]
+fn mean_volume(situation: &Situation<'_>) -> f64 {
+    let timeline = situation.model.timeline();
+    timeline.queries.iter().sum::<f64>() / timeline.months as f64
+}
+
+/// Whether a strategy with a tuned model that can be relied on costs less than RAG.
+fn tuning_saves(situation: &Situation<'_>) -> bool {
+    let fit = |strategy: Strategy| {
+        situation.report.strategies.get(&strategy).is_some_and(|result| result.status == Status::Ok)
+    };
+    let tuned = [Strategy::FineTuned, Strategy::Hybrid, Strategy::Staged];
+    situation.cost(Strategy::Rag).is_some_and(|rag| {
+        tuned.into_iter().filter(|strategy| fit(*strategy)).filter_map(|s| situation.cost(s)).any(|x| x < rag)
+    })
+}
+
+fn is_beyond_window(situation: &Situation<'_>, strategy: Strategy) -> bool {
+    let window = field!("models.base.context_window_tokens").spec().path;
+    let result = situation.report.strategies.get(&strategy);
+    strategy == Strategy::PromptOnly
+        && situation.model.is_on(field!("prompt_only.include_corpus"))
+        && result.is_some_and(|result| result.reason_field == window)
+}
