@@ -3,6 +3,7 @@
 mod address;
 mod app;
 mod boot;
+mod decide;
 mod edits;
 mod embed;
 mod evaluation;

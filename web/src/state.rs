@@ -129,6 +129,31 @@ pub(crate) enum Panel {
     Lines(Strategy),
     /// What differs from the scenario that was pinned.
     Differences,
+    /// What there is to ask about the answer.
+    Question(Question),
+}
+
+/// What there is to ask about the answer, beside where its figures come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// What would change it.
+    Change,
+    /// How sure it is.
+    Sure,
+    /// Whether the cheapest fits the problem.
+    Fit,
+}
+
+impl Question {
+    pub(crate) const ALL: [Self; 3] = [Self::Change, Self::Sure, Self::Fit];
+
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Change => "What would change it",
+            Self::Sure => "How sure it is",
+            Self::Fit => "Whether it fits",
+        }
+    }
 }
 
 /// What may happen to it.

@@ -1,5 +1,6 @@
-//! What takes the place of the strip: where figures come from.
+//! What takes the place of the strip: where figures come from, and what there is to ask about the answer.
 
+use crossover::kind::Strategy;
 use web_sys::HtmlElement;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -7,8 +8,10 @@ use super::differences::Differences;
 use super::ledger::{Lines, Month};
 use super::reason::ConsistsOf;
 use super::why::Why;
+use crate::decide::DecideProps;
 use crate::evaluation::Evaluation;
-use crate::state::{Panel, Step};
+use crate::later::{LaterPart, Part};
+use crate::state::{Action, Panel, Step};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct DockProps {
@@ -16,13 +19,16 @@ pub(crate) struct DockProps {
     /// The scenario, and what it was in the beginning.
     pub(crate) step: Step,
     pub(crate) pinned: Option<Evaluation>,
+    pub(crate) pair: Option<(Strategy, Strategy)>,
     pub(crate) open: Panel,
+    pub(crate) act: Callback<Action>,
     pub(crate) look: Callback<Panel>,
 }
 
 /// The panel that is open; it takes the focus, and Esc closes it.
 #[component]
-pub(crate) fn Dock(DockProps { evaluation, step, pinned, open, look }: &DockProps) -> Html {
+pub(crate) fn Dock(props: &DockProps) -> Html {
+    let DockProps { evaluation, step, pinned, pair, open, act, look } = props;
     let place = use_node_ref();
     {
         let place = place.clone();
@@ -50,12 +56,21 @@ pub(crate) fn Dock(DockProps { evaluation, step, pinned, open, look }: &DockProp
         }
         Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
         Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
-        _ => pinned
+        Panel::Question(question) => {
+            let (step, act) = (step.clone(), act.clone());
+            let part = Part::Decide(DecideProps { question, evaluation, step, pair: *pair, act });
+            html! { <LaterPart {part} /> }
+        }
+        Panel::Differences | Panel::None => pinned
             .clone()
             .map_or_else(Html::default, |pinned| html! { <Differences {evaluation} {pinned} /> }),
     };
+    let label = match *open {
+        Panel::Question(question) => question.words(),
+        _ => "Where it comes from",
+    };
     html! {
-        <section class="dock" aria-label="Where it comes from" tabindex="-1" ref={place} {onkeydown}>
+        <section class="dock" aria-label={label} tabindex="-1" ref={place} {onkeydown}>
             <button type="button" class="icon" aria-label="Close" onclick={close.reform(|_| ())}>
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4.5 4.5 7 7m0-7-7 7" /></svg>
             </button>

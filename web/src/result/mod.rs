@@ -9,6 +9,7 @@ mod drawing;
 mod ledger;
 mod menu;
 mod problems;
+mod questions;
 mod reach;
 mod reason;
 mod sentence;
@@ -89,7 +90,6 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
         };
     };
     let pair = evaluation.pair(view.pair);
-    let ask = look.reform(Panel::Reason);
     let docked = is_docked(view.open);
     let card = Part::Card(CardProps {
         step: state.now.clone(),
@@ -102,7 +102,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
     html! {
         <main class={classes!("result", shown.problems.is_some().then_some("stale"))}>
             <section class="top" aria-label="Verdict">
-                <Verdict evaluation={evaluation.clone()} onask={ask} />
+                <Verdict evaluation={evaluation.clone()} open={view.open} look={look.clone()} />
                 <LaterPart part={card} />
             </section>
             <TimeChart
@@ -118,7 +118,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 <LaterPart part={Part::Tuning(TuningProps { evaluation: evaluation.clone() })} />
             </div>
             if docked {
-                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), step: state.now.clone(), pinned: Option::clone(&pinned), open: view.open, look })} />
+                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), step: state.now.clone(), pinned: Option::clone(&pinned), pair, open: view.open, act: act.clone(), look })} />
             }
         </main>
     }

@@ -1,31 +1,35 @@
 //! The answer.
 
-use crossover::report::Topic;
 use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use super::brief::Brief;
+use super::questions::Questions;
 use super::sentence::Words;
 use super::spoken::Spoken;
 use crate::evaluation::Evaluation;
+use crate::state::Panel;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct VerdictProps {
     pub(crate) evaluation: Evaluation,
-    pub(crate) onask: Callback<Topic>,
+    pub(crate) open: Panel,
+    pub(crate) look: Callback<Panel>,
 }
 
 /// The answer in one sentence, and what it rests on.
 #[component]
-pub(crate) fn Verdict(VerdictProps { evaluation, onask }: &VerdictProps) -> Html {
+pub(crate) fn Verdict(VerdictProps { evaluation, open, look }: &VerdictProps) -> Html {
+    let onask = look.reform(Panel::Reason);
     let verdict = evaluation.verdict();
     let place = use_node_ref();
     html! {
         <div class="say">
-            <p class="verdict" ref={place.clone()}><Words sentence={verdict.sentence.clone()} {onask} /></p>
+            <p class="verdict" ref={place.clone()}><Words sentence={verdict.sentence.clone()} onask={onask.clone()} /></p>
             <p class="detail">
-                <Words sentence={verdict.detail.clone()} {onask} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
+                <Words sentence={verdict.detail.clone()} onask={onask.clone()} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
             </p>
             <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
+            <Questions open={*open} look={look.clone()} />
             <Brief evaluation={evaluation.clone()} sentence={place} />
             <Spoken text={verdict.sentence.text()} />
         </div>

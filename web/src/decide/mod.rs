@@ -1,0 +1,36 @@
+//! What there is to ask about the answer: what would change it, how sure it is, whether it fits.
+
+mod change;
+mod fit;
+mod sure;
+
+use crossover::kind::Strategy;
+use yew::{Callback, Html, Properties, component, html};
+
+use crate::evaluation::Evaluation;
+use crate::state::{Action, Question, Step};
+use change::Change;
+use fit::Fits;
+use sure::Sure;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct DecideProps {
+    pub(crate) question: Question,
+    pub(crate) evaluation: Evaluation,
+    /// The scenario, and what it was in the beginning.
+    pub(crate) step: Step,
+    /// Challenger and incumbent, if there are two that can be compared.
+    pub(crate) pair: Option<(Strategy, Strategy)>,
+    pub(crate) act: Callback<Action>,
+}
+
+/// The panel of a question.
+#[component]
+pub(crate) fn Decide(props: &DecideProps) -> Html {
+    let DecideProps { question, evaluation, step, pair, act } = props.clone();
+    match question {
+        Question::Change => html! { <Change {evaluation} {step} {pair} {act} /> },
+        Question::Sure => html! { <Sure {evaluation} {step} {pair} {act} /> },
+        Question::Fit => html! { <Fits {evaluation} {step} {act} /> },
+    }
+}
