@@ -38,7 +38,7 @@ fn far(model: &Model, field: Field) -> Option<Flip> {
 
 fn words(flip: Option<Flip>) -> (String, String) {
     let Some(flip) = flip else { panic!("there is no flip") };
-    let FlipWords { short, sentence } = FlipWords::new(&flip);
+    let FlipWords { short, sentence, .. } = FlipWords::new(&flip);
     (short, sentence)
 }
 
@@ -233,6 +233,7 @@ fn one_that_cannot_run_is_not_cheaper() {
 fn the_end_of_a_range_is_said_to_belong_to_it() {
     let found = Flip {
         field: field!("rag.cache_hit_share"),
+        present: 0.5,
         value: 0.999_999,
         above: true,
         cheaper: Rag,

@@ -1,9 +1,9 @@
 //! The value of one input nearest to the present one at which the cheaper of two strategies changes.
 //!
 //! Points are looked at outwards from the present value, then the crossing between two of them is bisected.
-//! What changes and changes back wholly between two points may stay unseen. Every value is evaluated as if it
-//! had been written, so steps and cliffs are found like everything else, and what is found has been looked
-//! at itself.
+//! What changes and changes back wholly between two points may stay unseen. Every value is evaluated, so steps
+//! and cliffs are found like everything else, and what is found has been looked at itself. Of a price whose
+//! changes are announced the whole path is scaled: the present value is the present result.
 //!
 //! A strategy that cannot run is not the cheaper one; where neither can, or where both cost the same, none is.
 
@@ -15,6 +15,8 @@ use crate::kind::Strategy;
 use crate::ledger::Sums;
 use crate::model::Model;
 use crate::unit::MOST_MONTHS;
+
+use super::numeric::size;
 
 /// From one point to the next by this part of its size.
 const PARTS: f64 = 16.0;
@@ -30,6 +32,8 @@ const LEAST_RESOLUTION: f64 = 1e-15;
 pub struct Flip {
     /// The input.
     pub field: Field,
+    /// Its present value.
+    pub present: f64,
     /// Its value at which the order has changed.
     pub value: f64,
     /// Whether that is more than the present value.
@@ -41,12 +45,29 @@ pub struct Flip {
 }
 
 /// How far from the present value a flip is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reach {
     /// Up to a factor of five; for shares and rates up to ten points.
     Near,
+    /// Up to this distance.
+    Within(f64),
     /// As far as the field goes.
     Far,
+}
+
+impl Flip {
+    /// How far it is from the present value, in parts of that; of a share near 1 in parts of what is missing to 1,
+    /// and of what is less than a step of its field in such steps.
+    #[must_use]
+    pub fn distance(&self) -> f64 {
+        (self.value - self.present).abs() / measure(self.field.spec(), self.present)
+    }
+}
+
+/// What distances are measured in.
+fn measure(spec: &FieldSpec, present: f64) -> f64 {
+    let Shape::Number { step, .. } = spec.shape else { return 1.0 };
+    size(spec, present).max(step)
 }
 
 impl Reach {
@@ -54,6 +75,10 @@ impl Reach {
     fn around(self, spec: &FieldSpec, present: f64) -> RangeInclusive<f64> {
         match self {
             Self::Far => f64::NEG_INFINITY..=f64::INFINITY,
+            Self::Within(distance) => {
+                let way = distance * measure(spec, present);
+                present - way..=present + way
+            }
             Self::Near if spec.unit.is_share() => present - 0.1..=present + 0.1,
             Self::Near => {
                 let (a, b) = (present / 5.0, present * 5.0);
@@ -106,20 +131,14 @@ struct Crossing {
 }
 
 impl FlipSearch {
-    /// A search in `field`; none if it takes no number here, or if nothing is cheaper with the present value
-    /// written into it.
-    ///
-    /// The value may be one that the model does not hold all the time, if a price of the catalogue is to
-    /// change: where writing the present one is enough to change the order, there is no flip.
+    /// A search in `field`; none if it takes no number here, or if nothing is cheaper at present.
     #[must_use]
     pub fn new(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reach) -> Option<Self> {
         let spec = field.spec();
         let Shape::Number { range, whole, step } = spec.shape else { return None };
         let present = model.number(field);
-        let (cheaper, _) = ahead(&model.with(field, present).ok()?, pair)?;
-        if ahead(model, pair).is_none_or(|(now, _)| now != cheaper) {
-            return None;
-        }
+        model.accepts(field, present).ok()?;
+        let (cheaper, _) = ahead(model, pair)?;
         let within = ends(range, whole, &reach.around(spec, present));
         let unit = match present.abs() {
             _ if spec.unit.is_share() => POINT,
@@ -158,7 +177,7 @@ impl FlipSearch {
     }
 
     fn order(&self, model: &Model, x: f64) -> Order {
-        let Ok(model) = model.with(self.field, x) else { return Order::Invalid };
+        let Ok(model) = model.moved(&[(self.field, x)]) else { return Order::Invalid };
         match ahead(&model, self.pair) {
             Some((cheaper, alone)) if cheaper != self.cheaper => Order::Changed { alone },
             _ => Order::Same,
@@ -184,7 +203,8 @@ impl FlipSearch {
     fn keep(&mut self, value: f64, alone: bool) {
         let (a, b) = self.pair;
         let cheaper = if self.cheaper == a { b } else { a };
-        self.found = Some(Flip { field: self.field, value, above: value > self.present, cheaper, alone });
+        let (field, present) = (self.field, self.present);
+        self.found = Some(Flip { field, present, value, above: value > present, cheaper, alone });
         let distance = (value - self.present).abs();
         let mirrored = self.present - (value - self.present);
         for side in &mut self.sides {
@@ -202,6 +222,18 @@ pub fn flip(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reac
     let mut search = FlipSearch::new(model, pair, field, reach)?;
     while search.step(model) {}
     search.found()
+}
+
+/// The flip nearest to the present of all those in `fields`, as far as a near one reaches.
+#[must_use]
+pub fn nearest_flip(model: &Model, pair: (Strategy, Strategy), fields: &[Field]) -> Option<Flip> {
+    fields.iter().fold(None::<Flip>, |nearest, field| {
+        // What is not nearer need not be looked for.
+        let reach = nearest.map_or(Reach::Near, |flip| Reach::Within(flip.distance()));
+        let found = flip(model, pair, *field, reach);
+        let is_nearer = |found: &Flip| nearest.is_none_or(|known| found.distance() < known.distance());
+        found.filter(is_nearer).or(nearest)
+    })
 }
 
 /// The cheaper one of two over the horizon, and whether the other cannot run.

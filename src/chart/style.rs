@@ -83,6 +83,8 @@ impl Role {
             Self::Handle | Self::BarPeople => area("", ""),
             Self::BarModels => area(".5", ""),
             Self::BarRest => area(".22", ""),
+            Self::Region => area(".2", ""),
+            Self::Frontier => line("1.5"),
             Self::Title => text(150, true, false),
             Self::Sentence => text(130, false, false),
             Self::AxisLabel | Self::Subtitle => text(120, false, false),
