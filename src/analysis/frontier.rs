@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(stretch("rag.embedding.reindex_every_months"), (0.0, 36.0, Spacing::Linear));
         assert_eq!(stretch("rag.cache_hit_share"), (0.0, 1.0, Spacing::Linear));
         assert_eq!(stretch("quality.usd_per_error").0, 0.0);
-        assert_eq!(stretch("horizon.months"), (10.0, 100.0, Spacing::Logarithmic));
+        assert_eq!(stretch("horizon.months"), (10.0, 120.0, Spacing::Logarithmic));
         assert!(usual_stretch(&model, "rag.loop", 5).is_err());
         assert_eq!(usual_input(&model, None), "workload.queries_per_month");
         assert_eq!(usual_input(&model, Some(USUAL[0])), "fine_tuning.retraining.every_months");

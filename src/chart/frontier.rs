@@ -125,7 +125,7 @@ fn here(map: &FrontierMap, canvas: &Canvas<'_>, plot: &Plot, owned: &Owned<'_>) 
     let area = |(at, anchor): ((f64, f64), Anchor)| covered(HERE, at, anchor, words);
     let within = |spot: &((f64, f64), Anchor)| plot.area.holds(&area(*spot));
     // Best where no line runs through it.
-    let clear = spots.iter().find(|spot| owned.owner(&area(**spot)).is_some());
+    let clear = spots.iter().find(|spot| owned.is_one(&area(**spot)));
     let mut taken = vec![ring];
     if let Some((at, anchor)) = clear.or_else(|| spots.iter().find(|spot| within(spot))) {
         canvas.text(HERE, *at, *anchor, words);

@@ -23,19 +23,26 @@ impl<'m> Owned<'m> {
         Self { cells, columns, rows }
     }
 
-    /// The one to whom all of a rectangle belongs; none if nobody has all of it, or if it leaves the map.
-    pub(super) fn owner(&self, area: &Area) -> Option<Option<Strategy>> {
+    /// Whose the cells under a rectangle are, row by row; none if it leaves the map.
+    fn under(&self, area: &Area) -> Option<impl Iterator<Item = Option<Strategy>>> {
         // The rows grow from the foot, pixels from the top.
         let column = |x: f64| self.columns.partition_point(|edge| *edge <= x).checked_sub(1);
         let row = |y: f64| self.rows.partition_point(|edge| *edge >= y).checked_sub(1);
         let (left, right) = (column(area.left)?, column(area.right)?);
         let (low, high) = (row(area.bottom)?, row(area.top)?);
-        let owner = *self.cells.get(low)?.get(left)?;
         let rows = self.cells.get(low..=high)?;
-        let all = rows
-            .iter()
-            .all(|row| row.get(left..=right).is_some_and(|cells| cells.iter().all(|cell| *cell == owner)));
-        all.then_some(owner)
+        let inside = right + 1 < self.columns.len();
+        inside.then(|| rows.iter().flat_map(move |row| row[left..=right].iter().copied()))
+    }
+
+    /// Whether all of a rectangle belongs to the same one.
+    pub(super) fn is_one(&self, area: &Area) -> bool {
+        let first = self.under(area).and_then(|mut cells| cells.next());
+        first.is_some_and(|first| self.is_of(area, first))
+    }
+
+    fn is_of(&self, area: &Area, who: Option<Strategy>) -> bool {
+        self.under(area).is_some_and(|mut cells| cells.all(|cell| cell == who))
     }
 
     /// The middle of a place for a name of a size in the areas of one owner, with as much room around it as
@@ -57,7 +64,7 @@ impl<'m> Owned<'m> {
                 Area { left: x - across, top: y - up, right: x + across, bottom: y + up }
             };
             let fits = |x: f64, y: f64| {
-                let own = self.owner(&around(x, y, *times)) == Some(who);
+                let own = self.is_of(&around(x, y, *times), who);
                 own && !taken.iter().any(|area| area.meets(&around(x, y, 1.0)))
             };
             let places = ys.iter().flat_map(|y| xs.iter().map(move |x| (*x, *y)));

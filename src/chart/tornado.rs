@@ -25,11 +25,11 @@ const FOOT: f64 = 38.0;
 const MOST: usize = 14;
 const MOST_NARROW: usize = 9;
 const SMALL: Paint = Paint::new(Role::TagText, Ink::Ink3);
-/// It may stand on lines.
 const NAME: Paint = Paint::new(Role::MarkerNote, Ink::Ink);
 /// The lower end of an input and the upper one.
 const ENDS: [Role; 2] = [Role::BarModels, Role::BarPeople];
-const VALUE: Paint = Paint::new(Role::BarText, Ink::Ink2);
+/// Names and values may stand on lines.
+const VALUE: Paint = Paint::new(Role::MarkerNote, Ink::Ink2);
 const STRONG: Paint = Paint::new(Role::SmallLabelStrong, Ink::Ink);
 
 pub(super) fn draw(sensitivity: &Sensitivity, paper: &Paper) -> Chart {

@@ -13,7 +13,7 @@ use crate::order;
 use super::compared::Compared;
 use super::document::{Block, Document, Sentence, Table, Tone};
 use super::flip::FlipWords;
-use super::moved::{SCALED, named, path, value};
+use super::input::{SCALED, named, path, value};
 
 /// Where the cheaper of two strategies changes, the nearest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]

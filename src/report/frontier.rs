@@ -8,7 +8,7 @@ use crate::analysis::{Axis, Frontier, Spacing};
 use crate::field::Field;
 use crate::kind::Strategy;
 
-use super::moved::path;
+use super::input::path;
 
 /// A map over two inputs of which strategy is cheapest where.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -7,7 +7,7 @@ use crate::scenario::written;
 
 use super::document::{Block, Document, Sentence, Table, Tone};
 use super::frontier::{FrontierMap, MapAxis};
-use super::moved::value;
+use super::input::value;
 use super::verdict::share_in_words;
 
 /// The small map has at most so many columns and rows.

@@ -21,7 +21,7 @@ mod html;
 mod json;
 mod markdown;
 mod month;
-mod moved;
+mod input;
 mod ordered;
 mod parts;
 mod price_list;
@@ -68,7 +68,7 @@ pub use html::{html_text, to_html};
 pub use json::to_json;
 pub use markdown::{markdown_text, to_markdown};
 pub use month::{MonthLedger, MonthRow};
-pub use moved::input_name;
+pub use input::input_name;
 pub use ordered::Ordered;
 pub use price_list::{
     PriceEntry, PriceFigure, find_prices, main_prices, next_change, price_entry, price_findings, price_list,

@@ -12,7 +12,7 @@ use crate::order;
 
 use super::compared::Compared;
 use super::csv::csv_cell;
-use super::moved::path;
+use super::input::path;
 
 /// How much the difference between two strategies moves with each input, the largest change first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,6 +35,7 @@ pub struct Sensitivity {
 
 /// An input, moved down and up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands in JSON by itself")]
 pub struct SensitiveInput {
     /// The input.
     #[serde(serialize_with = "path")]
@@ -56,16 +57,16 @@ pub struct SensitiveInput {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason_at_high: Option<String>,
     /// Whether the lower end is the least or the most that the field may hold.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub low_at_limit: bool,
     /// The same of the upper end.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub high_at_limit: bool,
     /// Whether the ends are those of the range that is given for it.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ranged: bool,
     /// Whether it is a price whose announced changes were scaled with it.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub scaled: bool,
     /// How far the difference moves between the ends and the present.
     #[serde(skip)]
@@ -73,11 +74,6 @@ pub struct SensitiveInput {
     /// Whether it decides if there is a difference at all: one of the two strategies can run here and not there.
     #[serde(skip)]
     pub decides: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "so asks serde")]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 impl Sensitivity {

@@ -4,7 +4,7 @@ use crate::number::usd_difference;
 
 use super::compared::Compared;
 use super::document::{Block, Document, Sentence, Table, Tone};
-use super::moved::{SCALED, named, value};
+use super::input::{SCALED, named, value};
 use super::sensitivity::{SensitiveInput, Sensitivity};
 
 const HOW: &str = "Each input is moved by itself, by a fifth down and up or to the ends of its range, and evaluated \

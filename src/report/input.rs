@@ -6,6 +6,7 @@ use crate::field;
 use crate::field::{Field, FieldSpec, Role};
 
 /// A field by its path.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so asks serde")]
 pub(super) fn path<S: Serializer>(field: &Field, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(field.spec().path)
 }
