@@ -20,6 +20,9 @@ use super::numeric::size;
 
 /// From one point to the next by this part of its size.
 const PARTS: f64 = 16.0;
+/// Beyond so many times the present value by a larger part: there is much to look at, and little of it is near.
+const FAR: f64 = 5.0;
+const FAR_PARTS: f64 = 4.0;
 /// From one share or rate to the next.
 const POINT: f64 = 0.01;
 /// A crossing is bisected to this part of its size.
@@ -260,7 +263,8 @@ fn outwards(present: f64, end: f64, unit: f64, whole: bool) -> Vec<f64> {
     let mut points = Vec::new();
     let mut x = present;
     while x != end {
-        let step = (x.abs() / PARTS).max(unit);
+        let parts = if x.abs() > FAR * present.abs().max(PARTS * unit) { FAR_PARTS } else { PARTS };
+        let step = (x.abs() / parts).max(unit);
         let step = if whole && x.abs() <= f64::from(MOST_MONTHS) {
             // Months are looked at one by one: each may be the one in which something falls.
             1.0

@@ -14,14 +14,10 @@ pub fn numeric_inputs(model: &Model) -> Vec<Field> {
     inputs.map(|value| value.field).filter(can_move).collect()
 }
 
-/// Whether a share is so near 1 that a fifth more would carry it past: what is missing to 1 is then what
-/// counts.
-pub(super) fn is_near_one(spec: &FieldSpec, present: f64) -> bool {
-    let Shape::Number { range, .. } = spec.shape else { return false };
-    spec.unit.is_share() && range.max == 1.0 && 6.0 * present > 5.0
-}
-
-/// How large a number is, as parts of it are reckoned: itself, or what is missing to 1.
+/// How large a number is, as parts of it are reckoned: itself, or of a share so near 1 that a fifth more would
+/// carry it past, what is missing to 1.
 pub(super) fn size(spec: &FieldSpec, present: f64) -> f64 {
-    if is_near_one(spec, present) { 1.0 - present } else { present.abs() }
+    let is_share =
+        matches!(spec.shape, Shape::Number { range, .. } if spec.unit.is_share() && range.max == 1.0);
+    if is_share && 6.0 * present > 5.0 { 1.0 - present } else { present.abs() }
 }

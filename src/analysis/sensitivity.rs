@@ -7,9 +7,10 @@ use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::Strategy;
 use crate::ledger::Ledger;
 use crate::model::Model;
+use crate::number::twelve_digits;
 
 use super::cumulative::Curve;
-use super::numeric::is_near_one;
+use super::numeric::size;
 
 /// What comes of moving one input down and up.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,13 +79,8 @@ pub fn swing(model: &Model, pair: (Strategy, Strategy), field: Field) -> Option<
 /// numbers move by one at least. What is nothing has no fifth.
 fn a_fifth(spec: &FieldSpec, present: f64) -> [f64; 2] {
     let whole = matches!(spec.shape, Shape::Number { whole: true, .. });
-    // Written so that the value is multiplied before anything is taken away from it: 0.9 becomes 0.88 and 0.92.
-    let [low, high] = if is_near_one(spec, present) {
-        [(6.0 * present - 1.0) / 5.0, (4.0 * present + 1.0) / 5.0]
-    } else {
-        let moved = [4.0 * present / 5.0, 6.0 * present / 5.0];
-        if present < 0.0 { [moved[1], moved[0]] } else { moved }
-    };
+    let fifth = size(spec, present) / 5.0;
+    let [low, high] = [present - fifth, present + fifth].map(twelve_digits);
     match whole {
         true if spec.repeated().is_some() && present == 0.0 => [present; 2],
         true => [low.round().min(present - 1.0), high.round().max(present + 1.0)],
@@ -116,10 +112,7 @@ mod tests {
             (field!("hybrid.retrain_every_months"), 0.0, [0.0, 0.0]),
         ];
         for (field, present, [low, high]) in cases {
-            let found = a_fifth(field.spec(), present);
-            let near = |a: f64, b: f64| (a - b).abs() <= 1e-15;
-            let path = field.spec().path;
-            assert!(near(found[0], low) && near(found[1], high), "{path} at {present}: {found:?}");
+            assert_eq!(a_fifth(field.spec(), present), [low, high], "{} at {present}", field.spec().path);
         }
     }
 }

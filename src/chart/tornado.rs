@@ -155,7 +155,7 @@ impl<'s> Bars<'s> {
 
     fn axis(&self, canvas: &Canvas<'_>, page: &Page) {
         let (area, paint) = (self.plot.area, page.axis_label());
-        let mut free = f64::NEG_INFINITY;
+        let mut free = 0.0;
         for usd in self.steps.values().filter(|usd| self.plot.x.from <= *usd && *usd <= self.plot.x.to) {
             let (x, label) = (self.plot.x(usd), number::usd_at_axis(usd));
             let half = wide(paint, &label) / 2.0;
@@ -172,6 +172,7 @@ impl<'s> Bars<'s> {
         }
         let (challenger, incumbent) = (self.sensitivity.challenger, self.sensitivity.incumbent);
         let measure = format!("what {} costs more than {}", challenger.label(), incumbent.label());
+        let measure = metrics::shortened(&measure, font(SMALL), page.width - 2.0);
         let baseline = page.height - 6.0;
         frame::measure(canvas, &self.plot, baseline, &measure);
         key(canvas, baseline, page.width - wide(SMALL, &measure) - 12.0);

@@ -18,10 +18,10 @@ mod frontier;
 mod frontier_text;
 mod headline;
 mod html;
+mod input;
 mod json;
 mod markdown;
 mod month;
-mod input;
 mod ordered;
 mod parts;
 mod price_list;
@@ -65,10 +65,10 @@ pub use frontier::{FrontierMap, Here, MapAxis, frontier_csv};
 pub use frontier_text::{frontier_sentences, frontier_text, part_in_words};
 pub use headline::{Headline, Totals};
 pub use html::{html_text, to_html};
+pub use input::input_name;
 pub use json::to_json;
 pub use markdown::{markdown_text, to_markdown};
 pub use month::{MonthLedger, MonthRow};
-pub use input::input_name;
 pub use ordered::Ordered;
 pub use price_list::{
     PriceEntry, PriceFigure, find_prices, main_prices, next_change, price_entry, price_findings, price_list,
