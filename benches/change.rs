@@ -16,11 +16,11 @@ fn change(c: &mut Criterion) {
     let model = Model::try_from(&Scenario::from_toml(PRESETS[0].toml()).unwrap()).unwrap();
     let compared = Compared::new(&model, None).unwrap();
     c.bench_function("sensitivity of every input", |b| {
-        b.iter(|| Sensitivity::new(black_box(&model), &compared))
+        b.iter(|| Sensitivity::new(black_box(&model), &compared));
     });
     let inputs = numeric_inputs(&model);
     c.bench_function("the nearest flip", |b| {
-        b.iter(|| nearest_flip(black_box(&model), compared.pair(), &inputs))
+        b.iter(|| nearest_flip(black_box(&model), compared.pair(), &inputs));
     });
     c.bench_function("flips of every input", |b| b.iter(|| Flips::new(black_box(&model), &compared)));
     let mut group = c.benchmark_group("map of 200 × 200, five strategies");

@@ -9,8 +9,8 @@ use crossover::kind::Strategy::{FineTuned, Rag};
 use crossover::model::Model;
 use crossover::preset::PRESETS;
 use crossover::report::{
-    Compared, Flip, FlipWords, Flips, Reach, Report, answer, flip, flips_text, nearest_flip, numeric_inputs,
-    summary, to_text, verdict,
+    Compared, Flip, FlipSearch, FlipWords, Flips, Reach, Report, answer, flip, flips_text, nearest_flip,
+    numeric_inputs, summary, to_text, verdict,
 };
 use crossover::scenario::Scenario;
 
@@ -377,9 +377,14 @@ fn what_presets_show_is_so() {
         let numeric = all().filter(|field| matches!(field.spec().shape, Shape::Number { .. }));
         let now = ahead(&model);
         let mut shown = 0;
-        for found in numeric.filter_map(|field| flip(&model, (a, b), field, Reach::Near)) {
+        let shown_beside = |field| {
+            let mut search = FlipSearch::written(&model, (a, b), field, Reach::Near)?;
+            while search.step(&model) {}
+            search.found()
+        };
+        for found in numeric.filter_map(shown_beside) {
             shown += 1;
-            let at = |x| ahead(&model.moved(&[(found.field, x)]).unwrap());
+            let at = |x| ahead(&model.with(found.field, x).unwrap());
             let present = model.number(found.field);
             let whole = matches!(found.field.spec().shape, Shape::Number { whole: true, .. });
             let back = if whole { (present - found.value).signum() } else { (present - found.value) * 1e-6 };

@@ -2,8 +2,7 @@
 //!
 //! Points are looked at outwards from the present value, then the crossing between two of them is bisected.
 //! What changes and changes back wholly between two points may stay unseen. Every value is evaluated, so steps
-//! and cliffs are found like everything else, and what is found has been looked at itself. Of a price whose
-//! changes are announced the whole path is scaled: the present value is the present result.
+//! and cliffs are found like everything else, and what is found has been looked at itself.
 //!
 //! A strategy that cannot run is not the cheaper one; where neither can, or where both cost the same, none is.
 
@@ -14,6 +13,7 @@ use crate::float;
 use crate::kind::Strategy;
 use crate::ledger::Sums;
 use crate::model::Model;
+use crate::scenario::Problems;
 use crate::unit::MOST_MONTHS;
 
 use super::numeric::size;
@@ -96,6 +96,8 @@ impl Reach {
 pub struct FlipSearch {
     field: Field,
     whole: bool,
+    /// What puts a value into the field.
+    put: Put,
     present: f64,
     pair: (Strategy, Strategy),
     /// The cheaper one at the present value.
@@ -105,6 +107,8 @@ pub struct FlipSearch {
     crossing: Option<Crossing>,
     found: Option<Flip>,
 }
+
+type Put = fn(&Model, &[(Field, f64)]) -> Result<Model, Problems>;
 
 /// What is left to be looked at on one side of the present value.
 #[derive(Debug, Clone)]
@@ -134,14 +138,34 @@ struct Crossing {
 }
 
 impl FlipSearch {
-    /// A search in `field`; none if it takes no number here, or if nothing is cheaper at present.
+    /// A search in `field`; none if it takes no number here, or if nothing is cheaper at present. Of a price whose
+    /// changes are announced the whole path is scaled: the present value is the present result.
     #[must_use]
     pub fn new(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reach) -> Option<Self> {
+        Self::begun(model, pair, field, reach, Model::moved)
+    }
+
+    /// The same for values as they are written into the field, to hold in all months: where writing the present
+    /// one is enough to change the order, there is no flip.
+    #[must_use]
+    pub fn written(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reach) -> Option<Self> {
+        Self::begun(model, pair, field, reach, Model::with_numbers)
+    }
+
+    fn begun(
+        model: &Model,
+        pair: (Strategy, Strategy),
+        field: Field,
+        reach: Reach,
+        put: Put,
+    ) -> Option<Self> {
         let spec = field.spec();
         let Shape::Number { range, whole, step } = spec.shape else { return None };
         let present = model.number(field);
-        model.accepts(field, present).ok()?;
-        let (cheaper, _) = ahead(model, pair)?;
+        let (cheaper, _) = ahead(&put(model, &[(field, present)]).ok()?, pair)?;
+        if ahead(model, pair).is_none_or(|(now, _)| now != cheaper) {
+            return None;
+        }
         let within = ends(range, whole, &reach.around(spec, present));
         let unit = match present.abs() {
             _ if spec.unit.is_share() => POINT,
@@ -150,7 +174,7 @@ impl FlipSearch {
         };
         let sides = [*within.start(), *within.end()]
             .map(|end| Side { points: outwards(present, end, unit, whole), same: present });
-        Some(Self { field, whole, present, pair, cheaper, sides, crossing: None, found: None })
+        Some(Self { field, whole, put, present, pair, cheaper, sides, crossing: None, found: None })
     }
 
     /// Evaluates `model`, always the same one, at one more value; false if there is none left.
@@ -180,7 +204,7 @@ impl FlipSearch {
     }
 
     fn order(&self, model: &Model, x: f64) -> Order {
-        let Ok(model) = model.moved(&[(self.field, x)]) else { return Order::Invalid };
+        let Ok(model) = (self.put)(model, &[(self.field, x)]) else { return Order::Invalid };
         match ahead(&model, self.pair) {
             Some((cheaper, alone)) if cheaper != self.cheaper => Order::Changed { alone },
             _ => Order::Same,
