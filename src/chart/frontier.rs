@@ -128,7 +128,9 @@ fn here(map: &FrontierMap, canvas: &Canvas<'_>, plot: &Plot, owned: &Owned<'_>) 
     let clear = spots.iter().find(|spot| owned.is_one(&area(**spot)));
     let mut taken = vec![ring];
     if let Some((at, anchor)) = clear.or_else(|| spots.iter().find(|spot| within(spot))) {
-        canvas.text(HERE, *at, *anchor, words);
+        // The ground shines around it only where it stands on a line.
+        let role = if clear.is_some() { HERE.role } else { Role::MarkerLabel };
+        canvas.text(Paint { role, ..HERE }, *at, *anchor, words);
         taken.push(area((*at, *anchor)));
     }
     // The dotted lines.
