@@ -158,6 +158,12 @@ pub fn six_digits(x: f64) -> f64 {
     format!("{x:.5e}").parse().unwrap_or(x)
 }
 
+/// The nearest number of twelve significant digits: a part of a number without the last digits of its arithmetic.
+#[must_use]
+pub fn twelve_digits(x: f64) -> f64 {
+    format!("{x:.11e}").parse().unwrap_or(x)
+}
+
 /// The number of three significant digits at or above `x`, or at or below it; what differs from one by less
 /// than a millionth is that one.
 #[must_use]
@@ -254,6 +260,7 @@ mod tests {
         let found = [380_412.7, 1.005_1, 999_600.0, 0.0].map(three_digits);
         assert_eq!(found, [380_000.0, 1.01, 1_000_000.0, 0.0]);
         assert_eq!([11_999.999_87, 12_493.17].map(six_digits), [12_000.0, 12_493.2]);
+        assert_eq!([0.4 * 1.2, 1.0 / 3.0].map(twelve_digits), [0.48, 0.333_333_333_333]);
     }
 
     #[test]

@@ -9,10 +9,12 @@ mod random;
 
 use std::path::Path;
 
-use crossover::chart::{Anchor, Area, Chart, Form, Kind, Money, Request, Role, Shape, Theme, svg};
+use crossover::chart::{Anchor, Area, Chart, Form, Kind, Money, Paper, Request, Role, Shape, Theme, svg};
 use crossover::kind::Strategy;
 use crossover::model::Model;
-use crossover::report::{Report, Status};
+use crossover::report::{
+    Compared, Frontier, FrontierMap, Report, Sensitivity, Status, usual_input, usual_stretch,
+};
 use crossover::scenario::Scenario;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use proptest::test_runner::TestCaseError;
@@ -150,6 +152,116 @@ fn no_texts_lie_on_each_other_in_any_scenario_at_any_width() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What moves the two that the verdict compares, if there are two.
+fn sensitivity(model: &Model) -> Option<Sensitivity> {
+    Some(Sensitivity::new(model, &Compared::new(model, None).ok()?))
+}
+
+/// A map of two inputs with so many values each.
+fn map(model: &Model, [x, y]: [&str; 2], steps: usize) -> FrontierMap {
+    let vary = |path: &str| usual_stretch(model, path, steps).unwrap();
+    let frontier = Frontier::new(model.clone(), vary(x), vary(y)).unwrap();
+    let rows = (0..frontier.y().values.len()).map(|place| frontier.row(place)).collect();
+    FrontierMap::new(&frontier, "A map", rows)
+}
+
+fn usual_map(model: &Model, steps: usize) -> FrontierMap {
+    let x = usual_input(model, None);
+    map(model, [x, usual_input(model, Some(x))], steps)
+}
+
+fn model(path: &Path) -> Model {
+    Model::try_from(&Scenario::from_toml(&std::fs::read_to_string(path).unwrap()).unwrap()).unwrap()
+}
+
+#[test]
+fn what_would_change_the_answer_is_drawn_as_it_was() {
+    let model = model(Path::new("scenarios/support-desk.toml"));
+    let tornado = Chart::tornado(&sensitivity(&model).unwrap(), &Paper::new(1_080));
+    insta::assert_snapshot!("tornado", svg(&tornado, Theme::Light));
+    let narrow = Paper { heading: false, ..Paper::new(358) };
+    let tornado = Chart::tornado(&sensitivity(&model).unwrap(), &narrow);
+    insta::assert_snapshot!("tornado_358", svg(&tornado, Theme::Auto));
+    let frontier = Chart::frontier(&usual_map(&model, 40), &Paper::new(1_080));
+    insta::assert_snapshot!("frontier", svg(&frontier, Theme::Light));
+    let map = map(&model, ["rag.top_k", "labour.engineer_usd_per_hour"], 12);
+    insta::assert_snapshot!("frontier_358", svg(&Chart::frontier(&map, &narrow), Theme::Dark));
+}
+
+#[test]
+fn what_would_change_the_answer_is_drawn_soundly_at_any_width() {
+    let axes = [
+        ["workload.answer_tokens", "rag.cache_hit_share"],
+        ["fine_tuning.retraining.every_months", "quality.usd_per_error"],
+    ];
+    let mut wrong = Vec::new();
+    scenarios(|path, _| {
+        let model = model(path);
+        let sensitivity = sensitivity(&model).unwrap();
+        let maps = axes.map(|axes| map(&model, axes, 9)).into_iter().chain([usual_map(&model, 12)]);
+        let maps: Vec<FrontierMap> = maps.collect();
+        for width in [192, 248, 358, 480, 600, 688, 900, 1_080, 1_600] {
+            for heading in [false, true] {
+                let paper = Paper { heading, ..Paper::new(width) };
+                let charts = maps.iter().map(|map| Chart::frontier(map, &paper));
+                for chart in charts.chain([Chart::tornado(&sensitivity, &paper)]) {
+                    wrong.extend(
+                        check(&chart).err().map(|error| format!("{} {width}: {error}", path.display())),
+                    );
+                    assert!(
+                        chart.plot.is_some()
+                            && !chart.description.is_empty()
+                            && !chart.figures.rows.is_empty()
+                    );
+                    let table = chart.figures.table();
+                    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+                }
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_map_has_the_scenario_in_its_place_and_rows_may_still_be_missing() {
+    let model = model(Path::new("scenarios/support-desk.toml"));
+    let mut map = usual_map(&model, 40);
+    let ring = |chart: &Chart| {
+        let ring = chart.shapes.iter().find(|shape| shape.paint.role == Role::Ring)?;
+        let Form::Circle { centre, .. } = ring.form else { return None };
+        Some(chart.plot?.value_at(f64::from(centre.0) / 10.0))
+    };
+    let chart = Chart::frontier(&map, &Paper::new(1_080));
+    assert!((ring(&chart).unwrap() / 380_000.0 - 1.0).abs() < 1e-3);
+    let areas = |chart: &Chart| chart.shapes.iter().filter(|shape| shape.paint.role == Role::Region).count();
+    assert!(areas(&chart) >= 4);
+    map.cheapest.truncate(2);
+    let part = Chart::frontier(&map, &Paper::new(1_080));
+    check(&part).unwrap();
+    assert!(areas(&part) > 0 && ring(&part).is_some());
+    map.cheapest.clear();
+    let nothing = Chart::frontier(&map, &Paper::new(1_080));
+    check(&nothing).unwrap();
+    assert_eq!(areas(&nothing), 0);
+    // A scenario beside the map has no place on it.
+    map.present.x = 1.0;
+    assert_eq!(ring(&Chart::frontier(&map, &Paper::new(1_080))), None);
+}
+
+#[test]
+fn a_tornado_of_nothing_says_why() {
+    let tie = common::model("");
+    let compared = Compared::new(&tie, Some((Strategy::FineTuned, Strategy::Rag))).unwrap();
+    let none = Chart::tornado(&Sensitivity::new(&tie, &compared), &Paper::new(688));
+    check(&none).unwrap();
+    assert_eq!(none.plot, None);
+    let windows = common::model("models.tuned.context_window_tokens = 100\nworkload.answer_tokens = 200");
+    let compared = Compared::new(&windows, Some((Strategy::FineTuned, Strategy::Rag))).unwrap();
+    let none = Chart::tornado(&Sensitivity::new(&windows, &compared), &Paper::new(688));
+    check(&none).unwrap();
+    assert!(none.description.contains("Fine-tuning cannot run"), "{}", none.description);
+}
+
 /// So many cases, unless `PROPTEST_CASES` asks for another number.
 fn cases(count: u32) -> ProptestConfig {
     let given = ProptestConfig::default();
@@ -171,6 +283,11 @@ proptest! {
         for kind in Kind::ALL {
             check(&Chart::new(&report, &Request { money, ..Request::new(kind, width) }))?;
         }
+        let model = Model::try_from(&scenario).unwrap();
+        if let Some(sensitivity) = sensitivity(&model) {
+            check(&Chart::tornado(&sensitivity, &Paper::new(width)))?;
+        }
+        check(&Chart::frontier(&usual_map(&model, 5), &Paper::new(width)))?;
     }
 }
 

@@ -8,7 +8,10 @@ use crossover::field::{Field, Shape, all};
 use crossover::kind::Strategy::{FineTuned, Rag};
 use crossover::model::Model;
 use crossover::preset::PRESETS;
-use crossover::report::{Flip, FlipWords, Reach, Report, flip, verdict};
+use crossover::report::{
+    Compared, Flip, FlipSearch, FlipWords, Flips, Reach, Report, answer, flip, flips_text, nearest_flip,
+    numeric_inputs, summary, to_text, verdict,
+};
 use crossover::scenario::Scenario;
 
 /// RAG costs a dollar a query, fine-tuning 60 hours once; nothing else costs anything.
@@ -38,7 +41,7 @@ fn far(model: &Model, field: Field) -> Option<Flip> {
 
 fn words(flip: Option<Flip>) -> (String, String) {
     let Some(flip) = flip else { panic!("there is no flip") };
-    let FlipWords { short, sentence } = FlipWords::new(&flip);
+    let FlipWords { short, sentence, .. } = FlipWords::new(&flip);
     (short, sentence)
 }
 
@@ -233,6 +236,7 @@ fn one_that_cannot_run_is_not_cheaper() {
 fn the_end_of_a_range_is_said_to_belong_to_it() {
     let found = Flip {
         field: field!("rag.cache_hit_share"),
+        present: 0.5,
         value: 0.999_999,
         above: true,
         cheaper: Rag,
@@ -241,6 +245,120 @@ fn the_end_of_a_range_is_said_to_belong_to_it() {
     assert_eq!(words(Some(found)).0, "RAG ≥ 100%");
     let found = Flip { value: 0.0, above: false, ..found };
     assert_eq!(words(Some(found)), ("RAG ≤ 0%".to_owned(), "RAG is cheaper at 0% or less".to_owned()));
+}
+
+#[test]
+fn changes_in_the_words_of_their_field() {
+    let change = |field: Field, present: f64, value: f64| {
+        let flip = Flip { field, present, value, above: value > present, cheaper: Rag, alone: false };
+        FlipWords::new(&flip).change
+    };
+    let every = field!("fine_tuning.retraining.every_months");
+    let cases = [
+        (change(field!("rag.top_k"), 5.0, 3.0), "with 3 chunks instead of 5"),
+        (change(field!("rag.top_k"), 5.0, 1.0), "with 1 chunk instead of 5"),
+        (change(every, 6.0, 9.0), "if you were to retrain every 9 months"),
+        (change(every, 6.0, 1.0), "if you were to retrain every month"),
+        (change(every, 6.0, 0.0), "if you were never to retrain"),
+        (
+            change(field!("rag.embedding.reindex_every_months"), 0.0, 2.0),
+            "if you were to re-index every 2 months",
+        ),
+        (change(field!("models.base.input_usd_per_mtok"), 0.75, 0.314), "below $0.314 per million tokens"),
+        (change(field!("quality.usd_per_error"), 0.0, 0.07), "once a wrong answer costs $0.07"),
+        (change(field!("quality.usd_per_error"), 0.1, 0.07), "below $0.07 a wrong answer"),
+        (change(field!("staged.switch_month"), 12.0, 20.0), "in month 20 instead of month 12"),
+        (change(field!("workload.batch_share"), 0.0, 0.4), "above 40% of queries"),
+        (change(field!("workload.answer_tokens"), 300.0, 120.0), "below 120 tokens"),
+    ];
+    for (found, expected) in cases {
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn the_nearest_comes_first_and_what_never_flips_last() {
+    // Level at 500 queries instead of 1000, and at $100 instead of $50: half of the present value away, and all of
+    // it. Two months instead of 6 are two thirds of it.
+    let model = hours("");
+    let compared = Compared::new(&model, Some((FineTuned, Rag))).unwrap();
+    let flips = Flips::new(&model, &compared);
+    let names: Vec<&str> = flips.flips.iter().take(3).map(|input| input.field.spec().path).collect();
+    let expected = ["workload.queries_per_month", "horizon.months", "labour.engineer_usd_per_hour"];
+    assert_eq!(names, expected);
+    assert_eq!(flips.flips[1].flip, Some(2.0));
+    let first_without = flips.flips.iter().position(|input| input.flip.is_none()).unwrap();
+    assert!(flips.flips[first_without..].iter().all(|input| input.flip.is_none()));
+    assert_eq!(flips.flips.len(), numeric_inputs(&model).len());
+    let nearest = nearest_flip(&model, compared.pair(), &numeric_inputs(&model));
+    assert_eq!(nearest.map(|flip| flip.field), Some(QUERIES));
+    assert_eq!(nearest, near(&model, QUERIES));
+    let text = to_text(&flips_text(&flips, "a title"), false);
+    assert!(text.contains("Fine-tuning costs $3.0k less than RAG"), "{text}");
+    assert!(text.contains("none within its range: "), "{text}");
+    // A tie has no order that could change.
+    let tie = common::model("");
+    let compared = Compared::new(&tie, Some((FineTuned, Rag))).unwrap();
+    assert!(Flips::new(&tie, &compared).flips.iter().all(|input| input.flip.is_none()));
+}
+
+#[test]
+fn distances_are_parts_of_the_present_value() {
+    let at = |field: Field, present: f64, value: f64| {
+        Flip { field, present, value, above: value > present, cheaper: Rag, alone: false }.distance()
+    };
+    assert_at(at(ENGINEER, 50.0, 100.0), 1.0);
+    // What is missing to 1 becomes half of it; what is nothing counts in steps of its field.
+    assert_at(at(field!("prompt_only.cache_hit_share"), 0.9, 0.95), 0.5);
+    assert_at(at(field!("rag.top_k"), 0.0, 3.0), 3.0);
+    assert_at(at(field!("workload.history_tokens"), 0.0, 250.0), 2.5);
+}
+
+#[test]
+fn the_answer_names_the_nearest_change_that_it_does_not_name_anyway() {
+    let model = hours("prompt_only.enabled = false\nhybrid.enabled = false\nstaged.enabled = false\n");
+    let report = Report::new(&model);
+    let text = |document| to_text(&document, false).replace('\n', " ");
+    let sentence = "The order would change with 2 months instead of 6 (horizon.months).";
+    assert!(text(answer(&model, &report, "")).contains(sentence), "{}", text(answer(&model, &report, "")));
+    assert!(!text(summary(&report, "")).contains("The order would change"));
+    // Ranges say how sure it is.
+    let ranges = "
+        [[uncertainty.ranges]]
+        field = 'labour.engineer_usd_per_hour'
+        low = 30
+        high = 200
+        shape = 'uniform'";
+    let unsure = hours(ranges);
+    let report = Report::new(&unsure);
+    assert_eq!(answer(&unsure, &report, ""), summary(&report, ""));
+}
+
+#[test]
+fn what_is_found_far_away_is_so() {
+    for preset in PRESETS.iter().step_by(4) {
+        let model = Model::try_from(&Scenario::from_toml(preset.toml()).unwrap()).unwrap();
+        let Ok(compared) = Compared::new(&model, None) else { continue };
+        let flips = Flips::new(&model, &compared);
+        let distances: Vec<f64> =
+            flips.flips.iter().filter_map(|input| Some(input.found?.distance())).collect();
+        assert!(distances.is_sorted(), "{}", preset.id);
+        for found in flips.flips.iter().filter_map(|input| input.found) {
+            let path = found.field.spec().path;
+            let ahead = |x: f64| {
+                let model = model.moved(&[(found.field, x)]).unwrap();
+                let compared = Compared::new(&model, Some(compared.pair())).unwrap();
+                compared.difference.map(|usd| usd < 0.0)
+            };
+            let whole = matches!(found.field.spec().shape, Shape::Number { whole: true, .. });
+            // Costs that differ by less than a billionth are the same.
+            let step = (found.value - found.present).abs() * 1e-6;
+            let step = if whole { step.ceil() } else { step };
+            let before = found.value - step * (found.value - found.present).signum();
+            assert_ne!(ahead(found.value), ahead(before), "{}: {path} at {}", preset.id, found.value);
+            assert_eq!(found.alone, ahead(found.value).is_err(), "{}: {path}", preset.id);
+        }
+    }
 }
 
 #[test]
@@ -259,7 +377,12 @@ fn what_presets_show_is_so() {
         let numeric = all().filter(|field| matches!(field.spec().shape, Shape::Number { .. }));
         let now = ahead(&model);
         let mut shown = 0;
-        for found in numeric.filter_map(|field| flip(&model, (a, b), field, Reach::Near)) {
+        let shown_beside = |field| {
+            let mut search = FlipSearch::written(&model, (a, b), field, Reach::Near)?;
+            while search.step(&model) {}
+            search.found()
+        };
+        for found in numeric.filter_map(shown_beside) {
             shown += 1;
             let at = |x| ahead(&model.with(found.field, x).unwrap());
             let present = model.number(found.field);

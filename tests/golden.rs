@@ -8,7 +8,7 @@ use std::path::Path;
 use crossover::field;
 use crossover::field::{Found, Preset, lookup};
 use crossover::model::{Model, Origin};
-use crossover::report::{Report, explain, explained, lines, summary, to_csv, to_json, to_markdown, to_text};
+use crossover::report::{Report, answer, explain, explained, lines, to_csv, to_json, to_markdown, to_text};
 use crossover::scenario::{Scenario, Value};
 
 fn model(path: &Path) -> Model {
@@ -22,7 +22,7 @@ fn every_scenario_reads_as_it_did() {
     insta::glob!("../scenarios", "*.toml", |path| {
         let model = model(path);
         let report = Report::new(&model);
-        let document = summary(&report, model.text(field!("title")));
+        let document = answer(&model, &report, model.text(field!("title")));
         insta::assert_snapshot!("text", to_text(&document, false));
         insta::assert_snapshot!("markdown", to_markdown(&document));
     });

@@ -11,9 +11,12 @@ use crossover::report::Line;
 use crate::advise::AdviseArgs;
 use crate::chart::ChartArgs;
 use crate::compare::CompareArgs;
+use crate::flip::FlipArgs;
+use crate::frontier::FrontierArgs;
 use crate::link::LinkArgs;
 use crate::presets::PresetsCommand;
 use crate::prices::{PriceFiles, PricesArgs};
+use crate::sensitivity::SensitivityArgs;
 #[cfg(feature = "serve")]
 use crate::serve::ServeArgs;
 use crate::share::ShareArgs;
@@ -68,6 +71,19 @@ pub(crate) enum Command {
     /// verdict on the scenario is about breaks even. A point at which the scenario is invalid is a row
     /// with the reason. The second input changes fastest.
     Sweep(SweepArgs),
+    /// Move each input down and up, and print what that does to the difference between two strategies
+    ///
+    /// Each input is moved by itself, by a fifth of its value or to the ends of its uncertainty range, and
+    /// evaluated there; the largest change comes first.
+    Sensitivity(SensitivityArgs),
+    /// Find the nearest value of each input at which the cheaper of two strategies changes
+    ///
+    /// Each input is changed by itself, as far as its range goes; the nearest change comes first.
+    Flip(FlipArgs),
+    /// Map which strategy is cheapest where two inputs are varied
+    ///
+    /// A map of volume and of how often to retrain, if nothing else is asked for; with -o as a chart.
+    Frontier(FrontierArgs),
     /// Print a scenario as a link
     ///
     /// A link is a difference against one of the presets, or against nothing, whichever is shorter. It works

@@ -1,16 +1,16 @@
 //! `crossover chart`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use crossover::chart::{Chart, Kind, Money, Request, Theme, svg};
+use crossover::chart::{Chart, Kind, Money, Request};
 
 use crate::args::setting;
+use crate::drawing::DrawingArgs;
 use crate::outcome::Outcome;
 use crate::prices::PriceFiles;
-use crate::{input, output, problems};
+use crate::{input, problems};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ChartArgs {
@@ -20,37 +20,16 @@ pub(crate) struct ChartArgs {
     /// What the chart shows
     #[arg(long, value_parser = kinds(), default_value = Kind::Time.name())]
     kind: Kind,
-    /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
-    #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
-    theme: ChartTheme,
-    /// The width in pixels: the chart is drawn for it, not scaled to it
-    #[arg(long, default_value_t = 1080, value_parser = clap::value_parser!(u32).range(192..=4000))]
-    width: u32,
-    /// The height in pixels, without the heading; if not given, what suits kind and width
-    #[arg(long, value_parser = clap::value_parser!(u32).range(160..=4000))]
-    height: Option<u32>,
     /// The money in which the chart of time is drawn
     #[arg(long, value_enum, default_value_t = ChartMoney::Present)]
     money: ChartMoney,
-    /// Leave out the heading
-    #[arg(long)]
-    bare: bool,
     /// Give an input another value, as for evaluate
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     settings: Vec<(String, String)>,
     #[command(flatten)]
     prices: PriceFiles,
-    /// How many pixels of a PNG stand for one
-    #[arg(long, default_value_t = 2.0, value_parser = scale)]
-    scale: f32,
-    /// Where to write it, as .svg or .png; `-` or nothing is SVG on standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-fn scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
-    scale.ok_or_else(|| "allowed is a number, 0.1 to 8".to_owned())
+    #[command(flatten)]
+    drawing: DrawingArgs,
 }
 
 /// The kinds of charts, each under its name.
@@ -61,26 +40,6 @@ pub(crate) fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ChartTheme {
-    /// On a light ground
-    Light,
-    /// On a dark ground
-    Dark,
-    /// As the reader's system asks
-    Auto,
-}
-
-impl From<ChartTheme> for Theme {
-    fn from(theme: ChartTheme) -> Self {
-        match theme {
-            ChartTheme::Light => Self::Light,
-            ChartTheme::Dark => Self::Dark,
-            ChartTheme::Auto => Self::Auto,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ChartMoney {
     /// Discounted to the first day
     Present,
@@ -88,17 +47,9 @@ enum ChartMoney {
     Nominal,
 }
 
-/// What the ending of the output asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Png,
-}
-
 /// Draws a chart of one scenario.
 pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
-    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = target.map_or(Ok(Format::Svg), format)?;
+    args.drawing.check()?;
     let catalogue = args.prices.catalogue(false)?;
     let (name, model) = match input::read(&args.file, &args.settings)?.model(&catalogue) {
         Ok(named) => named,
@@ -107,35 +58,18 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Invalid);
         }
     };
+    let paper = args.drawing.paper();
     let request = Request {
-        height: args.height,
+        height: paper.height,
         money: match args.money {
             ChartMoney::Present => Money::Present,
             ChartMoney::Nominal => Money::Nominal,
         },
-        heading: !args.bare,
-        ..Request::new(args.kind, args.width)
+        heading: paper.heading,
+        ..Request::new(args.kind, paper.width)
     };
     let mut report = request.report(&model);
     report.title = name;
-    let drawing = svg(&Chart::new(&report, &request), args.theme.into());
-    match (target, format) {
-        (None, _) => output::print(&drawing)?,
-        (Some(path), Format::Svg) => write(path, drawing.as_bytes())?,
-        (Some(path), Format::Png) => write(path, &crossover_png::png(&drawing, args.scale)?)?,
-    }
+    args.drawing.write(&Chart::new(&report, &request))?;
     Ok(Outcome::Done)
-}
-
-fn format(path: &Path) -> anyhow::Result<Format> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("svg") => Ok(Format::Svg),
-        Some("png") => Ok(Format::Png),
-        _ => bail!("{}: a chart is written as .svg or .png", path.display()),
-    }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    std::fs::write(path, bytes).with_context(|| path.display().to_string())
 }

@@ -2,7 +2,7 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Report, Sentence, explain, explained, lines, summary, to_csv,
+    Block, CSV_HEADER, Document, ExplainedLine, Report, Sentence, answer, explain, explained, lines, to_csv,
     to_json, to_markdown, to_text,
 };
 
@@ -53,9 +53,10 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
 
 fn result(model: &Model, name: &str, format: Format) -> String {
     let report = Report::new(model);
+    let document = || answer(model, &report, name);
     match format {
-        Format::Text => to_text(&summary(&report, name), output::colour()),
-        Format::Markdown => to_markdown(&summary(&report, name)),
+        Format::Text => to_text(&document(), output::colour()),
+        Format::Markdown => to_markdown(&document()),
         Format::Json => to_json(&report) + "\n",
         Format::Csv => to_csv(&report, name),
     }

@@ -4,7 +4,10 @@ mod advise;
 mod args;
 mod chart;
 mod compare;
+mod drawing;
 mod evaluate;
+mod flip;
+mod frontier;
 mod input;
 mod link;
 mod outcome;
@@ -12,7 +15,9 @@ mod output;
 mod presets;
 mod prices;
 mod problems;
+mod question;
 mod reference;
+mod sensitivity;
 #[cfg(feature = "serve")]
 mod serve;
 mod share;
@@ -49,6 +54,9 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
+        Command::Sensitivity(args) => sensitivity::run(&args),
+        Command::Flip(args) => flip::run(&args),
+        Command::Frontier(args) => frontier::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args),
         Command::Schema => reference::schema(),

@@ -50,23 +50,31 @@ enum Format {
 
 /// Reads `PATH=FROM..TO:STEPS` with or without `,log`.
 fn vary(text: &str) -> Result<Vary, String> {
-    let number = |text: &str| text.trim().replace('_', "").parse::<f64>().ok();
     let read = || {
         let (path, range) = text.split_once('=')?;
-        let (range, spacing) = match range.split_once(',') {
-            None => (range, Spacing::Linear),
-            Some((range, "log")) => (range, Spacing::Logarithmic),
-            Some(_) => return None,
-        };
+        let (range, spacing) = range.split_once(',').map_or((range, ""), |(range, word)| (range, word));
         let (ends, steps) = range.split_once(':')?;
-        let (from, to) = ends.split_once("..")?;
+        let spaced = if spacing.is_empty() { ends.to_owned() } else { [ends, spacing].join(",") };
+        let (from, to, spacing) = stretch(&spaced)?;
         let steps = steps.trim().replace('_', "").parse().ok()?;
-        Some(Vary { path: path.trim().to_owned(), from: number(from)?, to: number(to)?, steps, spacing })
+        Some(Vary { path: path.trim().to_owned(), from, to, steps, spacing })
     };
     read().ok_or_else(|| {
         "expected PATH=FROM..TO:STEPS, as in rag.top_k=1..20:20, with ,log behind it for equal factors"
             .to_owned()
     })
+}
+
+/// Reads `FROM..TO` with or without `,log`.
+pub(crate) fn stretch(text: &str) -> Option<(f64, f64, Spacing)> {
+    let number = |text: &str| text.trim().replace('_', "").parse::<f64>().ok();
+    let (ends, spacing) = match text.split_once(',') {
+        None => (text, Spacing::Linear),
+        Some((ends, "log")) => (ends, Spacing::Logarithmic),
+        Some(_) => return None,
+    };
+    let (from, to) = ends.split_once("..")?;
+    Some((number(from)?, number(to)?, spacing))
 }
 
 pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {

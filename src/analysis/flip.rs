@@ -1,9 +1,8 @@
 //! The value of one input nearest to the present one at which the cheaper of two strategies changes.
 //!
 //! Points are looked at outwards from the present value, then the crossing between two of them is bisected.
-//! What changes and changes back wholly between two points may stay unseen. Every value is evaluated as if it
-//! had been written, so steps and cliffs are found like everything else, and what is found has been looked
-//! at itself.
+//! What changes and changes back wholly between two points may stay unseen. Every value is evaluated, so steps
+//! and cliffs are found like everything else, and what is found has been looked at itself.
 //!
 //! A strategy that cannot run is not the cheaper one; where neither can, or where both cost the same, none is.
 
@@ -14,10 +13,16 @@ use crate::float;
 use crate::kind::Strategy;
 use crate::ledger::Sums;
 use crate::model::Model;
+use crate::scenario::Problems;
 use crate::unit::MOST_MONTHS;
+
+use super::numeric::size;
 
 /// From one point to the next by this part of its size.
 const PARTS: f64 = 16.0;
+/// Beyond so many times the present value by a larger part: there is much to look at, and little of it is near.
+const FAR: f64 = 5.0;
+const FAR_PARTS: f64 = 4.0;
 /// From one share or rate to the next.
 const POINT: f64 = 0.01;
 /// A crossing is bisected to this part of its size.
@@ -30,6 +35,8 @@ const LEAST_RESOLUTION: f64 = 1e-15;
 pub struct Flip {
     /// The input.
     pub field: Field,
+    /// Its present value.
+    pub present: f64,
     /// Its value at which the order has changed.
     pub value: f64,
     /// Whether that is more than the present value.
@@ -41,12 +48,29 @@ pub struct Flip {
 }
 
 /// How far from the present value a flip is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reach {
     /// Up to a factor of five; for shares and rates up to ten points.
     Near,
+    /// Up to this distance.
+    Within(f64),
     /// As far as the field goes.
     Far,
+}
+
+impl Flip {
+    /// How far it is from the present value, in parts of that; of a share near 1 in parts of what is missing to 1,
+    /// and of what is less than a step of its field in such steps.
+    #[must_use]
+    pub fn distance(&self) -> f64 {
+        (self.value - self.present).abs() / measure(self.field.spec(), self.present)
+    }
+}
+
+/// What distances are measured in.
+fn measure(spec: &FieldSpec, present: f64) -> f64 {
+    let Shape::Number { step, .. } = spec.shape else { return 1.0 };
+    size(spec, present).max(step)
 }
 
 impl Reach {
@@ -54,6 +78,10 @@ impl Reach {
     fn around(self, spec: &FieldSpec, present: f64) -> RangeInclusive<f64> {
         match self {
             Self::Far => f64::NEG_INFINITY..=f64::INFINITY,
+            Self::Within(distance) => {
+                let way = distance * measure(spec, present);
+                present - way..=present + way
+            }
             Self::Near if spec.unit.is_share() => present - 0.1..=present + 0.1,
             Self::Near => {
                 let (a, b) = (present / 5.0, present * 5.0);
@@ -68,6 +96,8 @@ impl Reach {
 pub struct FlipSearch {
     field: Field,
     whole: bool,
+    /// What puts a value into the field.
+    put: Put,
     present: f64,
     pair: (Strategy, Strategy),
     /// The cheaper one at the present value.
@@ -77,6 +107,8 @@ pub struct FlipSearch {
     crossing: Option<Crossing>,
     found: Option<Flip>,
 }
+
+type Put = fn(&Model, &[(Field, f64)]) -> Result<Model, Problems>;
 
 /// What is left to be looked at on one side of the present value.
 #[derive(Debug, Clone)]
@@ -106,17 +138,31 @@ struct Crossing {
 }
 
 impl FlipSearch {
-    /// A search in `field`; none if it takes no number here, or if nothing is cheaper with the present value
-    /// written into it.
-    ///
-    /// The value may be one that the model does not hold all the time, if a price of the catalogue is to
-    /// change: where writing the present one is enough to change the order, there is no flip.
+    /// A search in `field`; none if it takes no number here, or if nothing is cheaper at present. Of a price whose
+    /// changes are announced the whole path is scaled: the present value is the present result.
     #[must_use]
     pub fn new(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reach) -> Option<Self> {
+        Self::begun(model, pair, field, reach, Model::moved)
+    }
+
+    /// The same for values as they are written into the field, to hold in all months: where writing the present
+    /// one is enough to change the order, there is no flip.
+    #[must_use]
+    pub fn written(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reach) -> Option<Self> {
+        Self::begun(model, pair, field, reach, Model::with_numbers)
+    }
+
+    fn begun(
+        model: &Model,
+        pair: (Strategy, Strategy),
+        field: Field,
+        reach: Reach,
+        put: Put,
+    ) -> Option<Self> {
         let spec = field.spec();
         let Shape::Number { range, whole, step } = spec.shape else { return None };
         let present = model.number(field);
-        let (cheaper, _) = ahead(&model.with(field, present).ok()?, pair)?;
+        let (cheaper, _) = ahead(&put(model, &[(field, present)]).ok()?, pair)?;
         if ahead(model, pair).is_none_or(|(now, _)| now != cheaper) {
             return None;
         }
@@ -128,7 +174,7 @@ impl FlipSearch {
         };
         let sides = [*within.start(), *within.end()]
             .map(|end| Side { points: outwards(present, end, unit, whole), same: present });
-        Some(Self { field, whole, present, pair, cheaper, sides, crossing: None, found: None })
+        Some(Self { field, whole, put, present, pair, cheaper, sides, crossing: None, found: None })
     }
 
     /// Evaluates `model`, always the same one, at one more value; false if there is none left.
@@ -158,7 +204,7 @@ impl FlipSearch {
     }
 
     fn order(&self, model: &Model, x: f64) -> Order {
-        let Ok(model) = model.with(self.field, x) else { return Order::Invalid };
+        let Ok(model) = (self.put)(model, &[(self.field, x)]) else { return Order::Invalid };
         match ahead(&model, self.pair) {
             Some((cheaper, alone)) if cheaper != self.cheaper => Order::Changed { alone },
             _ => Order::Same,
@@ -184,7 +230,8 @@ impl FlipSearch {
     fn keep(&mut self, value: f64, alone: bool) {
         let (a, b) = self.pair;
         let cheaper = if self.cheaper == a { b } else { a };
-        self.found = Some(Flip { field: self.field, value, above: value > self.present, cheaper, alone });
+        let (field, present) = (self.field, self.present);
+        self.found = Some(Flip { field, present, value, above: value > present, cheaper, alone });
         let distance = (value - self.present).abs();
         let mirrored = self.present - (value - self.present);
         for side in &mut self.sides {
@@ -202,6 +249,18 @@ pub fn flip(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reac
     let mut search = FlipSearch::new(model, pair, field, reach)?;
     while search.step(model) {}
     search.found()
+}
+
+/// The flip nearest to the present of all those in `fields`, as far as a near one reaches.
+#[must_use]
+pub fn nearest_flip(model: &Model, pair: (Strategy, Strategy), fields: &[Field]) -> Option<Flip> {
+    fields.iter().fold(None::<Flip>, |nearest, field| {
+        // What is not nearer need not be looked for.
+        let reach = nearest.map_or(Reach::Near, |flip| Reach::Within(flip.distance()));
+        let found = flip(model, pair, *field, reach);
+        let is_nearer = |found: &Flip| nearest.is_none_or(|known| found.distance() < known.distance());
+        found.filter(is_nearer).or(nearest)
+    })
 }
 
 /// The cheaper one of two over the horizon, and whether the other cannot run.
@@ -228,7 +287,8 @@ fn outwards(present: f64, end: f64, unit: f64, whole: bool) -> Vec<f64> {
     let mut points = Vec::new();
     let mut x = present;
     while x != end {
-        let step = (x.abs() / PARTS).max(unit);
+        let parts = if x.abs() > FAR * present.abs().max(PARTS * unit) { FAR_PARTS } else { PARTS };
+        let step = (x.abs() / parts).max(unit);
         let step = if whole && x.abs() <= f64::from(MOST_MONTHS) {
             // Months are looked at one by one: each may be the one in which something falls.
             1.0

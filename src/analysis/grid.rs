@@ -42,6 +42,8 @@ pub struct Axis {
     pub field: Field,
     /// Its values, each larger than the one before.
     pub values: Vec<f64>,
+    /// How they lie.
+    pub spacing: Spacing,
 }
 
 /// Every combination of the values of one or two inputs; the last input changes fastest.
@@ -88,6 +90,14 @@ impl Grid {
         &self.axes
     }
 
+    /// The two inputs of a grid of two.
+    pub(super) fn into_axes(self) -> [Axis; 2] {
+        match <[Axis; 2]>::try_from(self.axes) {
+            Ok(axes) => axes,
+            Err(_) => unreachable!("two inputs were asked for"),
+        }
+    }
+
     /// How many points there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -114,9 +124,8 @@ impl Grid {
     }
 }
 
-/// The axis that was asked for, or what is wrong with it.
-fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
-    let path = vary.path.as_str();
+/// The input of a path that can be varied: of the variants of a path the one that the scenario has chosen.
+pub(super) fn chosen(model: &Model, path: &str) -> Result<Field, Vec<Problem>> {
     let fields = match lookup(path) {
         Found::Fields(fields) => fields,
         Found::Table => return Err(vec![Problem::new(path, "a table of inputs", "the path of one input")]),
@@ -126,13 +135,20 @@ fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
         let allowed = "an input outside tables that repeat";
         return Err(vec![Problem::new(path, "an input of a row", allowed)]);
     }
-    // Of the variants of a path the one that the scenario has chosen.
     let field = fields.iter().copied().find(|field| model.applies(*field)).unwrap_or(fields[0]);
-    let Shape::Number { whole, .. } = field.spec().shape else {
-        let holds = field.spec().shape.in_words();
-        let problem = Problem::new(path, holds.clone(), "the path of a numeric input");
-        return Err(vec![problem.saying(format!("{path}: holds {holds}; only a number can be varied"))]);
-    };
+    if matches!(field.spec().shape, Shape::Number { .. }) {
+        return Ok(field);
+    }
+    let holds = field.spec().shape.in_words();
+    let problem = Problem::new(path, holds.clone(), "the path of a numeric input");
+    Err(vec![problem.saying(format!("{path}: holds {holds}; only a number can be varied"))])
+}
+
+/// The axis that was asked for, or what is wrong with it.
+fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
+    let path = vary.path.as_str();
+    let field = chosen(model, path)?;
+    let whole = matches!(field.spec().shape, Shape::Number { whole: true, .. });
     let mut problems: Vec<Problem> =
         [vary.from, vary.to].into_iter().filter_map(|end| model.accepts(field, end).err()).collect();
     problems.dedup_by(|a, b| a.message == b.message);
@@ -153,7 +169,11 @@ fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
             format!("2 to {MOST_STEPS} steps"),
         ));
     }
-    if problems.is_empty() { Ok(Axis { field, values: values(vary, whole) }) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(Axis { field, values: values(vary, whole), spacing: vary.spacing })
+    } else {
+        Err(problems)
+    }
 }
 
 /// The values of an axis; both ends are exact, and what comes to the same value comes once.

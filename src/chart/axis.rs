@@ -49,6 +49,16 @@ impl Steps {
         }
     }
 
+    /// Some steps that hold everything from `least` to `most`, either of which may be below 0.
+    #[must_use]
+    pub(super) fn between(least: f64, most: f64, count: u8) -> Self {
+        let finite = |amount: f64| if amount.is_finite() { amount.clamp(-MOST, MOST) } else { 0.0 };
+        let (least, most) = (finite(least).min(finite(most)), finite(least).max(finite(most)));
+        let step = step_of((most - least) / f64::from(count));
+        let (first, end) = ((least / step).floor(), (most / step).ceil());
+        Self { first, count: to_u8((end - first).max(1.0)), step }
+    }
+
     /// Where it begins.
     #[must_use]
     pub(super) fn from(&self) -> f64 {
@@ -68,7 +78,7 @@ impl Steps {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 4")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few steps")]
 fn to_u8(count: f64) -> u8 {
     count as u8
 }
@@ -155,6 +165,21 @@ mod tests {
             let steps = Steps::around(least, most);
             assert!(steps.from() <= least && steps.to() >= most, "{least} to {most}: {steps:?}");
             assert!((2..=5).contains(&values(steps).len()));
+        }
+    }
+
+    #[test]
+    fn axes_may_lie_on_both_sides_of_nothing() {
+        assert_eq!(
+            values(Steps::between(-13_000.0, 41_000.0, 6)),
+            [-20_000.0, -10_000.0, 0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 50_000.0]
+        );
+        assert_eq!(values(Steps::between(5.0, 5.0, 4)), [5.0, 6.0]);
+        for (least, most) in
+            [(f64::NAN, 1.0), (f64::NEG_INFINITY, f64::INFINITY), (-f64::MAX, f64::MAX), (-1e-300, 0.0)]
+        {
+            let steps = Steps::between(least, most, 5);
+            assert!(steps.from() < steps.to() && values(steps).len() < 10, "{least} to {most}: {steps:?}");
         }
     }
 

@@ -86,6 +86,12 @@ impl<'a> Canvas<'a> {
         self.draw(&PathElement::new([self.place(from), self.place(to)], style(paint, false)));
     }
 
+    /// Straight pieces one after the other.
+    pub(super) fn path(&self, paint: Paint, points: &[(f64, f64)]) {
+        let points: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
+        self.draw(&PathElement::new(points, style(paint, false)));
+    }
+
     pub(super) fn polygon(&self, paint: Paint, points: &[(f64, f64)]) {
         let points: Vec<(i32, i32)> = points.iter().map(|point| self.place(*point)).collect();
         self.draw(&Polygon::new(points, style(paint, true)));

@@ -3,12 +3,15 @@
 use crate::kind::Strategy;
 use crate::number;
 use crate::report::{Report, Sentence, Status, Table, csv_cell, to_json};
+use crate::unit::Unit;
 
 /// Values in columns, one row for each place along the axis.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {
     /// What the rows are.
     pub along: &'static str,
+    /// What the values count; US dollars, if it is not said.
+    pub unit: Option<Unit>,
     /// What each column is, and the strategy it belongs to.
     pub columns: Vec<(String, Option<Strategy>)>,
     /// The rows.
@@ -22,7 +25,7 @@ pub struct Row {
     pub at: f64,
     /// Its name.
     pub name: String,
-    /// In US dollars; none where there is no value.
+    /// The values; none where there is none.
     pub values: Vec<Option<f64>>,
 }
 
@@ -37,7 +40,7 @@ impl Figures {
             };
             (name, Some(*strategy))
         });
-        Self { along, columns: columns.collect(), rows: Vec::new() }
+        Self { along, unit: None, columns: columns.collect(), rows: Vec::new() }
     }
 
     pub(super) fn row(&mut self, at: f64, name: impl Into<String>, values: Vec<Option<f64>>) {
@@ -71,7 +74,8 @@ impl Figures {
     pub fn table(&self) -> Table {
         let numbers = self.columns.iter().map(|(name, _)| (name.clone(), true));
         let columns = std::iter::once((self.along.to_owned(), false)).chain(numbers).collect();
-        let cell = |value: &Option<f64>| value.map_or_else(|| "–".to_owned(), number::usd);
+        let words = |value: f64| self.unit.map_or_else(|| number::usd(value), |unit| unit.rounded(value));
+        let cell = |value: &Option<f64>| value.map_or_else(|| "–".to_owned(), words);
         let row = |row: &Row| {
             let cells = row.values.iter().map(|value| Sentence::plain(cell(value)));
             std::iter::once(Sentence::plain(row.name.clone())).chain(cells).collect()

@@ -12,32 +12,39 @@ mod crosshair;
 mod element;
 mod figures;
 mod frame;
+mod frontier;
 mod glyph;
 mod labels;
 mod lead;
 mod lumps;
+mod map_axis;
 mod marks;
 mod metrics;
 mod month_bars;
+mod owned;
 mod pinned;
 mod place;
 mod plot;
 mod prices;
 mod recorder;
+mod regions;
 mod shape;
+mod sheet;
 mod style;
 mod svg;
 mod theme;
 mod time;
+mod tornado;
 mod volume;
 mod words;
 
 use crate::kind::Strategy;
 use crate::model::Model;
-use crate::report::{Line, Report, verdict};
+use crate::report::{FrontierMap, Line, Report, Sensitivity, verdict};
 
 use canvas::Canvas;
 use frame::Page;
+use sheet::Sheet;
 use time::Time;
 
 pub use area::Area;
@@ -51,7 +58,7 @@ pub use style::{DASHED, Fill, Font, Style};
 pub use svg::{Source, svg, svg_from};
 pub use theme::Theme;
 
-/// What a chart shows.
+/// What a chart of a report shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Cumulative cost over the months.
@@ -145,11 +152,30 @@ impl Request {
     }
 }
 
+/// How large to draw what is not drawn of a report alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// Its width in pixels; it is drawn for this width, not scaled to it.
+    pub width: u32,
+    /// Its height in pixels, without the heading; if none, what suits the width.
+    pub height: Option<u32>,
+    /// Whether title and subject stand above it: where nothing around it says so.
+    pub heading: bool,
+}
+
+impl Paper {
+    /// A width, with a heading.
+    #[must_use]
+    pub fn new(width: u32) -> Self {
+        Self { width, height: None, heading: true }
+    }
+}
+
 /// A chart: shapes, and what they show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// What it shows.
-    pub kind: Kind,
+    /// What it shows of a report; none if it is drawn of something else.
+    pub kind: Option<Kind>,
     /// Its title, for those who hear it.
     pub title: String,
     /// What it says, in words.
@@ -174,8 +200,6 @@ struct Parts {
     figures: Figures,
 }
 
-/// The height of a heading.
-const HEAD: u32 = 46;
 /// The widths a drawing may have.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
 /// The heights a drawing may have.
@@ -208,18 +232,12 @@ impl Chart {
         request: &Request,
         draw: fn(&Subject<'_>, Kind, &Canvas<'_>, &Page) -> Parts,
     ) -> Self {
-        let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        let sheet = Sheet::new(request.width, request.heading);
         let can_run = |strategy: Strategy| report.figures(strategy).is_some();
         let pair = request.pair.or_else(|| verdict(report).pair);
         let pair = pair.filter(|(a, b)| a != b && can_run(*a) && can_run(*b));
         let subject = Subject { report, pinned, money: request.money, pair, volumes: request.volumes };
-        // What stands alone has a heading, and a margin; on a page the page has both.
-        let (head, margin) = match (request.heading, width) {
-            (false, _) => (0, 0),
-            (true, ..480) => (HEAD, 12),
-            (true, _) => (HEAD, 16),
-        };
-        let inner = f64::from(width - 2 * margin);
+        let (width, inner) = (sheet.width, sheet.inner());
         let reason = subject.reason_for_nothing(request.kind);
         let height = match (&reason, request.height) {
             (Some(reason), _) => frame::sentence_height(reason, inner),
@@ -234,34 +252,34 @@ impl Chart {
             }
             (None, None) => subject.height(request.kind, width, inner),
         };
-        let page = Page {
-            width: inner,
-            height: f64::from(head + height),
-            head: f64::from(head),
-            small: inner < 300.0 || (request.kind != Kind::Time && inner < 480.0),
-        };
-        let height = head + height + 2 * margin;
-        let mut shapes = Vec::new();
-        let canvas = Canvas::new((width, height), &mut shapes, f64::from(margin));
+        let small = inner < 300.0 || (request.kind != Kind::Time && inner < 480.0);
         let what = subject.what(request.kind);
-        frame::heading(&canvas, &page, &report.title, &what);
-        let parts = match &reason {
+        let drawn = sheet.draw(height, small, (&report.title, &what), |canvas, page| match &reason {
             Some(reason) => {
-                frame::sentence(&canvas, &page, reason);
+                frame::sentence(canvas, page, reason);
                 Parts { plot: None, figures: Figures::default() }
             }
-            None => draw(&subject, request.kind, &canvas, &page),
-        };
-        drop(canvas);
-        let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
+            None => draw(&subject, request.kind, canvas, page),
+        });
         let description = if request.heading {
             subject.alone(request.kind, reason)
         } else {
             reason.unwrap_or_else(|| subject.description(request.kind))
         };
-        let title = if report.title.is_empty() { what } else { format!("{}: {what}", report.title) };
-        let Parts { figures, .. } = parts;
-        Self { kind: request.kind, title, description, pair, width, height, shapes, plot, figures }
+        Self { kind: Some(request.kind), description, pair, ..drawn }
+    }
+
+    /// Draws how much the difference between two strategies moves with each input, the largest change on top.
+    #[must_use]
+    pub fn tornado(sensitivity: &Sensitivity, paper: &Paper) -> Self {
+        tornado::draw(sensitivity, paper)
+    }
+
+    /// Draws a map of the cheapest strategies, with the lines between them and the place of the scenario. Rows
+    /// that are still to come stay empty.
+    #[must_use]
+    pub fn frontier(map: &FrontierMap, paper: &Paper) -> Self {
+        frontier::draw(map, paper)
     }
 
     /// Where the money of one strategy goes: its bar alone, on the scale of all; none if it cannot run.
@@ -297,16 +315,9 @@ struct Subject<'r> {
 impl Subject<'_> {
     /// The height that suits a kind at a width, and at the width that a margin leaves of it.
     fn height(&self, kind: Kind, width: u32, inner: f64) -> u32 {
-        let main = match width {
-            ..340 => 206,
-            340..480 => 316,
-            480..688 => 240,
-            688..1_080 => 258 + (width - 688) * 126 / 392,
-            _ => 384,
-        };
         match kind {
             Kind::Breakdown => breakdown::height(self.report, inner),
-            _ => main,
+            _ => sheet::usual_height(width),
         }
     }
 }

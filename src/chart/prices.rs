@@ -162,7 +162,7 @@ fn changes(report: &Report, canvas: &Canvas<'_>, (plot, end): (&Plot, f64), take
 /// A row for each month in which a price changes.
 fn figures(report: &Report) -> Figures {
     let columns = report.prices.iter().map(|line| (name(line), None)).collect();
-    let mut figures = Figures { along: "From month", columns, rows: Vec::new() };
+    let mut figures = Figures { along: "From month", columns, ..Figures::default() };
     let mut months: Vec<usize> =
         report.prices.iter().flat_map(|line| &line.steps).map(|(month, _)| *month).collect();
     sort_by_key(&mut months, |month| *month);

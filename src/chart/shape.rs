@@ -139,6 +139,10 @@ numbered! {
         BarModels,
         /// Everything else, in a bar.
         BarRest,
+        /// Where a strategy is cheapest, on a map.
+        Region,
+        /// The line between two of them.
+        Frontier,
         /// The title of the scenario.
         Title,
         /// What the chart shows.

@@ -126,6 +126,13 @@ impl FieldSpec {
         self.path.rsplit_once('.').map_or("", |(table, _)| table)
     }
 
+    /// What is done every so many months, if that is what the field says: `Retrain` of `Retrain every`. 0 is
+    /// then never.
+    #[must_use]
+    pub fn repeated(&self) -> Option<&'static str> {
+        self.label.strip_suffix(" every")
+    }
+
     const fn new(
         path: &'static str,
         key: &'static str,

@@ -133,6 +133,32 @@ impl Model {
     ///
     /// One of the fields holds no number or does not apply, or the model would no longer be valid.
     pub fn with_numbers(&self, numbers: &[(Field, f64)]) -> Result<Self, Problems> {
+        self.changed(numbers, Supply::drop_quote)
+    }
+
+    /// The same model with other numbers in some fields, where a price of the catalogue keeps its announced
+    /// changes: all of its path is scaled, so that it begins at the number. With the present numbers it is
+    /// the present model.
+    ///
+    /// # Errors
+    ///
+    /// As for [`with_numbers`](Self::with_numbers).
+    pub fn moved(&self, numbers: &[(Field, f64)]) -> Result<Self, Problems> {
+        self.changed(numbers, Supply::scale_quote)
+    }
+
+    /// Whether the price in `field` is announced to change within the horizon.
+    #[must_use]
+    pub fn is_path(&self, field: Field) -> bool {
+        self.quote(field)
+            .is_some_and(|quote| quote.steps.iter().any(|s| (1..self.timeline.months).contains(&s.month)))
+    }
+
+    fn changed(
+        &self,
+        numbers: &[(Field, f64)],
+        requote: fn(&mut Supply, Field, f64),
+    ) -> Result<Self, Problems> {
         let mut inputs = self.inputs.clone();
         let mut problems = Vec::new();
         for &(field, value) in numbers {
@@ -149,8 +175,8 @@ impl Model {
             return Err(Problems { problems });
         }
         let mut supply = Arc::clone(&self.supply);
-        for (field, _) in numbers.iter().filter(|(field, _)| self.supply.quotes().contains_key(field)) {
-            Arc::make_mut(&mut supply).drop_quote(*field);
+        for (field, value) in numbers.iter().filter(|(field, _)| self.supply.quotes().contains_key(field)) {
+            requote(Arc::make_mut(&mut supply), *field, *value);
         }
         Ok(Self::assembled(inputs, supply, Arc::clone(&self.rows), self.training.clone()))
     }

@@ -39,6 +39,23 @@ impl Quote {
         let later = self.steps.iter().rposition(|step| step.month <= month);
         &self.steps[later.unwrap_or(0)]
     }
+
+    /// Every value by the factor that brings the first one to `first`. One that begins at nothing has no
+    /// factor: all of it moves by as much.
+    fn scale(&mut self, field: Field, first: f64) {
+        let Shape::Number { range, whole, .. } = field.spec().shape else { return };
+        let before = self.at(0).value;
+        for step in &mut self.steps {
+            // What does not change takes on the very number.
+            let moved = match step.value {
+                value if value == before => first,
+                value if before == 0.0 => value + first,
+                value => value * (first / before),
+            };
+            let moved = moved.clamp(range.least(), range.max);
+            step.value = if whole { moved.round() } else { moved };
+        }
+    }
 }
 
 /// What the catalogue supplies to a scenario.
@@ -155,8 +172,15 @@ impl Supply {
     }
 
     /// A number of the scenario takes the place of the catalogue's.
-    pub(super) fn drop_quote(&mut self, field: Field) {
+    pub(super) fn drop_quote(&mut self, field: Field, _: f64) {
         self.quotes.remove(&field);
+    }
+
+    /// A figure keeps its path, and begins at `value`.
+    pub(super) fn scale_quote(&mut self, field: Field, value: f64) {
+        if let Some(quote) = self.quotes.get_mut(&field) {
+            quote.scale(field, value);
+        }
     }
 
     /// The months, the first being 0, after the first one in which a price changes.

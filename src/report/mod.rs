@@ -2,6 +2,7 @@
 
 mod basis;
 mod change;
+mod compared;
 mod comparison;
 mod comparison_csv;
 mod comparison_text;
@@ -12,8 +13,12 @@ mod evaluation;
 mod explanation;
 mod firm;
 mod flip;
+mod flips;
+mod frontier;
+mod frontier_text;
 mod headline;
 mod html;
+mod input;
 mod json;
 mod markdown;
 mod month;
@@ -24,6 +29,8 @@ mod prices;
 mod rank;
 mod reason;
 mod result;
+mod sensitivity;
+mod sensitivity_text;
 mod series;
 mod short;
 mod summary;
@@ -34,10 +41,14 @@ mod totals;
 mod verdict;
 mod warnings;
 
-pub use crate::analysis::{Axis, Curve, Flip, FlipSearch, Reach, Spacing, Vary, flip};
+pub use crate::analysis::{
+    Axis, Curve, Flip, FlipSearch, Frontier, Reach, Spacing, Vary, flip, nearest_flip, numeric_inputs,
+    usual_input, usual_stretch,
+};
 pub use crate::ledger::{Category, Line};
 pub use basis::{Basis, NamedEntry};
 pub use change::{Moved, moved, pays_back};
+pub use compared::Compared;
 pub use comparison::{
     ComparedBreakEven, ComparedScenario, ComparedStrategy, Comparison, InputDifference, MovedLine,
 };
@@ -49,8 +60,12 @@ pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words, lines};
 pub use firm::{Firm, Level};
 pub use flip::FlipWords;
+pub use flips::{Flips, InputFlip, flips_csv, flips_text};
+pub use frontier::{FrontierMap, Here, MapAxis, frontier_csv};
+pub use frontier_text::{frontier_sentences, frontier_text, part_in_words};
 pub use headline::{Headline, Totals};
 pub use html::{html_text, to_html};
+pub use input::input_name;
 pub use json::to_json;
 pub use markdown::{markdown_text, to_markdown};
 pub use month::{MonthLedger, MonthRow};
@@ -64,9 +79,11 @@ pub use result::{
     BreakEven, Cheapest, Exposure, Figures, Outcome, OverTime, OverVolumeResult, Report, Retraining,
     RetrainingPoint, Status, StrategyResult, Stretch, Switching, SwitchingPoint, Times, Vertex, Warning,
 };
+pub use sensitivity::{SensitiveInput, Sensitivity, sensitivity_csv};
+pub use sensitivity_text::sensitivity_text;
 pub use series::{PriceLine, VolumeCosts};
 pub use short::short_verdict;
-pub use summary::summary;
+pub use summary::{answer, summary};
 pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;
 pub use text::to_text;

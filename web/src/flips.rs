@@ -44,7 +44,7 @@ pub(crate) fn search(wanted: Wanted) {
         let mut until = Date::now() + SLICE;
         let mut found = Vec::with_capacity(wanted.fields.len());
         for field in wanted.fields {
-            let mut search = FlipSearch::new(model, wanted.pair, field, Reach::Near);
+            let mut search = FlipSearch::written(model, wanted.pair, field, Reach::Near);
             loop {
                 if Date::now() >= until {
                     pause(0).await;

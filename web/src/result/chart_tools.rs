@@ -36,7 +36,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             }
             let own = Request { width: WIDTH, height: None, volumes: None, heading: true, ..request.clone() };
             let chart = Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own);
-            let name = format!("crossover-{}.{kind}", chart.kind.name());
+            let name = format!("crossover-{}.{kind}", own.kind.name());
             match kind {
                 "svg" => file::download(&name, &svg(&chart, Theme::Light)),
                 "csv" => file::download(&name, &chart.figures.csv()),
