@@ -16,6 +16,24 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// The natural logarithm.
+#[must_use]
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// The sine of an angle.
+#[must_use]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
+/// One minus the error function.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
+
 /// The logarithm to the base of ten.
 #[must_use]
 pub fn log10(x: f64) -> f64 {
@@ -40,7 +58,12 @@ pub fn ceil(x: f64) -> f64 {
 /// `values[0] = first`, each next one `factor` times the one before.
 #[must_use]
 pub fn geometric(first: f64, factor: f64, count: usize) -> Vec<f64> {
-    std::iter::successors(Some(first), |value| Some(value * factor)).take(count).collect()
+    powers(first, factor).take(count).collect()
+}
+
+/// The same without an end.
+pub fn powers(first: f64, factor: f64) -> impl Iterator<Item = f64> {
+    std::iter::successors(Some(first), move |value| Some(value * factor))
 }
 
 /// Whether two amounts differ by no more than 1e-9 of the larger, the resolution at which the whole

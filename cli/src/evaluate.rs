@@ -2,8 +2,8 @@
 
 use crossover::model::Model;
 use crossover::report::{
-    Block, CSV_HEADER, Document, ExplainedLine, Report, Sentence, explain, explained, lines, summary, to_csv,
-    to_json, to_markdown, to_text,
+    Block, CSV_HEADER, Document, ExplainedLine, Report, Sentence, explain, explained, lines, sure_summary,
+    to_csv, to_json, to_markdown, to_text,
 };
 
 use crate::args::{EvaluateArgs, Format};
@@ -54,8 +54,8 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
 fn result(model: &Model, name: &str, format: Format) -> String {
     let report = Report::new(model);
     match format {
-        Format::Text => to_text(&summary(&report, name), output::colour()),
-        Format::Markdown => to_markdown(&summary(&report, name)),
+        Format::Text => to_text(&sure_summary(model, &report, name), output::colour()),
+        Format::Markdown => to_markdown(&sure_summary(model, &report, name)),
         Format::Json => to_json(&report) + "\n",
         Format::Csv => to_csv(&report, name),
     }

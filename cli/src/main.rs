@@ -17,6 +17,7 @@ mod serve;
 mod share;
 mod spread;
 mod sweep;
+mod uncertainty;
 
 use std::process::ExitCode;
 
@@ -47,6 +48,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Presets(command) => presets::run(&command),
         Command::Compare(args) => compare::run(&args),
         Command::Sweep(args) => sweep::run(&args),
+        Command::Uncertainty(args) => uncertainty::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args),
         Command::Schema => reference::schema(),

@@ -8,6 +8,7 @@ mod grid;
 mod intervals;
 mod over_time;
 mod over_volume;
+mod uncertain;
 
 pub use cheapest::cheapest;
 pub use cumulative::{Cumulative, Curve};
@@ -17,3 +18,4 @@ pub use grid::{Axis, Grid, Spacing, Vary};
 pub use intervals::{Interval, Intervals, Verdict};
 pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};
 pub use over_volume::{MOST_VOLUME, VolumeScan};
+pub use uncertain::{Draws, LEAST_SAMPLES, MOST_SAMPLES, Question, Run, mean, quantiles};

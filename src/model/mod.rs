@@ -2,7 +2,9 @@
 
 mod bounds;
 mod check;
+mod copula;
 mod draft;
+mod drawn;
 mod extra;
 mod inputs;
 mod named;
@@ -23,12 +25,15 @@ use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
+pub use copula::Copula;
 pub use draft::Draft;
+pub use drawn::Drawn;
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
 use supply::Supply;
 pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;
+use uncertain::Uncertain;
 pub use uncertain::{Correlation, UncertainInput};
 pub use values::InputValue;
 
@@ -60,11 +65,10 @@ pub struct EndOfTraining<'a> {
 }
 
 /// What stands in tables that repeat.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Rows {
     extras: Vec<Extra>,
-    ranges: Vec<UncertainInput>,
-    correlations: Vec<Correlation>,
+    uncertain: Uncertain,
 }
 
 impl TryFrom<&Scenario> for Model {
@@ -88,9 +92,8 @@ impl Model {
     /// Everything that is wrong with it, at once.
     pub fn new(scenario: &Scenario, catalogue: &Catalogue) -> Result<Self, Problems> {
         let checked = check::check(scenario, catalogue)?;
-        let (extras, ranges, correlations) = (checked.extras, checked.ranges, checked.correlations);
         let training = checked.supply.training(catalogue);
-        let rows = Arc::new(Rows { extras, ranges, correlations });
+        let rows = Arc::new(Rows { extras: checked.extras, uncertain: checked.uncertain });
         Ok(Self::assembled(checked.inputs, Arc::new(checked.supply), rows, training))
     }
 
@@ -306,13 +309,19 @@ impl Model {
     /// The inputs that are not known exactly.
     #[must_use]
     pub fn ranges(&self) -> &[UncertainInput] {
-        &self.rows.ranges
+        &self.rows.uncertain.ranges
     }
 
     /// How those inputs move together.
     #[must_use]
     pub fn correlations(&self) -> &[Correlation] {
-        &self.rows.correlations
+        &self.rows.uncertain.correlations
+    }
+
+    /// How the inputs with ranges hang together.
+    #[must_use]
+    pub fn copula(&self) -> &Copula {
+        &self.rows.uncertain.copula
     }
 
     /// Every input that takes part, with the value it has, whether it was given or not; rows of tables
@@ -326,9 +335,9 @@ impl Model {
             value.changes = later.map(|step| (self.start().plus(step.month), step.value)).collect();
         }
         values.extend((1..).zip(&self.rows.extras).flat_map(|(row, extra)| extra.values(row)));
-        values.extend((1..).zip(&self.rows.ranges).flat_map(|(row, range)| range.values(row)));
-        let correlations = (1..).zip(&self.rows.correlations);
-        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, &self.rows.ranges)));
+        values.extend((1..).zip(self.ranges()).flat_map(|(row, range)| range.values(row)));
+        let correlations = (1..).zip(self.correlations());
+        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, self.ranges())));
         values
     }
 

@@ -31,10 +31,16 @@ mod sweep;
 mod sweep_format;
 mod text;
 mod totals;
+mod uncertainty;
+mod uncertainty_csv;
+mod uncertainty_text;
+mod uncertainty_words;
 mod verdict;
 mod warnings;
 
-pub use crate::analysis::{Axis, Curve, Flip, FlipSearch, Reach, Spacing, Vary, flip};
+pub use crate::analysis::{
+    Axis, Curve, Draws, Flip, FlipSearch, LEAST_SAMPLES, MOST_SAMPLES, Reach, Run, Spacing, Vary, flip,
+};
 pub use crate::ledger::{Category, Line};
 pub use basis::{Basis, NamedEntry};
 pub use change::{Moved, moved, pays_back};
@@ -71,4 +77,10 @@ pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;
 pub use text::to_text;
 pub use totals::totals;
+pub use uncertainty::{
+    AskedDraws, DrawnBreakEven, DrawnCosts, InputValuation, Spread, Times3, Uncertainty, uncertain_run,
+};
+pub use uncertainty_csv::draws_csv;
+pub use uncertainty_text::uncertainty_text;
+pub use uncertainty_words::{how_sure, sure, sure_summary};
 pub use verdict::{VerdictText, share_in_words, verdict};
