@@ -124,7 +124,17 @@ fn draw(run: &mut Run, threads: usize, progress: &ProgressBar) -> anyhow::Result
         run.take(draws);
         Ok(())
     })?;
-    run.finish();
+    let mut values = Vec::new();
+    spread::in_order(
+        run.inputs(),
+        threads,
+        |input| run.value(input),
+        |usd| {
+            values.push(usd);
+            Ok(())
+        },
+    )?;
+    values.into_iter().for_each(|usd| run.take_value(usd));
     progress.finish_and_clear();
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! From a model to amounts: the cost rules, each written once, and what records them.
 //!
 //! [`evaluate`] walks a strategy's plan and hands every charge to a [`Recorder`]: the [`Ledger`] keeps
-//! all of it, [`Sums`] only what scans need, [`Monthly`] what many draws need, and `explain` keeps the formulas.
+//! all of it, [`Sums`] only what scans need, and `explain` keeps the formulas.
 
 mod billing;
 mod book;
@@ -14,12 +14,12 @@ mod extra;
 mod factor;
 mod line;
 mod month_set;
-mod monthly;
 mod people;
 mod plan;
 mod quality;
 mod retrieval;
 mod rules;
+mod steady;
 mod sums;
 mod tuning;
 
@@ -30,8 +30,8 @@ pub use explain::{Explanation, Term, explain};
 pub use factor::Factor;
 pub use line::{Category, Line};
 pub use month_set::MonthSet;
-pub use monthly::Monthly;
 pub use plan::{Phase, Plan};
 pub use quality::{is_unfit, share_correct, unanswered};
 pub use rules::Infeasible;
+pub use steady::Steady;
 pub use sums::{OverVolume, Sums, VolumeParts};

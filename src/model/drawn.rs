@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use crate::field::Field;
 
+use super::inputs::followers;
+use super::reads::{FieldSet, Reads};
 use super::rules::{RULES, Rule};
 use super::timeline::{PARTS, Part};
-use super::{Model, Rows};
+use super::{CORPUS, EXTRAS, Model, Rows};
 
 /// A model with the uncertain inputs of the latest draw.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Drawn {
     parts: Vec<&'static Part>,
     /// The rules between fields that read one of them.
     rules: Vec<&'static Rule>,
+    /// The fields whose values may be others in another draw.
+    changing: FieldSet,
 }
 
 impl std::fmt::Debug for Part {
@@ -51,8 +55,10 @@ impl Drawn {
         model.later.iter_mut().for_each(Model::own);
         let reads = |fields: &[&str]| inputs.iter().any(|(field, _)| fields.contains(&field.spec().path));
         let every = reads(&["horizon.months"]);
+        let parts: Vec<&Part> = PARTS.iter().filter(|part| every || reads(part.fields)).collect();
         Self {
-            parts: PARTS.iter().filter(|part| every || reads(part.fields)).collect(),
+            changing: changing(&inputs, &parts),
+            parts,
             rules: RULES.iter().filter(|rule| reads(rule.fields)).collect(),
             model,
             inputs,
@@ -74,6 +80,21 @@ impl Drawn {
         true
     }
 
+    /// The fields whose values may be others in another draw.
+    #[must_use]
+    pub fn changing(&self) -> &FieldSet {
+        &self.changing
+    }
+
+    /// Lets `work` look at the model, and at what it reads of it.
+    pub fn watched<T>(&mut self, work: impl FnOnce(&Model, &Reads) -> T) -> T {
+        let reads = Arc::new(Reads::default());
+        self.model.tell(Some(&reads));
+        let result = work(&self.model, &reads);
+        self.model.tell(None);
+        result
+    }
+
     /// The model of the latest draw that was allowed.
     #[must_use]
     pub fn model(&self) -> &Model {
@@ -81,7 +102,31 @@ impl Drawn {
     }
 }
 
+/// The fields that other values of `inputs` change, those that follow them included.
+fn changing(inputs: &[(Field, usize)], parts: &[&Part]) -> FieldSet {
+    let mut changing: FieldSet = inputs.iter().map(|(field, _)| *field).collect();
+    // Rows of other costs and the corpus are each read as one.
+    if inputs.iter().any(|(_, row)| *row > 0) {
+        changing.insert(EXTRAS);
+    }
+    if parts.iter().any(|part| part.fields.contains(&CORPUS.spec().path)) {
+        changing.insert(CORPUS);
+    }
+    for (field, other) in followers().iter().chain(followers()) {
+        // Twice: what follows may itself be followed.
+        if changing.contains(*other) {
+            changing.insert(*field);
+        }
+    }
+    changing
+}
+
 impl Model {
+    fn tell(&mut self, reads: Option<&Arc<Reads>>) {
+        self.inputs.tell(reads.map(Arc::clone));
+        self.later.iter_mut().for_each(|later| later.tell(reads));
+    }
+
     /// Shares timeline and rows with no other model.
     fn own(&mut self) {
         self.timeline = Arc::new((*self.timeline).clone());

@@ -1,11 +1,14 @@
 //! The value of every field, by its place in the table.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
 use crate::order;
+
+use super::reads::Reads;
 
 /// Tables that may stay away, although some of their fields are required when they are there.
 pub(super) const OPTIONAL_TABLES: [&str; 4] =
@@ -40,6 +43,8 @@ pub struct Inputs {
     lists: BTreeMap<Field, Vec<f64>>,
     months: BTreeMap<Field, Vec<usize>>,
     texts: BTreeMap<Field, String>,
+    /// Who wants to know which numbers are read.
+    reads: Option<Arc<Reads>>,
 }
 
 impl Default for Inputs {
@@ -52,6 +57,7 @@ impl Default for Inputs {
             lists: BTreeMap::new(),
             months: BTreeMap::new(),
             texts: BTreeMap::new(),
+            reads: None,
         };
         for field in all() {
             let spec = field.spec();
@@ -137,7 +143,20 @@ impl Inputs {
     }
 
     pub(super) fn number(&self, field: Field) -> f64 {
+        self.mark(field);
         self.numbers[field.index()]
+    }
+
+    /// Somebody reads, or reads what follows from, `field`.
+    pub(super) fn mark(&self, field: Field) {
+        if let Some(reads) = &self.reads {
+            reads.mark(field);
+        }
+    }
+
+    /// From now on tells `reads`, if anybody, what is read.
+    pub(super) fn tell(&mut self, reads: Option<Arc<Reads>>) {
+        self.reads = reads;
     }
 
     #[expect(
@@ -146,11 +165,11 @@ impl Inputs {
         reason = "checked: whole and in range"
     )]
     pub(super) fn count(&self, field: Field) -> usize {
-        self.numbers[field.index()] as usize
+        self.number(field) as usize
     }
 
     pub(super) fn is_on(&self, field: Field) -> bool {
-        self.numbers[field.index()] > 0.5
+        self.number(field) > 0.5
     }
 
     pub(super) fn choice<T: Choice>(&self, field: Field) -> T {
@@ -201,7 +220,7 @@ impl Inputs {
 }
 
 /// The fields that are what another field is while they are not given, with that field.
-fn followers() -> &'static [(Field, Field)] {
+pub(super) fn followers() -> &'static [(Field, Field)] {
     use std::sync::LazyLock;
     static FOLLOWERS: LazyLock<Vec<(Field, Field)>> = LazyLock::new(|| {
         all()

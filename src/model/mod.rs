@@ -8,6 +8,7 @@ mod drawn;
 mod extra;
 mod inputs;
 mod named;
+mod reads;
 mod rules;
 mod shape;
 mod supply;
@@ -30,6 +31,7 @@ pub use draft::Draft;
 pub use drawn::Drawn;
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
+pub use reads::{FieldSet, Reads};
 use supply::Supply;
 pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;
@@ -63,6 +65,11 @@ pub struct EndOfTraining<'a> {
     /// The entry.
     pub entry: &'a Entry,
 }
+
+/// Stands for all inputs that the corpus of the months follows from, where it is told what was read.
+const CORPUS: Field = field!("knowledge.documents");
+/// Stands for all rows of other costs there.
+const EXTRAS: Field = field!("extra.*.name");
 
 /// What stands in tables that repeat.
 #[derive(Debug, Clone)]
@@ -300,9 +307,31 @@ impl Model {
         &self.timeline
     }
 
+    /// How many months there are.
+    #[must_use]
+    pub fn horizon(&self) -> usize {
+        self.inputs.mark(field!("horizon.months"));
+        self.timeline.months
+    }
+
+    /// Tokens of the corpus in each month.
+    #[must_use]
+    pub fn corpus_tokens(&self) -> &[f64] {
+        self.inputs.mark(CORPUS);
+        &self.timeline.corpus_tokens
+    }
+
+    /// Tokens of the corpus that are new or rewritten in each month.
+    #[must_use]
+    pub fn changed_tokens(&self) -> &[f64] {
+        self.inputs.mark(CORPUS);
+        &self.timeline.changed_tokens
+    }
+
     /// The other costs, in their order.
     #[must_use]
     pub fn extras(&self) -> &[Extra] {
+        self.inputs.mark(EXTRAS);
         &self.rows.extras
     }
 

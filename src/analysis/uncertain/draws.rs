@@ -1,7 +1,8 @@
 //! Draws, evaluated one after the other by the one evaluator, and what is kept of each.
 
+use crate::float;
 use crate::kind::Strategy;
-use crate::ledger::{Monthly, Plan, is_unfit, unanswered};
+use crate::ledger::{Steady, Sums};
 use crate::model::{Drawn, Model};
 
 use super::super::cumulative::Curve;
@@ -74,20 +75,21 @@ impl Draws {
 }
 
 /// Evaluates draws one after the other.
-pub(super) struct Evaluator<'q> {
-    strategies: &'q [Strategy],
+pub(super) struct Evaluator {
+    strategies: Vec<Steady>,
     /// The places of challenger and incumbent among them.
     pair: Option<(usize, usize)>,
     /// The months of the scenario itself.
     months: usize,
     drawn: Drawn,
-    monthly: Monthly,
+    sums: Sums,
+    accruals: Vec<f64>,
     curves: Vec<Curve>,
     pub(super) draws: Draws,
 }
 
-impl<'q> Evaluator<'q> {
-    pub(super) fn new(model: &Model, strategies: &'q [Strategy], pair: Option<(Strategy, Strategy)>) -> Self {
+impl Evaluator {
+    pub(super) fn new(model: &Model, strategies: &[Strategy], pair: Option<(Strategy, Strategy)>) -> Self {
         let place = |wanted| strategies.iter().position(|strategy| *strategy == wanted);
         let months = model.timeline().months;
         let draws = Draws {
@@ -96,12 +98,14 @@ impl<'q> Evaluator<'q> {
             ahead: vec![0; months],
             ..Draws::default()
         };
+        let mut drawn = Drawn::new(model);
         Self {
             pair: pair.and_then(|(challenger, incumbent)| place(challenger).zip(place(incumbent))),
             curves: vec![Curve::default(); strategies.len()],
-            drawn: Drawn::new(model),
-            monthly: Monthly::default(),
-            strategies,
+            strategies: strategies.iter().map(|strategy| Steady::new(&mut drawn, *strategy)).collect(),
+            drawn,
+            sums: Sums::default(),
+            accruals: Vec::new(),
             months,
             draws,
         }
@@ -119,12 +123,20 @@ impl<'q> Evaluator<'q> {
         let model = self.drawn.model();
         let mut unfit = 0;
         for (place, strategy) in self.strategies.iter().enumerate() {
-            let runs = self.monthly.evaluate(model, *strategy).is_ok();
-            let curve = &mut self.curves[place];
-            curve.fill(self.monthly.start(), self.monthly.accrual(), &model.timeline().discount);
-            self.draws.costs[place].push(if runs { curve.total() } else { f64::NAN });
-            let plan = Plan::new(model, *strategy).filter(|_| runs);
-            if plan.is_some_and(|plan| is_unfit(model, unanswered(model, &plan))) {
+            if strategy.evaluate(model, &mut self.sums).is_err() {
+                self.draws.costs[place].push(f64::NAN);
+                continue;
+            }
+            let (timeline, start) = (model.timeline(), self.sums.start());
+            self.sums.accruals(timeline, &mut self.accruals);
+            // To a relative 1e-12 what the ledger comes to, whose amounts are added in another order.
+            let usd =
+                float::dot(start, &timeline.discount) + float::dot(&self.accruals, &timeline.discount[1..]);
+            self.draws.costs[place].push(usd);
+            if self.pair.is_some_and(|(challenger, incumbent)| place == challenger || place == incumbent) {
+                self.curves[place].fill(start, &self.accruals, &timeline.discount);
+            }
+            if strategy.is_unfit(model) {
                 unfit |= 1 << place;
             }
         }

@@ -48,10 +48,11 @@ impl Run {
             self.take(self.question.draws(self.next..end));
             return true;
         }
-        let Some(column) = self.draws.inputs.get(self.values.len()) else { return false };
-        let costs = self.comparable();
-        self.values.push(if costs.is_empty() { f64::NAN } else { value::of_one(column, &costs) });
-        true
+        let left = self.values.len() < self.inputs();
+        if left {
+            self.values.push(self.value(self.values.len()));
+        }
+        left
     }
 
     /// Takes the draws of the question that come next, made elsewhere.
@@ -59,6 +60,24 @@ impl Run {
         self.next += draws.made();
         self.draws.append(draws);
         self.values.clear();
+    }
+
+    /// How many inputs can be valued: those with ranges, and one on which nothing depends.
+    #[must_use]
+    pub fn inputs(&self) -> usize {
+        self.draws.inputs.len()
+    }
+
+    /// What it would be worth to know an input; not a number if no strategy could run and fitted in every draw.
+    #[must_use]
+    pub fn value(&self, input: usize) -> f64 {
+        let costs = self.comparable();
+        if costs.is_empty() { f64::NAN } else { value::of_one(&self.draws.inputs[input], &costs) }
+    }
+
+    /// Takes the value of the input that comes next, worked out elsewhere.
+    pub fn take_value(&mut self, usd: f64) {
+        self.values.push(usd);
     }
 
     /// Works out what is left.
