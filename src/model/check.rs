@@ -9,10 +9,11 @@ use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::extra::Extra;
 use super::inputs::{Inputs, OPTIONAL_TABLES};
+use super::ranges::{self, Uncertain};
 use super::rules;
 use super::shape;
 use super::supply::{Supply, catalogue_fields, supplied_table};
-use super::uncertain::{self, CORRELATIONS, RANGES, Uncertain};
+use super::uncertain::{CORRELATIONS, RANGES};
 
 const EXTRA: &str = "extra";
 const MOST_ROWS: usize = 1_000;
@@ -40,7 +41,7 @@ pub(super) fn look(scenario: &Scenario, catalogue: &Catalogue) -> (Checked, Vec<
     checker.tables(&inputs);
     let extras: Vec<Extra> = checker.rows(EXTRA).into_iter().map(Extra::new).collect();
     let (ranges, correlations) = (checker.rows(RANGES), checker.rows(CORRELATIONS));
-    let uncertain = uncertain::read(&inputs, &extras, (&ranges, &correlations), &mut checker.problems);
+    let uncertain = ranges::read(&inputs, &extras, (&ranges, &correlations), &mut checker.problems);
     checker.unused_entries(&inputs);
     let Checker { supply, mut problems, .. } = checker;
     rules::check(&inputs, &mut problems);
