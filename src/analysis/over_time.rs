@@ -14,7 +14,7 @@ pub struct PeakExposure {
 }
 
 /// Challenger minus incumbent at a vertex; what is equal up to rounding is equal.
-fn difference(challenger: f64, incumbent: f64) -> f64 {
+pub(super) fn difference(challenger: f64, incumbent: f64) -> f64 {
     if float::same(challenger, incumbent) { 0.0 } else { challenger - incumbent }
 }
 

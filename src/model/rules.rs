@@ -8,12 +8,12 @@ use super::bounds;
 use super::inputs::{Inputs, Origin};
 
 /// A rule: the fields it reads, and what it finds wrong.
-struct Rule {
-    fields: &'static [&'static str],
-    find: fn(&Inputs) -> Option<Problem>,
+pub(super) struct Rule {
+    pub(super) fields: &'static [&'static str],
+    pub(super) find: fn(&Inputs) -> Option<Problem>,
 }
 
-const RULES: [Rule; 5] = [
+pub(super) static RULES: [Rule; 5] = [
     Rule {
         fields: &["rag.chunking.overlap_tokens", "rag.chunking.chunk_tokens"],
         find: |inputs| {

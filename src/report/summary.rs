@@ -1,44 +1,30 @@
 //! A report as a document: the answer first, then everything that defends it.
 
-use crate::analysis::{Flip, nearest_flip, numeric_inputs};
-use crate::field;
 use crate::kind::Strategy;
 use crate::ledger::Category;
-use crate::model::Model;
 use crate::number::{count, months, usd};
 
 use super::document::{Block, Document, Sentence, Table, Tone};
-use super::flips::nearest_in_words;
 use super::result::{BreakEven, Outcome, OverVolumeResult, Report, Status};
 use super::totals::standing;
-use super::verdict::{pair, share_in_words, verdict};
+use super::verdict::{VerdictText, share_in_words, verdict};
 
 /// The report in words and tables, under `title`.
 #[must_use]
 pub fn summary(report: &Report, title: &str) -> Document {
-    document(report, title, None)
+    let VerdictText { sentence, detail, more, .. } = verdict(report);
+    document(report, title, [sentence, detail, more])
 }
 
-/// The same, with the nearest flip where no ranges say how sure the inputs are. It has to be searched for, which
-/// takes longer than the report.
-#[must_use]
-pub fn answer(model: &Model, report: &Report, title: &str) -> Document {
-    let pair = pair(report).filter(|_| model.ranges().is_empty());
-    let mut inputs = numeric_inputs(model);
-    // From which volume on is what the answer says already.
-    inputs.retain(|field| *field != field!("workload.queries_per_month"));
-    let nearest = pair.and_then(|pair| nearest_flip(model, pair, &inputs));
-    document(report, title, nearest.as_ref())
-}
-
-fn document(report: &Report, title: &str, nearest: Option<&Flip>) -> Document {
-    let mut answer = verdict(report);
-    if let Some(flip) = nearest {
-        answer.detail = answer.detail.and(" ").then(nearest_in_words(flip));
-    }
-    let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(answer.sentence)];
-    let rest = [answer.detail, answer.more];
-    blocks.extend(rest.into_iter().filter(|sentence| !sentence.0.is_empty()).map(Block::Paragraph));
+/// The same, with `paragraphs` for its answer; those that say nothing are left out.
+pub(super) fn document(
+    report: &Report,
+    title: &str,
+    paragraphs: impl IntoIterator<Item = Sentence>,
+) -> Document {
+    let mut blocks = vec![Block::Title(title.to_owned())];
+    let paragraphs = paragraphs.into_iter().filter(|sentence| !sentence.0.is_empty());
+    blocks.extend(paragraphs.map(Block::Paragraph));
     blocks.extend(strategies(report));
     blocks.extend(break_evens(report));
     blocks.extend(money(report));
