@@ -59,7 +59,7 @@ enum Row {
 const ROWS: usize = 6;
 
 /// Dedicated capacity in one month.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Capacity {
     per_query: f64,
     step: f64,
@@ -67,11 +67,15 @@ struct Capacity {
     usd: f64,
 }
 
+impl Default for Capacity {
+    /// None.
+    fn default() -> Self {
+        Self { per_query: 0.0, step: 1.0, fewest: 0.0, usd: 0.0 }
+    }
+}
+
 impl Capacity {
     fn usd(self, queries: f64) -> f64 {
-        if self.usd == 0.0 {
-            return 0.0;
-        }
         replicas(self.per_query * queries, self.step, self.fewest) * self.usd
     }
 }
