@@ -4,10 +4,12 @@ What no uncertain input touches is worked out once, for the months alone. Draws 
 the processor's cache, which is faster than all at once.
 
     model.py FIELDS.json SCENARIO.toml DRAWS.csv SAMPLES
+    model.py FIELDS.json SCENARIO.toml
 
 FIELDS.json is what `crossover fields --format json` prints, DRAWS.csv what `crossover uncertainty --format csv`
 does: its present values have to be those of this model. Prints the largest relative difference and how long
 SAMPLES draws of the model's own took, everything from the random numbers to the answers, in milliseconds.
+Without draws it prints what no uncertain input touches, for models in other languages.
 """
 
 import csv
@@ -333,10 +335,21 @@ def check(model, path):
     return worst
 
 
+def constants(model):
+    """What RAG and fine-tuning need that no uncertain input touches."""
+    lists = {name: value.tolist() for name, value in vars(model).items() if isinstance(value, np.ndarray)}
+    plain = {name: value for name, value in vars(model).items() if isinstance(value, (int, float))}
+    return {"v": model.v, "due": model.due["fine_tuned"], **plain, **lists}
+
+
 def main():
-    fields, scenario, path, samples = sys.argv[1:]
+    fields, scenario, *rest = sys.argv[1:]
     values, uncertainty = read(fields, scenario)
     model = Model(values)
+    if not rest:
+        print(json.dumps({"uncertainty": uncertainty, **constants(model)}))
+        return
+    path, samples = rest
     worst = check(model, path)
     begin = time.perf_counter()
     run(model, uncertainty, int(samples), 1)

@@ -21,17 +21,19 @@ impl Curve {
 
     /// Takes other amounts in the place of those before.
     pub(super) fn fill(&mut self, start: &[f64], accrual: &[f64], discount: &[f64]) {
-        self.before.clear();
-        self.after.clear();
+        self.before.resize(start.len() + 1, 0.0);
+        self.after.resize(start.len() + 1, 0.0);
+        let vertices = self.before.iter_mut().zip(&mut self.after);
+        let amounts = start.iter().zip(accrual).zip(discount.iter().zip(&discount[1..]));
         let mut total = 0.0;
-        for month in 0..start.len() {
-            self.before.push(total);
-            total += start[month] * discount[month];
-            self.after.push(total);
-            total += accrual[month] * discount[month + 1];
+        for ((before, after), ((start, accrual), (early, late))) in vertices.zip(amounts) {
+            *before = total;
+            total += start * early;
+            *after = total;
+            total += accrual * late;
         }
-        self.before.push(total);
-        self.after.push(total);
+        self.before[start.len()] = total;
+        self.after[start.len()] = total;
     }
 
     /// The present value of a ledger.

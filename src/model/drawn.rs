@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::field::Field;
 
+use super::bounds;
 use super::inputs::followers;
 use super::reads::{FieldSet, Reads};
 use super::rules::{RULES, Rule};
@@ -73,6 +74,9 @@ impl Drawn {
             return false;
         }
         self.model.refill(&self.parts);
+        if !self.parts.is_empty() && !bounds::hold(&self.model.timeline) {
+            return false;
+        }
         for later in &mut self.model.later {
             later.draw(&self.inputs, values);
             later.refill(&self.parts);

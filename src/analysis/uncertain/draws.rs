@@ -6,7 +6,7 @@ use crate::ledger::{Steady, Sums};
 use crate::model::{Drawn, Model};
 
 use super::super::cumulative::Curve;
-use super::super::over_time::{break_even_over_time, difference};
+use super::super::over_time::{differences, stretches_below};
 
 /// Differences by month are kept of so many draws: the first ones are as even a choice as all of them.
 const KEPT: u32 = 16_384;
@@ -85,6 +85,8 @@ pub(super) struct Evaluator {
     sums: Sums,
     accruals: Vec<f64>,
     curves: Vec<Curve>,
+    /// Challenger minus incumbent at the start and at the end of each month.
+    steps: Vec<(f64, f64)>,
     pub(super) draws: Draws,
 }
 
@@ -106,6 +108,7 @@ impl Evaluator {
             drawn,
             sums: Sums::default(),
             accruals: Vec::new(),
+            steps: Vec::new(),
             months,
             draws,
         }
@@ -153,23 +156,20 @@ impl Evaluator {
             return;
         };
         let (challenger, incumbent) = (&self.curves[challenger], &self.curves[incumbent]);
-        let intervals = break_even_over_time(challenger, incumbent);
+        self.steps.clear();
+        self.steps.extend(differences(challenger, incumbent));
+        let intervals = stretches_below(self.steps.len(), self.steps.iter().copied());
         self.draws.first.push(intervals.first().unwrap_or(f64::NAN));
         self.draws.lasting.push(intervals.lasting().unwrap_or(f64::NAN));
         // A horizon that is drawn shorter keeps its last difference.
-        let last = challenger.before.len() - 1;
-        for month in 1..=self.months {
-            let month_or_last = month.min(last);
-            let ends = (challenger.before[month_or_last], incumbent.before[month_or_last]);
-            if difference(ends.0, ends.1) < 0.0 {
-                self.draws.ahead[month - 1] += 1;
-            }
-            if place < KEPT {
-                if month == 1 {
-                    self.draws.differences.push(challenger.after[0] - incumbent.after[0]);
-                }
-                self.draws.differences.push(ends.0 - ends.1);
-            }
+        let last = self.steps.last().map_or(0.0, |(_, end)| *end);
+        let ends = self.steps.iter().map(|(_, end)| *end).chain(std::iter::repeat(last)).take(self.months);
+        for (count, end) in self.draws.ahead.iter_mut().zip(ends.clone()) {
+            *count += u32::from(end < 0.0);
+        }
+        if place < KEPT {
+            self.draws.differences.extend(self.steps.first().map(|(start, _)| start));
+            self.draws.differences.extend(ends);
         }
     }
 }
