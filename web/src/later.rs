@@ -1,9 +1,8 @@
 //! What the answer and its chart do without: modules of their own, loaded while that picture is drawn.
 //!
 //! The first holds the other things of the first screen, the second what is there on demand, the third links
-//! and all of the catalogue, the fourth what there is to ask about the answer. What is in them is called through
-//! [`Part`], [`Later`] and [`Links`] only; a direct call from elsewhere would bring the code into the main module
-//! again.
+//! and all of the catalogue. What is in them is called through [`Part`], [`Later`] and [`Links`] only; a
+//! direct call from elsewhere would bring the code into the main module again.
 
 #![expect(
     clippy::unnecessary_wraps,
@@ -20,7 +19,6 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_force_update};
 
-use crate::decide::{Decide, DecideProps};
 use crate::embed::{Picture, PictureProps};
 use crate::file::Text;
 use crate::flips::{self, Wanted};
@@ -47,7 +45,6 @@ pub(crate) enum Part {
     Strategies(StrategiesProps),
     Tuning(TuningProps),
     Volume(VolumeChartProps),
-    Decide(DecideProps),
     Broken(BrokenLinkProps),
     ChartTools(ChartToolsProps),
     Dock(DockProps),
@@ -127,15 +124,6 @@ fn links() -> Result<&'static Links, SplitLoaderError> {
     Ok(&LINKS)
 }
 
-/// The way into the fourth module.
-#[wasm_split(decide, fallible)]
-fn decide() -> Result<Show, SplitLoaderError> {
-    Ok(|part| match part.clone() {
-        Part::Decide(props) => html! { <Decide ..props /> },
-        _ => Html::default(),
-    })
-}
-
 /// How far a module is.
 #[derive(Clone, Copy)]
 enum Module<T> {
@@ -147,7 +135,6 @@ enum Module<T> {
 thread_local! {
     static SCREEN: Cell<Module<Show>> = const { Cell::new(Module::Coming) };
     static LATER: Cell<Module<&'static Later>> = const { Cell::new(Module::Coming) };
-    static DECIDE: Cell<Module<Show>> = const { Cell::new(Module::Coming) };
     static LINKS: Cell<Module<&'static Links>> = const { Cell::new(Module::Coming) };
     /// The parts that are to be shown again when that changes, by number.
     static WAITING: RefCell<Vec<(u32, Callback<()>)>> = const { RefCell::new(Vec::new()) };
@@ -161,11 +148,6 @@ pub(crate) fn load() {
     load_screen();
     with_later(|_| ());
     with_links(|_| ());
-    load_decide();
-}
-
-fn load_decide() {
-    with(&DECIDE, decide, |_| ());
 }
 
 /// Loads the rest of the first screen alone, where it is not there.
@@ -291,7 +273,6 @@ pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
         | Part::Strategies(_)
         | Part::Tuning(_)
         | Part::Volume(_) => SCREEN.get(),
-        Part::Decide(_) => DECIDE.get(),
         _ => match LATER.get() {
             Module::There(later) => Module::There(later.show),
             Module::Coming => Module::Coming,
@@ -307,7 +288,6 @@ pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
         (Module::Coming, Part::Form(_)) => html! { <form class="inputs" aria-busy="true" /> },
         (Module::Missing, Part::Notices(_)) => html! { <div class="notes">{ missing(load) }</div> },
         (Module::Missing, Part::Broken(_) | Part::Dock(_) | Part::Form(_)) => missing(load),
-        (Module::Missing, Part::Decide(_)) => missing(load_decide),
         (Module::Missing, Part::Few(_) | Part::Picture(_)) => missing(load_screen),
         _ => Html::default(),
     }

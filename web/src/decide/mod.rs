@@ -13,7 +13,7 @@ use change::Change;
 use fit::Fits;
 use sure::Sure;
 
-#[derive(Clone, PartialEq, Properties)]
+#[derive(PartialEq, Properties)]
 pub(crate) struct DecideProps {
     pub(crate) question: Question,
     pub(crate) evaluation: Evaluation,
@@ -27,8 +27,9 @@ pub(crate) struct DecideProps {
 /// The panel of a question.
 #[component]
 pub(crate) fn Decide(props: &DecideProps) -> Html {
-    let DecideProps { question, evaluation, step, pair, act } = props.clone();
-    match question {
+    let DecideProps { question, evaluation, step, pair, act } = props;
+    let (evaluation, step, pair, act) = (evaluation.clone(), step.clone(), *pair, act.clone());
+    match *question {
         Question::Change => html! { <Change {evaluation} {step} {pair} {act} /> },
         Question::Sure => html! { <Sure {evaluation} {step} {pair} {act} /> },
         Question::Fit => html! { <Fits {evaluation} {step} {act} /> },

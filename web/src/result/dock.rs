@@ -8,9 +8,8 @@ use super::differences::Differences;
 use super::ledger::{Lines, Month};
 use super::reason::ConsistsOf;
 use super::why::Why;
-use crate::decide::DecideProps;
+use crate::decide::Decide;
 use crate::evaluation::Evaluation;
-use crate::later::{LaterPart, Part};
 use crate::state::{Action, Panel, Step};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -58,8 +57,7 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
         Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
         Panel::Question(question) => {
             let (step, act) = (step.clone(), act.clone());
-            let part = Part::Decide(DecideProps { question, evaluation, step, pair: *pair, act });
-            html! { <LaterPart {part} /> }
+            html! { <Decide {question} {evaluation} {step} pair={*pair} {act} /> }
         }
         Panel::Differences | Panel::None => pinned
             .clone()
