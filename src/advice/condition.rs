@@ -172,8 +172,10 @@ fn is_off_magnitude(situation: &Situation<'_>, strategy: Strategy) -> bool {
         && model.number(OPERATIONS) >= FULL;
     is_full
         && situation.report.figures(strategy).is_some_and(|figures| {
-            let first = |line: Line| figures.ledger.line(line)?.start.iter().copied().find(|usd| *usd > 0.0);
-            !FIGURES.contains(&FIRST.into_iter().filter_map(first).sum())
+            let lines: Vec<_> = FIRST.into_iter().filter_map(|line| figures.ledger.line(line)).collect();
+            let month = |month: usize| lines.iter().filter_map(|line| line.start.get(month)).sum::<f64>();
+            let first = (0..model.timeline().months).map(month).find(|usd| *usd > 0.0);
+            !FIGURES.contains(&first.unwrap_or(0.0))
         })
 }
 

@@ -160,7 +160,8 @@ impl Advice {
         let mut table = Table::new(&headings);
         for dimension in &self.comparison {
             let name = Sentence::default();
-            let name = if dimension.answered { name.strong(dimension.name) } else { name.and(dimension.name) };
+            let name =
+                if dimension.answered { name.strong(dimension.name) } else { name.and(dimension.name) };
             let cells = dimension.strategies.iter().map(|(_, cell)| Sentence::plain(*cell));
             table.rows.push([name].into_iter().chain(cells).collect());
         }

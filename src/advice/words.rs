@@ -77,7 +77,9 @@ impl Advice {
         let mut sentence = Sentence::default();
         for (place, answer) in question.answers.iter().enumerate() {
             let comma = if place > 0 { "; " } else { "" };
-            sentence = sentence.and(format!("{comma}{} ", answer_in_words(&answer.answer))).then(self.change(answer));
+            sentence = sentence
+                .and(format!("{comma}{} ", answer_in_words(&answer.answer)))
+                .then(self.change(answer));
         }
         sentence.and(".")
     }
@@ -93,7 +95,7 @@ impl Advice {
             None => (self.cheapest_that_fits?, "nothing fits"),
         };
         let short = [name, " if ", &answer_in_words(&answer.answer)].concat();
-        Some((strategy, short, ["If ", &self.changes(question).text()].concat()))
+        Some((strategy, short, [question.label(), ": ", &self.changes(question).text()].concat()))
     }
 }
 

@@ -11,7 +11,7 @@ use crossover::model::Draft;
 use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
-use crate::input_words::{in_words, label};
+use crate::input_words::{NOT_SURE, in_words, label};
 use crate::prices::Prices;
 use crate::state::{Mistake, State};
 
@@ -204,7 +204,8 @@ fn next_prices(entry: &Entry, on: Day) -> Option<String> {
 /// What the way back leads to.
 fn back_to(spec: &FieldSpec, before: Option<&Value>) -> String {
     let before = before.map(|value| in_words(spec, value)).or_else(|| default_text(spec));
-    before.unwrap_or_else(|| "what it was".to_owned())
+    let nothing = if spec.section == Section::Answers { NOT_SURE } else { "what it was" };
+    before.unwrap_or_else(|| nothing.to_owned())
 }
 
 /// The default, in words; none if there is none.

@@ -304,7 +304,13 @@ fn switch(input: &Input, act: &Callback<Action>) -> Html {
 /// One of the answers to a question; who is not sure has given none.
 fn answer(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
     let given = match &input.value {
-        Some(Value::Switch(on)) => if *on { "true" } else { "false" },
+        Some(Value::Switch(on)) => {
+            if *on {
+                "true"
+            } else {
+                "false"
+            }
+        }
         Some(Value::Text(name)) => name.as_str(),
         _ => "",
     };
