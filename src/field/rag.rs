@@ -59,7 +59,7 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .help("How many chunks each retrieval puts before the model."),
     FieldSpec::number(S, "rag.setup_hours", "ri", "Set-up", HOURS, Range::AMOUNT, 80.0)
         .recommended()
-        .help("Engineer's hours for ingestion, index, retrieval and prompts; an assumption above the 2 to 5 days that are published."),
+        .help("Engineer's hours for ingestion, index, retrieval and prompts; published are 2 to 5 days, this is an assumption."),
     FieldSpec::number(S, "rag.evaluation_hours", "rv", "First evaluation", HOURS, Range::AMOUNT, 40.0)
         .help("Engineer's hours to build an evaluation of retrieval and answers; an assumption."),
     FieldSpec::number(
