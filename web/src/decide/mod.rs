@@ -13,7 +13,7 @@ use change::Change;
 use fit::Fits;
 use sure::Sure;
 
-pub(crate) use fit::{Caution, CautionProps};
+pub(crate) use fit::caution;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct DecideProps {
