@@ -1,14 +1,13 @@
 //! A report as a document: the answer first, then everything that defends it.
 
-use crate::analysis::{Flip, nearest_flip, numeric_inputs};
-use crate::field;
+use crate::analysis::Flip;
 use crate::kind::Strategy;
 use crate::ledger::Category;
 use crate::model::Model;
 use crate::number::{count, months, usd};
 
 use super::document::{Block, Document, Sentence, Table, Tone};
-use super::flips::nearest_in_words;
+use super::flips::{flip_to_name, nearest_in_words};
 use super::result::{BreakEven, Outcome, OverVolumeResult, Report, Status};
 use super::totals::standing;
 use super::verdict::{pair, share_in_words, verdict};
@@ -23,18 +22,18 @@ pub fn summary(report: &Report, title: &str) -> Document {
 /// takes longer than the report.
 #[must_use]
 pub fn answer(model: &Model, report: &Report, title: &str) -> Document {
-    let pair = pair(report).filter(|_| model.ranges().is_empty());
-    let mut inputs = numeric_inputs(model);
-    // From which volume on is what the answer says already.
-    inputs.retain(|field| *field != field!("workload.queries_per_month"));
-    let nearest = pair.and_then(|pair| nearest_flip(model, pair, &inputs));
+    let search = pair(report).and_then(|pair| flip_to_name(model, pair));
+    let nearest = search.and_then(|mut search| {
+        while search.step(model) {}
+        search.found()
+    });
     document(report, title, nearest.as_ref())
 }
 
 fn document(report: &Report, title: &str, nearest: Option<&Flip>) -> Document {
     let mut answer = verdict(report);
     if let Some(flip) = nearest {
-        answer.detail = answer.detail.and(" ").then(nearest_in_words(flip));
+        answer.detail = answer.detail.and(" ").then(nearest_in_words(flip, flip.field.spec().path));
     }
     let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(answer.sentence)];
     let rest = [answer.detail, answer.more];
