@@ -16,6 +16,24 @@ pub fn exp(x: f64) -> f64 {
     libm::exp(x)
 }
 
+/// The natural logarithm.
+#[must_use]
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// The sine of an angle.
+#[must_use]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
+/// One minus the error function.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
+
 /// The logarithm to the base of ten.
 #[must_use]
 pub fn log10(x: f64) -> f64 {
@@ -41,8 +59,29 @@ pub fn ceil(x: f64) -> f64 {
 #[must_use]
 pub fn geometric(first: f64, factor: f64, count: usize) -> Vec<f64> {
     let mut values = Vec::with_capacity(count);
-    values.extend(std::iter::successors(Some(first), |value| Some(value * factor)).take(count));
+    values.extend(powers(first, factor).take(count));
     values
+}
+
+/// The same without an end.
+pub fn powers(first: f64, factor: f64) -> impl Iterator<Item = f64> {
+    std::iter::successors(Some(first), move |value| Some(value * factor))
+}
+
+/// The sum of the products of two rows, four at a time: one sum would have to wait for each addition before
+/// the next.
+#[must_use]
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (fours, others) = (a.chunks_exact(4), b.chunks_exact(4));
+    let rest = a.len() / 4 * 4;
+    let mut sums = [0.0; 4];
+    for (a, b) in fours.zip(others) {
+        for place in 0..4 {
+            sums[place] += a[place] * b[place];
+        }
+    }
+    let rest: f64 = a.iter().zip(b).skip(rest).map(|(a, b)| a * b).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 /// Whether two amounts differ by no more than 1e-9 of the larger, the resolution at which the whole
@@ -81,6 +120,14 @@ mod tests {
         let series = geometric(100_000.0, 1.03, 120);
         assert!((series[119] / (100_000.0 * pow(1.03, 119.0)) - 1.0).abs() < 1e-13);
         assert_eq!(geometric(5.0, 2.0, 3), [5.0, 10.0, 20.0]);
+    }
+
+    #[test]
+    fn products_add_up() {
+        // 1·6 + 2·7 + 3·8 + 4·9 + 5·10 = 130; what has no partner does not count.
+        assert_eq!(dot(&[1.0, 2.0, 3.0, 4.0, 5.0], &[6.0, 7.0, 8.0, 9.0, 10.0, 11.0]), 130.0);
+        assert_eq!(dot(&[2.0], &[3.0]), 6.0);
+        assert_eq!(dot(&[], &[]), 0.0);
     }
 
     #[test]

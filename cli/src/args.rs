@@ -21,6 +21,7 @@ use crate::sensitivity::SensitivityArgs;
 use crate::serve::ServeArgs;
 use crate::share::ShareArgs;
 use crate::sweep::SweepArgs;
+use crate::uncertainty::UncertaintyArgs;
 
 /// Costs and break-evens of retrieval, fine-tuning, both, or a good prompt
 #[derive(Debug, Parser)]
@@ -84,6 +85,12 @@ pub(crate) enum Command {
     ///
     /// A map of volume and of how often to retrain, if nothing else is asked for; with -o as a chart.
     Frontier(FrontierArgs),
+    /// Say how sure the answer is: draw the inputs with ranges many times and evaluate every draw
+    ///
+    /// Gives what each strategy costs, how often it is the cheapest, when one breaks even with another, and
+    /// what it is worth to know an input. docs/uncertainty.md says how. Exits with 2 when the scenario is
+    /// invalid or no input has a range.
+    Uncertainty(UncertaintyArgs),
     /// Print a scenario as a link
     ///
     /// A link is a difference against one of the presets, or against nothing, whichever is shorter. It works

@@ -23,6 +23,7 @@ mod serve;
 mod share;
 mod spread;
 mod sweep;
+mod uncertainty;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Sensitivity(args) => sensitivity::run(&args),
         Command::Flip(args) => flip::run(&args),
         Command::Frontier(args) => frontier::run(&args),
+        Command::Uncertainty(args) => uncertainty::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args),
         Command::Schema => reference::schema(),

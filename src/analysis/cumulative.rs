@@ -4,7 +4,7 @@ use crate::ledger::Ledger;
 use crate::model::Timeline;
 
 /// Cumulative cost at the boundaries of months, τ = 0..H.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Curve {
     /// The limit from the left: before what falls at the start of the month that begins there.
     pub before: Vec<f64>,
@@ -14,18 +14,26 @@ pub struct Curve {
 
 impl Curve {
     fn new(start: &[f64], accrual: &[f64], discount: &[f64]) -> Self {
-        let months = start.len();
-        let (mut before, mut after) = (Vec::with_capacity(months + 1), Vec::with_capacity(months + 1));
+        let mut curve = Self::default();
+        curve.fill(start, accrual, discount);
+        curve
+    }
+
+    /// Takes other amounts in the place of those before.
+    pub(super) fn fill(&mut self, start: &[f64], accrual: &[f64], discount: &[f64]) {
+        self.before.resize(start.len() + 1, 0.0);
+        self.after.resize(start.len() + 1, 0.0);
+        let vertices = self.before.iter_mut().zip(&mut self.after);
+        let amounts = start.iter().zip(accrual).zip(discount.iter().zip(&discount[1..]));
         let mut total = 0.0;
-        for month in 0..months {
-            before.push(total);
-            total += start[month] * discount[month];
-            after.push(total);
-            total += accrual[month] * discount[month + 1];
+        for ((before, after), ((start, accrual), (early, late))) in vertices.zip(amounts) {
+            *before = total;
+            total += start * early;
+            *after = total;
+            total += accrual * late;
         }
-        before.push(total);
-        after.push(total);
-        Self { before, after }
+        self.before[start.len()] = total;
+        self.after[start.len()] = total;
     }
 
     /// The present value of a ledger.

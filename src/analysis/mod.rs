@@ -13,6 +13,7 @@ mod numeric;
 mod over_time;
 mod over_volume;
 mod sensitivity;
+mod uncertain;
 
 pub use cheapest::cheapest;
 pub use cumulative::{Cumulative, Curve};
@@ -27,3 +28,4 @@ pub use numeric::numeric_inputs;
 pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};
 pub use over_volume::{MOST_VOLUME, VolumeScan};
 pub use sensitivity::{Swing, SwingEnd, difference, swing};
+pub use uncertain::{Draws, LEAST_SAMPLES, MOST_SAMPLES, Question, Run, mean, quantiles};

@@ -18,15 +18,25 @@ fn difference(challenger: f64, incumbent: f64) -> f64 {
     if float::same(challenger, incumbent) { 0.0 } else { challenger - incumbent }
 }
 
+/// Challenger minus incumbent at the start of each month, with what falls there, and at its end.
+pub(super) fn differences(challenger: &Curve, incumbent: &Curve) -> impl Iterator<Item = (f64, f64)> {
+    let starts = challenger.after.iter().zip(&incumbent.after);
+    let ends = challenger.before.iter().zip(&incumbent.before).skip(1);
+    starts.zip(ends).map(|((a, b), (c, d))| (difference(*a, *b), difference(*c, *d)))
+}
+
 /// The stretches of τ in [0, H] in which the challenger's cumulative cost is below the incumbent's.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
 pub fn break_even_over_time(challenger: &Curve, incumbent: &Curve) -> Intervals {
     let months = challenger.after.len() - 1;
+    stretches_below(months, differences(challenger, incumbent))
+}
+
+/// The stretches in which a difference, straight within each month, is below zero.
+#[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
+pub(super) fn stretches_below(months: usize, differences: impl Iterator<Item = (f64, f64)>) -> Intervals {
     let mut intervals = Intervals::within(months as f64);
-    for month in 0..months {
-        let from = difference(challenger.after[month], incumbent.after[month]);
-        let to = difference(challenger.before[month + 1], incumbent.before[month + 1]);
+    for (month, (from, to)) in differences.enumerate() {
         let (left, right) = (month as f64, (month + 1) as f64);
         match (from < 0.0, to < 0.0) {
             (true, true) => intervals.add(left, right),

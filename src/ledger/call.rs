@@ -26,7 +26,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) -> Re
     if with_corpus {
         // The prompt grows with the corpus, and with it its price tier and its fit into the window.
         for month in phase.months.clone() {
-            let tokens = rules.model.timeline().corpus_tokens[month];
+            let tokens = rules.model.corpus_tokens()[month];
             record_months(rules, phase, month..month + 1, Some(tokens))?;
         }
     } else {

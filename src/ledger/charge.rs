@@ -102,12 +102,18 @@ pub struct Replicas<'a> {
 
 /// How many replicas a load takes, bought in steps.
 #[must_use]
+#[inline]
 pub(super) fn replicas(load: f64, step: f64, fewest: f64) -> f64 {
     fewest.max(step * float::ceil(load / step))
 }
 
 /// Takes what the cost rules hand over: everything, running sums, or formulas.
 pub trait Recorder {
+    /// A part of the rules is about to begin: whether its charges are wanted. For the same plan and stretches
+    /// of months the same parts come in the same order.
+    fn begin(&mut self) -> bool {
+        true
+    }
     /// An amount on a line.
     fn charge(&mut self, charge: &Charge<'_>);
     /// A monthly minimum of the store.

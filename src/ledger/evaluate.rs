@@ -18,29 +18,46 @@ pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R
     if let Some(ended) = ended::find(model, &plan) {
         return Err(ended);
     }
+    walk(model, &plan, recorder)
+}
+
+/// Walks a plan that does not outlive its models.
+pub(super) fn walk<R: Recorder>(model: &Model, plan: &Plan, recorder: &mut R) -> Result<(), Infeasible> {
     for (months, model) in model.stretches() {
-        let mut rules = Rules { model, months, plan: &plan, recorder, because: [None; 3] };
-        if let Some(months) = plan.retrieval() {
+        let mut rules = Rules { model, months, plan, recorder, because: [None; 3] };
+        if let Some(months) = plan.retrieval()
+            && rules.recorder.begin()
+        {
             retrieval::record(&mut rules, months);
         }
-        if let Some(months) = plan.tuning() {
+        if let Some(months) = plan.tuning()
+            && rules.recorder.begin()
+        {
             tuning::record(&mut rules, months);
         }
-        people::record(&mut rules);
+        if rules.recorder.begin() {
+            people::record(&mut rules);
+        }
         for phase in plan.phases() {
             if let Some(part) = phase.within(&rules.months) {
-                call::record(&mut rules, &part)?;
-                quality::record(&mut rules, phase);
+                if rules.recorder.begin() {
+                    call::record(&mut rules, &part)?;
+                }
+                if rules.recorder.begin() {
+                    quality::record(&mut rules, phase);
+                }
             }
         }
-        extra::record(&mut rules);
+        if rules.recorder.begin() {
+            extra::record(&mut rules);
+        }
     }
     Ok(())
 }
 
 fn beyond_the_horizon(model: &Model) -> Infeasible {
     let switch = model.count(crate::field!("staged.switch_month"));
-    let months = model.timeline().months;
+    let months = model.horizon();
     Infeasible {
         month: None,
         reason: format!(

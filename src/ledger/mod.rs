@@ -20,6 +20,7 @@ mod plan;
 mod quality;
 mod retrieval;
 mod rules;
+mod steady;
 mod sums;
 mod tuning;
 
@@ -34,4 +35,5 @@ pub use over_volume::{OverVolume, VolumeParts};
 pub use plan::{Phase, Plan};
 pub use quality::{is_unfit, share_correct, unanswered};
 pub use rules::Infeasible;
+pub use steady::Steady;
 pub use sums::Sums;

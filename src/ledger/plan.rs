@@ -59,7 +59,7 @@ impl Plan {
     /// The plan of a strategy; none when it would switch beyond the horizon.
     #[must_use]
     pub fn new(model: &Model, strategy: Strategy) -> Option<Self> {
-        let months = model.timeline().months;
+        let months = model.horizon();
         if strategy != Strategy::Staged {
             return Some(Self::of(model, strategy, Phase { runs: strategy, months: 0..months }, None));
         }

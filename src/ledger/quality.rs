@@ -139,7 +139,7 @@ fn wrong_knowledge(model: &Model, plan: &Plan, phase: &Phase) -> [f64; MOST_MONT
 /// The share of queries answered rightly, for every month of the horizon.
 #[must_use]
 pub fn share_correct(model: &Model, plan: &Plan) -> Vec<f64> {
-    let mut correct = vec![0.0; model.timeline().months];
+    let mut correct = vec![0.0; model.horizon()];
     for phase in plan.phases() {
         let wrong = wrong_knowledge(model, plan, phase);
         let right = 1.0 - model.number(error_field(phase.runs));

@@ -64,7 +64,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>
 
 fn corpus(model: &Model) -> Series<'_> {
     Series {
-        values: &model.timeline().corpus_tokens,
+        values: model.corpus_tokens(),
         unit: Unit::count("tokens in the corpus"),
         fields: &[
             field!("knowledge.documents"),
@@ -83,7 +83,7 @@ fn corpus(model: &Model) -> Series<'_> {
 
 fn changed(model: &Model) -> Series<'_> {
     Series {
-        values: &model.timeline().changed_tokens,
+        values: model.changed_tokens(),
         unit: Unit::count("new or rewritten tokens"),
         fields: &[
             field!("knowledge.documents"),
@@ -94,7 +94,7 @@ fn changed(model: &Model) -> Series<'_> {
         how: |model, _, month| {
             let growth = Factor::input(model, field!("knowledge.growth_per_month")).in_words();
             let churn = Factor::input(model, field!("knowledge.churn_per_month")).in_words();
-            let corpus = number::grouped(model.timeline().corpus_tokens[month], 7);
+            let corpus = number::grouped(model.corpus_tokens()[month], 7);
             format!("{growth} growth and {churn} rewritten, of {corpus} tokens")
         },
     }
@@ -178,7 +178,7 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     } else {
         let per_gb = model.number(field!("rag.store.read_units_per_gb"));
         let least = model.number(field!("rag.store.min_read_units"));
-        let (tokens, gb) = (&model.timeline().corpus_tokens, store_gb_per_token(model));
+        let (tokens, gb) = (model.corpus_tokens(), store_gb_per_token(model));
         let units = by_month(tokens, |tokens| least.max(tokens * gb * per_gb));
         let units = Series {
             values: &units,
@@ -198,8 +198,7 @@ fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
             how: |model, _, month| {
                 let per_gb = Factor::input(model, field!("rag.store.read_units_per_gb")).in_words();
                 let least = Factor::input(model, field!("rag.store.min_read_units")).in_words();
-                let gb =
-                    number::grouped(model.timeline().corpus_tokens[month] * store_gb_per_token(model), 4);
+                let gb = number::grouped(model.corpus_tokens()[month] * store_gb_per_token(model), 4);
                 format!("{gb} GB × {per_gb}, at least {least}")
             },
         };
@@ -238,7 +237,7 @@ fn memory_gb_per_token(model: &Model) -> f64 {
 fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let ram_gb = model.number(field!("rag.store.ram_gb_per_node"));
-    let (tokens, gb) = (&model.timeline().corpus_tokens, memory_gb_per_token(model));
+    let (tokens, gb) = (model.corpus_tokens(), memory_gb_per_token(model));
     let counts = by_month(tokens, |tokens| float::ceil(tokens * gb / ram_gb).max(0.0));
     let counts = Series {
         values: &counts,
@@ -258,7 +257,7 @@ fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
         how: |model, _, month| {
             let node = Factor::input(model, field!("rag.store.ram_gb_per_node")).in_words();
             let overhead = Factor::input(model, field!("rag.store.overhead_factor")).in_words();
-            let gb = number::grouped(model.timeline().corpus_tokens[month] * memory_gb_per_token(model), 4);
+            let gb = number::grouped(model.corpus_tokens()[month] * memory_gb_per_token(model), 4);
             format!("{gb} GB of memory, {overhead}, at {node}")
         },
     };

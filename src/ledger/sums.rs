@@ -8,19 +8,36 @@ use crate::kind::{Strategy, Trend};
 use crate::model::{Model, Timeline};
 
 use super::charge::{Charge, Minimum, Recorder, Replicas, Series, When};
-use super::evaluate::evaluate;
+use super::evaluate::{evaluate, walk};
 use super::factor::product;
 use super::over_volume::{Bent, Capacity, OverVolume};
+use super::plan::Plan;
 use super::rules::Infeasible;
 
 /// A strategy's cost, month by month, as a function of the volume.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Sums {
     months: usize,
     /// One row behind the other: many are made in a scan, and one allocation is cheaper than six.
     rows: Vec<f64>,
     has_minimum: bool,
     capacity: Vec<Capacity>,
+}
+
+impl Clone for Sums {
+    fn clone(&self) -> Self {
+        let mut sums = Self::default();
+        sums.clone_from(self);
+        sums
+    }
+
+    /// Without an allocation where there is room: draws are many.
+    fn clone_from(&mut self, other: &Self) {
+        self.months = other.months;
+        self.has_minimum = other.has_minimum;
+        self.rows.clone_from(&other.rows);
+        self.capacity.clone_from(&other.capacity);
+    }
 }
 
 /// A row of sums over the months.
@@ -49,12 +66,20 @@ impl Sums {
     ///
     /// The strategy cannot run.
     pub fn new(model: &Model, strategy: Strategy) -> Result<Self, Infeasible> {
-        let months = model.timeline().months;
-        let rows = vec![0.0; ROWS * months];
-        let sums = Self { months, rows, has_minimum: false, capacity: Vec::new() };
-        let mut recorder = Adder { timeline: model.timeline(), sums };
-        evaluate(model, strategy, &mut recorder)?;
-        Ok(recorder.sums)
+        let mut sums = Self::empty(model.timeline().months);
+        let timeline = model.timeline();
+        evaluate(model, strategy, &mut Adder { timeline, sums: &mut sums, left_out: &[], part: 0 })?;
+        Ok(sums)
+    }
+
+    /// Sums of nothing.
+    pub(super) fn empty(months: usize) -> Self {
+        Self { months, rows: vec![0.0; ROWS * months], has_minimum: false, capacity: Vec::new() }
+    }
+
+    /// Adds what the parts of the rules come to that are not left out.
+    pub(super) fn add(&mut self, model: &Model, plan: &Plan, left_out: &[bool]) -> Result<(), Infeasible> {
+        walk(model, plan, &mut Adder { timeline: model.timeline(), sums: self, left_out, part: 0 })
     }
 
     fn row(&self, row: Row) -> &[f64] {
@@ -76,6 +101,25 @@ impl Sums {
     pub fn accrual(&self, month: usize, queries: f64) -> f64 {
         let straight = self.row(Row::Fixed)[month] + self.row(Row::PerQuery)[month] * queries;
         straight + self.irregular(month, queries)
+    }
+
+    /// What accrues over each month at the volume of the scenario, into `row`.
+    pub fn accruals(&self, timeline: &Timeline, row: &mut Vec<f64>) {
+        let queries = &timeline.queries;
+        let straight = self.row(Row::Fixed).iter().zip(self.row(Row::PerQuery)).zip(queries);
+        row.clear();
+        row.extend(straight.map(|((fixed, per_query), q)| fixed + per_query * q));
+        for ((usd, capacity), q) in row.iter_mut().zip(&self.capacity).zip(queries) {
+            *usd += capacity.usd(*q);
+        }
+        if self.has_minimum {
+            let store = self.row(Row::StoreFixed).iter().zip(self.row(Row::StorePerQuery)).zip(queries);
+            for ((usd, minimum), ((fixed, per_query), q)) in
+                row.iter_mut().zip(self.row(Row::Minimum)).zip(store)
+            {
+                *usd += (minimum - (fixed + per_query * q)).max(0.0);
+            }
+        }
     }
 
     /// Whether the cost of `month` is more than a straight line over its queries.
@@ -129,7 +173,10 @@ impl Sums {
 
 struct Adder<'m> {
     timeline: &'m Timeline,
-    sums: Sums,
+    sums: &'m mut Sums,
+    /// The parts of the rules that are not wanted, in their order; those behind them are.
+    left_out: &'m [bool],
+    part: usize,
 }
 
 /// Adds `rate · trend · over` to the months of `row`.
@@ -150,12 +197,8 @@ fn add(row: &mut [f64], months: &Range<usize>, rate: f64, trend: &[f64], over: O
     }
 }
 
-impl Recorder for Adder<'_> {
-    fn charge(&mut self, charge: &Charge<'_>) {
-        let rate = charge.rate();
-        if rate == 0.0 {
-            return;
-        }
+impl Adder<'_> {
+    fn add(&mut self, charge: &Charge<'_>, rate: f64) {
         let trend = self.timeline.trend(charge.trend);
         let (months, row, store) = match &charge.when {
             When::Start(months) => {
@@ -171,6 +214,22 @@ impl Recorder for Adder<'_> {
         add(self.sums.row_mut(row), months, rate, trend, charge.over);
         if charge.line.counts_towards_minimum() {
             add(self.sums.row_mut(store), months, rate, trend, charge.over);
+        }
+    }
+}
+
+impl Recorder for Adder<'_> {
+    fn begin(&mut self) -> bool {
+        self.part += 1;
+        !self.left_out.get(self.part - 1).is_some_and(|left_out| *left_out)
+    }
+
+    // Where it is called only the numbers of the factors are then needed.
+    #[inline]
+    fn charge(&mut self, charge: &Charge<'_>) {
+        let rate = charge.rate();
+        if rate != 0.0 {
+            self.add(&Charge { factors: &[], ..charge.clone() }, rate);
         }
     }
 

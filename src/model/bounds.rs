@@ -6,12 +6,22 @@ use crate::kind::Growth;
 use crate::scenario::{Problem, Value};
 
 use super::inputs::Inputs;
-use super::timeline::queries;
+use super::timeline::{Timeline, queries};
 
 const MOST_QUERIES: f64 = 1e15;
 const MOST_TOKENS: f64 = 1e18;
 /// How many times its first volume a scenario may reach: volumes are scaled to find break-evens.
 const MOST_GROWTH: f64 = 1e15;
+
+/// Whether the volumes and the corpus of all months are within their bounds.
+pub(super) fn hold(timeline: &Timeline) -> bool {
+    let most = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
+    let first = timeline.queries.iter().copied().find(|q| *q > 0.0);
+    let most_queries = most(&timeline.queries);
+    timeline.queries.iter().all(|q| (0.0..=MOST_QUERIES).contains(q))
+        && first.is_none_or(|first| most_queries / first <= MOST_GROWTH)
+        && most(&timeline.corpus_tokens) <= MOST_TOKENS
+}
 
 /// The volume of every month lies between 0 and 1e15.
 pub(super) fn volume(inputs: &Inputs) -> Option<Problem> {

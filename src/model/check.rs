@@ -3,22 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Catalogue;
-use crate::field;
 use crate::field::{Field, Found, Preset, Shape, all, instance, is_table, lookup, template};
-use crate::kind::Distribution;
 use crate::order;
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
 use super::extra::Extra;
 use super::inputs::{Inputs, OPTIONAL_TABLES};
+use super::ranges::{self, Uncertain};
 use super::rules;
 use super::shape;
 use super::supply::{Supply, catalogue_fields, supplied_table};
-use super::uncertain::{Correlation, UncertainInput};
+use super::uncertain::{CORRELATIONS, RANGES};
 
 const EXTRA: &str = "extra";
-const RANGES: &str = "uncertainty.ranges";
-const CORRELATIONS: &str = "uncertainty.correlations";
 const MOST_ROWS: usize = 1_000;
 /// Comparing a name with every known one takes a while; a text with more misspelt names is no scenario.
 const MOST_SUGGESTIONS: usize = 20;
@@ -27,8 +24,7 @@ pub(super) struct Checked {
     pub(super) inputs: Inputs,
     pub(super) supply: Supply,
     pub(super) extras: Vec<Extra>,
-    pub(super) ranges: Vec<UncertainInput>,
-    pub(super) correlations: Vec<Correlation>,
+    pub(super) uncertain: Uncertain,
 }
 
 pub(super) fn check(scenario: &Scenario, catalogue: &Catalogue) -> Result<Checked, Problems> {
@@ -43,9 +39,9 @@ pub(super) fn look(scenario: &Scenario, catalogue: &Catalogue) -> (Checked, Vec<
     checker.supply(catalogue);
     let inputs = checker.fields("", None);
     checker.tables(&inputs);
-    let extras = checker.rows(EXTRA).into_iter().map(Extra::new).collect();
-    let ranges = checker.ranges(&inputs);
-    let correlations = checker.correlations(&ranges);
+    let extras: Vec<Extra> = checker.rows(EXTRA).into_iter().map(Extra::new).collect();
+    let (ranges, correlations) = (checker.rows(RANGES), checker.rows(CORRELATIONS));
+    let uncertain = ranges::read(&inputs, &extras, (&ranges, &correlations), &mut checker.problems);
     checker.unused_entries(&inputs);
     let Checker { supply, mut problems, .. } = checker;
     rules::check(&inputs, &mut problems);
@@ -53,7 +49,7 @@ pub(super) fn look(scenario: &Scenario, catalogue: &Catalogue) -> (Checked, Vec<
         (place(&problem.field), row(&problem.field), problem.field.clone())
     });
     problems.dedup();
-    (Checked { inputs, supply, extras, ranges, correlations }, problems)
+    (Checked { inputs, supply, extras, uncertain }, problems)
 }
 
 /// The place in the table, so that problems come in the order of the form; unknown names come first.
@@ -286,60 +282,6 @@ impl Checker<'_> {
                 self.fields(&prefix, Some(row))
             })
             .collect()
-    }
-
-    fn ranges(&mut self, inputs: &Inputs) -> Vec<UncertainInput> {
-        let rows = self.rows(RANGES);
-        let mut seen = BTreeSet::new();
-        let mut ranges = Vec::new();
-        for (place, row) in rows.iter().enumerate() {
-            let range = UncertainInput {
-                path: row.text(field!("uncertainty.ranges.*.field")).to_owned(),
-                low: row.number(field!("uncertainty.ranges.*.low")),
-                high: row.number(field!("uncertainty.ranges.*.high")),
-                shape: row.choice(field!("uncertainty.ranges.*.shape")),
-            };
-            let at = |key: &str| format!("{RANGES}.{}.{key}", place + 1);
-            if !range.path.is_empty() && !seen.insert(range.path.clone()) {
-                self.report(Problem::new(&at("field"), &range.path, "each input once"));
-            }
-            if let Found::Fields(fields) = lookup(&range.path)
-                && !fields.iter().any(|field| inputs.applies(*field))
-            {
-                self.report(Problem::new(&at("field"), &range.path, "an input of the kinds that are chosen"));
-            }
-            let known = range.low.is_finite() && range.high.is_finite();
-            if known && range.low >= range.high {
-                let found = Value::Number(range.low).describe();
-                let high = Value::Number(range.high).describe();
-                self.report(Problem::new(&at("low"), found, format!("less than high, {high}")));
-            }
-            if known && range.shape == Distribution::Lognormal && range.low <= 0.0 {
-                let found = Value::Number(range.low).describe();
-                self.report(Problem::new(&at("low"), found, "more than 0 for a lognormal range"));
-            }
-            ranges.push(range);
-        }
-        ranges
-    }
-
-    fn correlations(&mut self, ranges: &[UncertainInput]) -> Vec<Correlation> {
-        let rows = self.rows(CORRELATIONS);
-        let mut correlations = Vec::new();
-        for (place, row) in rows.iter().enumerate() {
-            let Some((a, b)) = row.text(field!("uncertainty.correlations.*.fields")).split_once(' ') else {
-                continue;
-            };
-            let find = |path: &str| ranges.iter().position(|range| range.path == path);
-            if let (Some(a), Some(b)) = (find(a), find(b)) {
-                let rank = row.number(field!("uncertainty.correlations.*.rank"));
-                correlations.push(Correlation { ranges: [a, b], rank });
-            } else {
-                let path = format!("{CORRELATIONS}.{}.fields", place + 1);
-                self.report(Problem::new(&path, format!("{a}, {b}"), "two inputs that have ranges"));
-            }
-        }
-        correlations
     }
 }
 

@@ -39,6 +39,11 @@ impl Extra {
         self.strategies.contains(&strategy)
     }
 
+    /// Gives a field of numbers another one.
+    pub(super) fn put(&mut self, field: Field, x: f64) {
+        self.inputs.put(field, x);
+    }
+
     /// The number in `field`.
     #[must_use]
     pub fn number(&self, field: Field) -> f64 {

@@ -8,6 +8,8 @@ use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
 use crate::order;
 
+use super::reads::Reads;
+
 /// Tables that may stay away, although some of their fields are required when they are there.
 pub(super) const OPTIONAL_TABLES: [&str; 4] =
     ["models.base", "models.tuned", "models.base.long_context", "models.tuned.long_context"];
@@ -39,6 +41,8 @@ pub struct Inputs {
     numbers: Box<[f64; FIELD_COUNT]>,
     giver: [Giver; FIELD_COUNT],
     others: Arc<Others>,
+    /// Who wants to know which numbers are read.
+    reads: Option<Arc<Reads>>,
 }
 
 /// What is no single number, shared by models that differ in numbers alone.
@@ -57,6 +61,7 @@ impl Default for Inputs {
             numbers: Box::new([f64::INFINITY; FIELD_COUNT]),
             giver: [Giver::Nobody; FIELD_COUNT],
             others: Arc::default(),
+            reads: None,
         };
         let mut others = Others::default();
         for field in all() {
@@ -148,7 +153,20 @@ impl Inputs {
     }
 
     pub(super) fn number(&self, field: Field) -> f64 {
+        self.mark(field);
         self.numbers[field.index()]
+    }
+
+    /// Somebody reads, or reads what follows from, `field`.
+    pub(super) fn mark(&self, field: Field) {
+        if let Some(reads) = &self.reads {
+            reads.mark(field);
+        }
+    }
+
+    /// From now on tells `reads`, if anybody, what is read.
+    pub(super) fn tell(&mut self, reads: Option<Arc<Reads>>) {
+        self.reads = reads;
     }
 
     #[expect(
@@ -157,11 +175,11 @@ impl Inputs {
         reason = "checked: whole and in range"
     )]
     pub(super) fn count(&self, field: Field) -> usize {
-        self.numbers[field.index()] as usize
+        self.number(field) as usize
     }
 
     pub(super) fn is_on(&self, field: Field) -> bool {
-        self.numbers[field.index()] > 0.5
+        self.number(field) > 0.5
     }
 
     pub(super) fn choice<T: Choice>(&self, field: Field) -> T {
@@ -212,7 +230,7 @@ impl Inputs {
 }
 
 /// The fields that are what another field is while they are not given, with that field.
-fn followers() -> &'static [(Field, Field)] {
+pub(super) fn followers() -> &'static [(Field, Field)] {
     use std::sync::LazyLock;
     static FOLLOWERS: LazyLock<Vec<(Field, Field)>> = LazyLock::new(|| {
         all()

@@ -2,10 +2,14 @@
 
 mod bounds;
 mod check;
+mod copula;
 mod draft;
+mod drawn;
 mod extra;
 mod inputs;
 mod named;
+mod ranges;
+mod reads;
 mod rules;
 mod shape;
 mod supply;
@@ -23,9 +27,13 @@ use crate::field::{Field, FieldSpec, Shape};
 use crate::kind::{Choice, Strategy};
 use crate::scenario::{Problem, Problems, Scenario, Value};
 
+pub use copula::Copula;
 pub use draft::Draft;
+pub use drawn::Drawn;
 pub use extra::Extra;
 pub use inputs::{Inputs, Origin};
+use ranges::Uncertain;
+pub use reads::{FieldSet, Reads};
 pub use shape::NOT_SURE;
 use supply::Supply;
 pub use supply::{Quote, QuoteStep};
@@ -60,12 +68,16 @@ pub struct EndOfTraining<'a> {
     pub entry: &'a Entry,
 }
 
+/// Stands for all inputs that the corpus of the months follows from, where it is told what was read.
+const CORPUS: Field = field!("knowledge.documents");
+/// Stands for all rows of other costs there.
+const EXTRAS: Field = field!("extra.*.name");
+
 /// What stands in tables that repeat.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Rows {
     extras: Vec<Extra>,
-    ranges: Vec<UncertainInput>,
-    correlations: Vec<Correlation>,
+    uncertain: Uncertain,
 }
 
 impl TryFrom<&Scenario> for Model {
@@ -89,9 +101,8 @@ impl Model {
     /// Everything that is wrong with it, at once.
     pub fn new(scenario: &Scenario, catalogue: &Catalogue) -> Result<Self, Problems> {
         let checked = check::check(scenario, catalogue)?;
-        let (extras, ranges, correlations) = (checked.extras, checked.ranges, checked.correlations);
         let training = checked.supply.training(catalogue);
-        let rows = Arc::new(Rows { extras, ranges, correlations });
+        let rows = Arc::new(Rows { extras: checked.extras, uncertain: checked.uncertain });
         Ok(Self::assembled(checked.inputs, Arc::new(checked.supply), rows, training))
     }
 
@@ -324,22 +335,50 @@ impl Model {
         &self.timeline
     }
 
+    /// How many months there are.
+    #[must_use]
+    pub fn horizon(&self) -> usize {
+        self.inputs.mark(field!("horizon.months"));
+        self.timeline.months
+    }
+
+    /// Tokens of the corpus in each month.
+    #[must_use]
+    pub fn corpus_tokens(&self) -> &[f64] {
+        self.inputs.mark(CORPUS);
+        &self.timeline.corpus_tokens
+    }
+
+    /// Tokens of the corpus that are new or rewritten in each month.
+    #[must_use]
+    pub fn changed_tokens(&self) -> &[f64] {
+        self.inputs.mark(CORPUS);
+        &self.timeline.changed_tokens
+    }
+
     /// The other costs, in their order.
     #[must_use]
     pub fn extras(&self) -> &[Extra] {
+        self.inputs.mark(EXTRAS);
         &self.rows.extras
     }
 
     /// The inputs that are not known exactly.
     #[must_use]
     pub fn ranges(&self) -> &[UncertainInput] {
-        &self.rows.ranges
+        &self.rows.uncertain.ranges
     }
 
     /// How those inputs move together.
     #[must_use]
     pub fn correlations(&self) -> &[Correlation] {
-        &self.rows.correlations
+        &self.rows.uncertain.correlations
+    }
+
+    /// How the inputs with ranges hang together.
+    #[must_use]
+    pub fn copula(&self) -> &Copula {
+        &self.rows.uncertain.copula
     }
 
     /// Every input that takes part, with the value it has, whether it was given or not; rows of tables
@@ -353,9 +392,9 @@ impl Model {
             value.changes = later.map(|step| (self.start().plus(step.month), step.value)).collect();
         }
         values.extend((1..).zip(&self.rows.extras).flat_map(|(row, extra)| extra.values(row)));
-        values.extend((1..).zip(&self.rows.ranges).flat_map(|(row, range)| range.values(row)));
-        let correlations = (1..).zip(&self.rows.correlations);
-        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, &self.rows.ranges)));
+        values.extend((1..).zip(self.ranges()).flat_map(|(row, range)| range.values(row)));
+        let correlations = (1..).zip(self.correlations());
+        values.extend(correlations.flat_map(|(row, correlation)| correlation.values(row, self.ranges())));
         values
     }
 

@@ -8,12 +8,13 @@ use super::bounds;
 use super::inputs::{Inputs, Origin};
 
 /// A rule: the fields it reads, and what it finds wrong.
-struct Rule {
-    fields: &'static [&'static str],
-    find: fn(&Inputs) -> Option<Problem>,
+pub(super) struct Rule {
+    pub(super) fields: &'static [&'static str],
+    pub(super) find: fn(&Inputs) -> Option<Problem>,
 }
 
-const RULES: [Rule; 5] = [
+/// The rules on values as they were given.
+pub(super) static RULES: [Rule; 3] = [
     Rule {
         fields: &["rag.chunking.overlap_tokens", "rag.chunking.chunk_tokens"],
         find: |inputs| {
@@ -50,6 +51,10 @@ const RULES: [Rule; 5] = [
                 .then(|| Problem::new("workload.queries_per_month", "0", "more than 0 with logistic growth"))
         },
     },
+];
+
+/// The rules on what comes about over the months: [`bounds::hold`] says whether they are kept.
+static OVER_MONTHS: [Rule; 2] = [
     Rule {
         fields: &[
             "horizon.months",
@@ -74,7 +79,7 @@ const RULES: [Rule; 5] = [
 
 /// Reports what the rules find wrong; a rule that reads a field which has a problem already is silent.
 pub(super) fn check(inputs: &Inputs, problems: &mut Vec<Problem>) {
-    for rule in &RULES {
+    for rule in RULES.iter().chain(&OVER_MONTHS) {
         if !problems.iter().any(|problem| rule.fields.contains(&problem.field.as_str())) {
             problems.extend((rule.find)(inputs));
         }

@@ -1,16 +1,24 @@
 //! Inputs that are not known exactly: rows of `[[uncertainty.ranges]]` and their correlations.
 
 use crate::field;
+use crate::field::Field;
 use crate::kind::Distribution;
 use crate::scenario::Value;
 
 use super::values::InputValue;
+
+pub(super) const RANGES: &str = "uncertainty.ranges";
+pub(super) const CORRELATIONS: &str = "uncertainty.correlations";
 
 /// An input with a range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UncertainInput {
     /// The path of the input.
     pub path: String,
+    /// The entry that describes it.
+    pub field: Field,
+    /// The row, from 1, of the other cost it belongs to; 0 elsewhere.
+    pub row: usize,
     /// The 5th percentile, or the lower end of a uniform range.
     pub low: f64,
     /// The 95th percentile, or the upper end of a uniform range.

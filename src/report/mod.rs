@@ -1,5 +1,6 @@
 //! Results as plain data, and as JSON, text, Markdown and CSV.
 
+mod answer;
 mod basis;
 mod change;
 mod compared;
@@ -38,14 +39,20 @@ mod sweep;
 mod sweep_format;
 mod text;
 mod totals;
+mod uncertainty;
+mod uncertainty_csv;
+mod uncertainty_text;
+mod uncertainty_words;
 mod verdict;
 mod warnings;
 
 pub use crate::analysis::{
-    AskedAxis, Axis, Curve, Flip, FlipSearch, Frontier, MapRequest, NearestFlip, Reach, Spacing, Vary, flip,
-    nearest_flip, numeric_inputs, stretch, usual_input, usual_stretch,
+    AskedAxis, Axis, Curve, Draws, Flip, FlipSearch, Frontier, LEAST_SAMPLES, MOST_SAMPLES, MapRequest,
+    NearestFlip, Reach, Run, Spacing, Vary, flip, nearest_flip, numeric_inputs, stretch, usual_input,
+    usual_stretch,
 };
 pub use crate::ledger::{Category, Line};
+pub use answer::answer;
 pub use basis::{Basis, NamedEntry};
 pub use change::{Moved, moved, pays_back};
 pub use compared::{Compared, asked_pair};
@@ -83,9 +90,15 @@ pub use sensitivity::{SensitiveInput, Sensitivity, sensitivity_csv};
 pub use sensitivity_text::sensitivity_text;
 pub use series::{PriceLine, VolumeCosts};
 pub use short::short_verdict;
-pub use summary::{answer, summary};
+pub use summary::summary;
 pub use sweep::{PointResult, Sweep, SweepPoint, SweptStrategy};
 pub use sweep_format::SweepFormat;
 pub use text::to_text;
 pub use totals::totals;
+pub use uncertainty::{
+    AskedDraws, DrawnBreakEven, DrawnCosts, InputValuation, Spread, Times3, Uncertainty, uncertain_run,
+};
+pub use uncertainty_csv::draws_csv;
+pub use uncertainty_text::uncertainty_text;
+pub use uncertainty_words::{how_sure, sure};
 pub use verdict::{VerdictText, share_in_words, verdict};

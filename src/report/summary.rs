@@ -1,43 +1,30 @@
 //! A report as a document: the answer first, then everything that defends it.
 
-use crate::analysis::Flip;
 use crate::kind::Strategy;
 use crate::ledger::Category;
-use crate::model::Model;
 use crate::number::{count, months, usd};
 
 use super::document::{Block, Document, Sentence, Table, Tone};
-use super::flips::{flip_to_name, nearest_in_words};
 use super::result::{BreakEven, Outcome, OverVolumeResult, Report, Status};
 use super::totals::standing;
-use super::verdict::{pair, share_in_words, verdict};
+use super::verdict::{VerdictText, share_in_words, verdict};
 
 /// The report in words and tables, under `title`.
 #[must_use]
 pub fn summary(report: &Report, title: &str) -> Document {
-    document(report, title, None)
+    let VerdictText { sentence, detail, more, .. } = verdict(report);
+    document(report, title, [sentence, detail, more])
 }
 
-/// The same, with the nearest flip where no ranges say how sure the inputs are. It has to be searched for, which
-/// takes longer than the report.
-#[must_use]
-pub fn answer(model: &Model, report: &Report, title: &str) -> Document {
-    let search = pair(report).and_then(|pair| flip_to_name(model, pair));
-    let nearest = search.and_then(|mut search| {
-        while search.step(model) {}
-        search.found()
-    });
-    document(report, title, nearest.as_ref())
-}
-
-fn document(report: &Report, title: &str, nearest: Option<&Flip>) -> Document {
-    let mut answer = verdict(report);
-    if let Some(flip) = nearest {
-        answer.detail = answer.detail.and(" ").then(nearest_in_words(flip, flip.field.spec().path));
-    }
-    let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(answer.sentence)];
-    let rest = [answer.detail, answer.more];
-    blocks.extend(rest.into_iter().filter(|sentence| !sentence.0.is_empty()).map(Block::Paragraph));
+/// The same, with `paragraphs` for its answer; those that say nothing are left out.
+pub(super) fn document(
+    report: &Report,
+    title: &str,
+    paragraphs: impl IntoIterator<Item = Sentence>,
+) -> Document {
+    let mut blocks = vec![Block::Title(title.to_owned())];
+    let paragraphs = paragraphs.into_iter().filter(|sentence| !sentence.0.is_empty());
+    blocks.extend(paragraphs.map(Block::Paragraph));
     blocks.extend(strategies(report));
     blocks.extend(break_evens(report));
     blocks.extend(money(report));

@@ -4,19 +4,26 @@ const show = (id) => {
   for (const main of document.querySelectorAll("main")) main.hidden = main.id !== id;
 };
 
-// Each letter holds fifteen bits: ideographs, and syllables of Hangul, in their order.
+// Two letters hold 31 bits: each is a digit, and these stretches hold 46,341 of them.
+const STRETCHES = [[0x2800, 0x28ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xa000, 0xa48c], [0xac00, 0xd7a3], [0xe000, 0xf8ff]];
+const digits = new Uint16Array(0x10000);
+let count = 0;
+for (const [first, last] of STRETCHES) for (let code = first; code <= last; code++) digits[code] = count++;
+
 const bytes = (id) => {
   const element = document.getElementById(id);
   const text = element?.textContent.replaceAll("\n", "") ?? "";
   const length = Number(element?.dataset.bytes ?? 0);
-  if (!length || text.length !== Math.ceil((length * 8) / 15)) return undefined;
+  if (!length || text.length !== 2 * Math.ceil((length * 8) / 31)) return undefined;
   const found = new Uint8Array(length);
-  let [pending, bits, to] = [0, 0, 0];
-  for (let place = 0; place < text.length; place++) {
-    const code = text.charCodeAt(place);
-    pending = ((pending & 0xff) << 15) | (code - (code < 0x4e00 ? 0x3400 : code < 0xac00 ? 0x3440 : 0x4040));
-    bits += 15;
-    while (bits >= 8 && to < length) found[to++] = pending >> (bits -= 8);
+  // What is left of the letters before, fewer than eight bits.
+  let [rest, bits, to] = [0, 0, 0];
+  for (let place = 0; place < text.length; place += 2) {
+    const value = digits[text.charCodeAt(place)] * 46341 + digits[text.charCodeAt(place + 1)];
+    for (bits += 31; bits >= 8 && to < length; bits -= 8) {
+      found[to++] = bits > 31 ? (rest << (39 - bits)) | (value >>> (bits - 8)) : value >>> (bits - 8);
+    }
+    rest = value & ((1 << bits) - 1);
   }
   return found;
 };

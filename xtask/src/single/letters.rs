@@ -1,26 +1,36 @@
-//! Bytes as letters that survive everywhere: of a text in UTF-16, each is two bytes and holds fifteen bits.
+//! Bytes as letters that survive everywhere: of a text in UTF-16, two are four bytes and hold 31 bits.
 
-/// The letters, first and last of each stretch: ideographs, and syllables of Hangul. All of them are what they
-/// are, whatever form a text is brought into.
-const STRETCHES: [(u32, u32); 3] = [(0x3400, 0x4dbf), (0x4e00, 0x9fff), (0xac00, 0xd7a3)];
-const BITS: u32 = 15;
+/// The letters, first and last of each stretch: patterns of Braille, ideographs, syllables of Yi and of Hangul, and
+/// letters of nobody. All of them are what they are, whatever form a text is brought into.
+const STRETCHES: [(u32, u32); 6] = [
+    (0x2800, 0x28ff),
+    (0x3400, 0x4dbf),
+    (0x4e00, 0x9fff),
+    (0xa000, 0xa48c),
+    (0xac00, 0xd7a3),
+    (0xe000, 0xf8ff),
+];
+/// So many of them: the fewest of which two hold the bits.
+const LETTERS: u64 = 46_341;
+/// What two letters hold.
+const BITS: u32 = 31;
 /// So many stand in a line.
 const LINE: usize = 1_000;
 
-/// `content` as text; what is missing to fifteen bits is zero.
+/// `content` as text; what is missing to the bits of the last two letters is zero.
 pub(crate) fn letters(content: &[u8]) -> String {
     let mut text = String::with_capacity(content.len() * 2);
-    let (mut pending, mut bits, mut in_line) = (0_u32, 0, 0);
-    let mut add = |number: u32| {
+    let (mut pending, mut bits, mut in_line) = (0_u64, 0, 0);
+    let mut add = |number: u64| {
         if in_line == LINE {
             text.push('\n');
             in_line = 0;
         }
-        text.extend(letter(number));
-        in_line += 1;
+        text.extend([number / LETTERS, number % LETTERS].into_iter().filter_map(letter));
+        in_line += 2;
     };
     for byte in content {
-        pending = pending << 8 | u32::from(*byte);
+        pending = pending << 8 | u64::from(*byte);
         bits += 8;
         if bits >= BITS {
             bits -= BITS;
@@ -34,7 +44,8 @@ pub(crate) fn letters(content: &[u8]) -> String {
     text
 }
 
-fn letter(mut number: u32) -> Option<char> {
+fn letter(number: u64) -> Option<char> {
+    let mut number = u32::try_from(number).ok()?;
     for (first, last) in STRETCHES {
         if number <= last - first {
             return char::from_u32(first + number);
@@ -49,20 +60,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fifteen_bits_are_a_letter() {
+    fn two_letters_hold_31_bits() {
         assert_eq!(letters(&[]), "");
-        assert_eq!(letters(&[0]), "\u{3400}");
-        // Fifteen ones, and one more with fourteen zeros behind it.
-        assert_eq!(letters(&[255, 255]), "\u{c03f}\u{7440}");
-        assert_eq!(letters(&[0x00, 0x03]), "\u{3401}\u{7440}");
-        assert_eq!((letter(6_591), letter(6_592)), (Some('\u{4dbf}'), Some('\u{4e00}')));
-        assert_eq!((letter(27_583), letter(27_584)), (Some('\u{9fff}'), Some('\u{ac00}')));
-        assert_eq!(letter((1 << BITS) - 1), Some('\u{c03f}'));
+        assert_eq!(letters(&[0]), "\u{2800}\u{2800}");
+        // A one behind 30 zeros; then 31 bits more, of which the last is the last of eight bytes but two.
+        assert_eq!(letters(&[0, 0, 0, 2]), "\u{2800}\u{2801}\u{2800}\u{2800}");
+        // 2^31 - 1 = 46,340 * 46,341 + 41,707, and a one with 30 zeros is 23,170 * 46,341 + 20,854.
+        let last = [46_340, 41_707, 23_170, 20_854].map(letter);
+        assert_eq!(letters(&[255; 4]).chars().map(Some).collect::<Vec<_>>(), last);
+        assert_eq!((letter(255), letter(256)), (Some('\u{28ff}'), Some('\u{3400}')));
+        assert_eq!((letter(27_839), letter(27_840)), (Some('\u{9fff}'), Some('\u{a000}')));
+        assert_eq!((letter(29_004), letter(29_005)), (Some('\u{a48c}'), Some('\u{ac00}')));
+        assert_eq!((letter(40_176), letter(40_177)), (Some('\u{d7a3}'), Some('\u{e000}')));
+        assert_eq!(letter(LETTERS - 1), Some('\u{f813}'));
     }
 
     #[test]
     fn lines_are_not_endless() {
-        let text = letters(&vec![7; LINE * 15 / 8 * 2]);
+        let text = letters(&vec![7; LINE * 31 / 16 * 2]);
         let lengths: Vec<usize> = text.lines().map(|line| line.chars().count()).collect();
         assert_eq!(lengths, [LINE, LINE]);
     }
