@@ -33,8 +33,22 @@ impl Frontier {
     /// Everything that is wrong with what is to be varied.
     pub fn new(model: Model, x: Vary, y: Vary) -> Result<Self, Problems> {
         let [x, y] = Grid::new(&model, &[x, y])?.into_axes();
+        Ok(Self::over(model, [x, y]))
+    }
+
+    /// The scenario with two inputs that take part varied around their present values, along the rows and from row to
+    /// row, at so many values each.
+    #[must_use]
+    pub fn around(model: Model, inputs: [Field; 2], steps: [usize; 2]) -> Self {
+        let axis =
+            |place: usize| Axis::new(inputs[place], &stretch_around(&model, inputs[place], steps[place]));
+        let axes = [axis(0), axis(1)];
+        Self::over(model, axes)
+    }
+
+    fn over(model: Model, [x, y]: [Axis; 2]) -> Self {
         let enabled = Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
-        Ok(Self { model, x, y, enabled })
+        Self { model, x, y, enabled }
     }
 
     /// The input along the rows.
@@ -127,6 +141,10 @@ pub fn usual_input(model: &Model, other: Option<&str>) -> &'static str {
 /// There is no such input, or it holds no number.
 pub fn usual_stretch(model: &Model, path: &str, steps: usize) -> Result<Vary, Problems> {
     let field = chosen(model, path).map_err(|problems| Problems { problems })?;
+    Ok(stretch_around(model, field, steps))
+}
+
+fn stretch_around(model: &Model, field: Field, steps: usize) -> Vary {
     let (spec, present) = (field.spec(), model.number(field));
     let Shape::Number { range, step, .. } = spec.shape else { unreachable!("it holds a number") };
     let horizon = model.number(field!("horizon.months"));
@@ -145,7 +163,7 @@ pub fn usual_stretch(model: &Model, path: &str, steps: usize) -> Result<Vary, Pr
         (present, present + 10.0 * step, Spacing::Linear)
     };
     let (from, to) = (from.max(range.least()), to.min(range.max));
-    Ok(Vary { path: path.to_owned(), from, to, steps, spacing })
+    Vary { path: spec.path.to_owned(), from, to, steps, spacing }
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ test("the map is that of the command line, over any two inputs", async () => {
   await page.getByRole("button", { name: "Table of these figures: Who is cheapest where" }).click();
   await up.selectOption("labour.engineer_usd_per_hour");
   await page.waitForFunction((first) => document.querySelector("#frontier-description")?.textContent !== first, first);
-  assert.match(await map(page).textContent(), /\$\d+ an hour \(labour.engineer_usd_per_hour\)/);
+  assert.match(await map(page).textContent(), /\$100\.00 an hour \(labour.engineer_usd_per_hour\)/);
   // Chosen twice they change places.
   await across.selectOption("labour.engineer_usd_per_hour");
   assert.equal(await up.inputValue(), "workload.queries_per_month");
