@@ -22,8 +22,11 @@ pub struct Frontier {
 }
 
 /// The inputs that are varied when nobody says which.
-const USUAL: [&str; 3] =
-    ["workload.queries_per_month", "fine_tuning.retraining.every_months", "workload.answer_tokens"];
+const USUAL: [Field; 3] = [
+    field!("workload.queries_per_month"),
+    field!("fine_tuning.retraining.every_months"),
+    field!("workload.answer_tokens"),
+];
 
 impl Frontier {
     /// The scenario with `x` varied along the rows and `y` from row to row.
@@ -129,9 +132,8 @@ impl Frontier {
 /// The path of an input to vary when nobody says which: volume, then the cadence of retraining; not `other`.
 #[must_use]
 pub fn usual_input(model: &Model, other: Option<&str>) -> &'static str {
-    let applies =
-        |path: &&&str| Some(**path) != other && chosen(model, path).is_ok_and(|field| model.applies(field));
-    USUAL.iter().find(applies).copied().unwrap_or(USUAL[0])
+    let is_free = |field: &&Field| Some(field.spec().path) != other && model.applies(**field);
+    USUAL.iter().find(is_free).unwrap_or(&USUAL[0]).spec().path
 }
 
 /// The stretch around the present value of an input in which its map is worth looking at.
@@ -190,6 +192,6 @@ mod tests {
         assert_eq!(stretch("horizon.months"), (10.0, 120.0, Spacing::Logarithmic));
         assert!(usual_stretch(&model, "rag.loop", 5).is_err());
         assert_eq!(usual_input(&model, None), "workload.queries_per_month");
-        assert_eq!(usual_input(&model, Some(USUAL[0])), "fine_tuning.retraining.every_months");
+        assert_eq!(usual_input(&model, Some(USUAL[0].spec().path)), "fine_tuning.retraining.every_months");
     }
 }

@@ -4,9 +4,14 @@ mod axes;
 mod plotted;
 mod turns;
 
+use std::rc::Rc;
+
 use crossover::kind::Strategy;
 use crossover::report::numeric_inputs;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use web_sys::HtmlElement;
+use yew::{
+    Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
+};
 
 use super::worked::{Asked, Worked, use_worked};
 use crate::evaluation::Evaluation;
@@ -32,16 +37,35 @@ pub(crate) fn Change(ChangeProps { evaluation, pair, act }: &ChangeProps) -> Htm
     let moves = use_worked(evaluation, Asked::Sensitivity(*pair));
     let map = use_worked(evaluation, Asked::Map(axes));
     let flips = use_worked(evaluation, Asked::Flips(*pair));
-    let choose = chosen.setter();
-    let all = shows_all.setter();
+    let (choose, all) = (chosen.setter(), shows_all.setter());
+    let list = use_node_ref();
+    let pressed = use_mut_ref(|| false);
+    {
+        let (list, pressed) = (list.clone(), Rc::clone(&pressed));
+        // What was pressed may be gone from the list that comes of it: whoever goes on by keys goes on there.
+        use_effect_with(flips.clone(), move |_| {
+            if pressed.replace(false) {
+                let _ = list.cast::<HtmlElement>().map(|list| list.focus());
+            }
+        });
+    }
+    let take = {
+        let act = act.clone();
+        Callback::from(move |action| {
+            *pressed.borrow_mut() = true;
+            act.emit(action);
+        })
+    };
     let flips = match flips.as_ref().map(|flips| flips.what()) {
         _ if pair.is_none() => html! { <p>{ "There are no two strategies to compare." }</p> },
-        Some(Worked::Flips(flips)) => turns(flips, *shows_all, Callback::from(move |_| all.set(true)), act),
+        Some(Worked::Flips(flips)) => {
+            turns(flips, *shows_all, Callback::from(move |()| all.set(true)), &take)
+        }
         _ => html! { <p class="quiet">{ "Looking…" }</p> },
     };
     html! {
         <div class="dock-g change">
-            <div class="turns">
+            <div class="turns" ref={list} tabindex="-1">
                 <h2>{ "What would change it" }</h2>
                 { flips }
             </div>
