@@ -9,9 +9,12 @@ export {
   evaluate,
   explain,
   fields,
+  flip,
+  frontier,
   presets,
   prices,
   scenario,
   schema,
+  sensitivity,
   validate,
 } from "./crossover.js";

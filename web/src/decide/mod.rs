@@ -2,7 +2,9 @@
 
 mod change;
 mod fit;
+mod nearest;
 mod sure;
+mod worked;
 
 use crossover::kind::Strategy;
 use yew::{Callback, Html, Properties, component, html};
@@ -14,6 +16,7 @@ use fit::Fits;
 use sure::Sure;
 
 pub(crate) use fit::caution;
+pub(crate) use nearest::{Nearest, NearestProps};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct DecideProps {
@@ -32,7 +35,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
     let DecideProps { question, evaluation, state, shown, pair, act } = props;
     let (evaluation, step, pair, act) = (evaluation.clone(), state.now.clone(), *pair, act.clone());
     match *question {
-        Question::Change => html! { <Change {evaluation} {step} {pair} {act} /> },
+        Question::Change => html! { <Change {evaluation} {pair} {act} /> },
         Question::Sure => html! { <Sure {evaluation} {step} {pair} {act} /> },
         Question::Fit => html! { <Fits {evaluation} state={state.clone()} shown={shown.clone()} {act} /> },
     }
