@@ -303,6 +303,35 @@ fn the_nearest_comes_first_and_what_never_flips_last() {
 }
 
 #[test]
+fn what_people_know_comes_before_what_is_nearer() {
+    // An answer of 1000 tokens costs RAG $1, and 60 hours at $50 half of what 6000 of them come to: level at half
+    // the price, which lies nearer than twice the hourly rate, and which nobody outside the vendor can tell.
+    let text = "horizon.months = 6\nlabour.engineer_usd_per_hour = 50\nworkload.answer_tokens = 1_000\n\
+                models.base.output_usd_per_mtok = 1_000\n[[extra]]\nname = 'once'\n\
+                strategies = ['fine_tuned']\nhours_once = 60";
+    let model = model(text);
+    let named = |fields: &[Field]| nearest_flip(&model, (FineTuned, Rag), fields);
+    let multiplier = field!("models.base.price_multiplier");
+    assert_at(named(&[multiplier]).unwrap().value, 0.5);
+    assert_at(named(&[ENGINEER]).unwrap().value, 100.0);
+    assert_eq!(named(&[multiplier, ENGINEER]).unwrap().field, ENGINEER);
+    // Among its like the nearest: half the length of an answer.
+    let answer = field!("workload.answer_tokens");
+    assert_at(named(&[multiplier, ENGINEER, answer]).unwrap().value, 500.0);
+}
+
+#[test]
+fn what_is_far_is_not_the_nearest() {
+    // 60 hours at $24 are 1440, and level with 6000 at $100, 3.2 times the rate away. RAG has cost as little after
+    // one month of 6, five sixths of the horizon away: a sixth is beyond a factor of five.
+    let model = hours("labour.engineer_usd_per_hour = 24");
+    let horizon = field!("horizon.months");
+    assert_eq!(far(&model, horizon).unwrap().value, 1.0);
+    assert_at(nearest_flip(&model, (FineTuned, Rag), &[ENGINEER, horizon]).unwrap().value, 100.0);
+    assert_eq!(nearest_flip(&model, (FineTuned, Rag), &[horizon]), None);
+}
+
+#[test]
 fn distances_are_parts_of_the_present_value() {
     let at = |field: Field, present: f64, value: f64| {
         Flip { field, present, value, above: value > present, cheaper: Rag, alone: false }.distance()
@@ -319,7 +348,7 @@ fn the_answer_names_the_nearest_change_that_it_does_not_name_anyway() {
     let model = hours("prompt_only.enabled = false\nhybrid.enabled = false\nstaged.enabled = false\n");
     let report = Report::new(&model);
     let text = |document| to_text(&document, false).replace('\n', " ");
-    let sentence = "The order would change with 2 months instead of 6 (horizon.months).";
+    let sentence = "The order would change above $100 an hour (labour.engineer_usd_per_hour).";
     assert!(text(answer(&model, &report, "")).contains(sentence), "{}", text(answer(&model, &report, "")));
     assert!(!text(summary(&report, "")).contains("The order would change"));
     // Ranges say how sure it is.

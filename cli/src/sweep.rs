@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stderr, stdout};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use crossover::report::{Spacing, Sweep, SweepFormat, Vary};
+use crossover::report::{Sweep, SweepFormat, Vary, stretch};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::setting;
@@ -63,18 +63,6 @@ fn vary(text: &str) -> Result<Vary, String> {
         "expected PATH=FROM..TO:STEPS, as in rag.top_k=1..20:20, with ,log behind it for equal factors"
             .to_owned()
     })
-}
-
-/// Reads `FROM..TO` with or without `,log`.
-pub(crate) fn stretch(text: &str) -> Option<(f64, f64, Spacing)> {
-    let number = |text: &str| text.trim().replace('_', "").parse::<f64>().ok();
-    let (ends, spacing) = match text.split_once(',') {
-        None => (text, Spacing::Linear),
-        Some((ends, "log")) => (ends, Spacing::Logarithmic),
-        Some(_) => return None,
-    };
-    let (from, to) = ends.split_once("..")?;
-    Some((number(from)?, number(to)?, spacing))
 }
 
 pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {

@@ -7,9 +7,12 @@ export {
   evaluate,
   explain,
   fields,
+  flip,
+  frontier,
   presets,
   prices,
   scenario,
   schema,
+  sensitivity,
   validate,
 } from "./crossover.js";

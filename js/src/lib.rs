@@ -13,7 +13,10 @@ use crossover::field::{descriptions, json_schema};
 use crossover::link;
 use crossover::model::Model;
 use crossover::preset::PRESETS;
-use crossover::report::{self, BreakEven, PriceEntry, Report, find_prices, lines};
+use crossover::report::{
+    self, BreakEven, Compared, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, asked_pair,
+    find_prices, lines,
+};
 use crossover::scenario::{Options, Problem, Problems};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,8 +30,9 @@ pub use schemas::schemas;
 
 /// Where the types in the signatures are.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Given, \
-    Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, Scenario } from \"./types.js\";";
+const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, FrontierMap, \
+    FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, Scenario, \
+    Sensitivity } from \"./types.js\";";
 
 /// Evaluates a scenario.
 ///
@@ -97,6 +101,52 @@ pub fn explain(
     let found = meant.flat_map(|line| report::explain(&model, line, month));
     let of = |one: &report::ExplainedLine| strategy.is_none_or(|strategy| strategy == one.strategy);
     told(&found.filter(of).collect::<Vec<_>>())
+}
+
+/// How much the difference between two strategies moves with each input: of the pair asked for, or of the one that
+/// the verdict compares.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
+#[wasm_bindgen(unchecked_return_type = "Sensitivity")]
+pub fn sensitivity(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+) -> Told {
+    let (model, compared) = compared(given, options)?;
+    told(&Sensitivity::new(&model, &compared))
+}
+
+/// For each input the nearest value at which the cheaper of two strategies changes, the nearest first.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
+#[wasm_bindgen(unchecked_return_type = "Flips")]
+pub fn flip(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+) -> Told {
+    let (model, compared) = compared(given, options)?;
+    told(&Flips::new(&model, &compared))
+}
+
+/// Which strategy is cheapest where two inputs are varied: `x` and `y` are paths, with `=FROM..TO` or
+/// `=FROM..TO,log` behind them where what lies around the present is not meant.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid.
+#[wasm_bindgen(unchecked_return_type = "FrontierMap")]
+pub fn frontier(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "FrontierOptions | undefined")] options: &JsValue,
+) -> Told {
+    let request = taken(options, MapRequest::asked)?;
+    let frontier = request.frontier(checked(given)?).map_err(|problems| thrown(&problems))?;
+    let rows = (0..frontier.y().values.len()).map(|place| frontier.row(place)).collect();
+    told(&FrontierMap::new(&frontier, "", rows))
 }
 
 /// A chart, as SVG.
@@ -182,6 +232,14 @@ pub fn fields() -> Told {
 #[wasm_bindgen(unchecked_return_type = "object")]
 pub fn schema() -> Told {
     told(&json_schema())
+}
+
+/// The checked scenario, and the two strategies that are asked about.
+fn compared(given: &JsValue, options: &JsValue) -> Result<(Model, Compared), JsValue> {
+    let pair = taken(options, asked_pair)?;
+    let model = checked(given)?;
+    let compared = Compared::new(&model, pair).map_err(|problems| thrown(&problems))?;
+    Ok((model, compared))
 }
 
 fn checked(given: &JsValue) -> Result<Model, JsValue> {

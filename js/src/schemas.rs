@@ -4,7 +4,7 @@ use crossover::chart::Request;
 use crossover::field::FieldDescription;
 use crossover::link::{Decoded, Link};
 use crossover::preset::PresetDescription;
-use crossover::report::{ExplainedLine, PriceEntry, Report};
+use crossover::report::{ExplainedLine, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity};
 use crossover::scenario::{Options, Problem, Scenario};
 use schemars::generate::SchemaSettings;
 use serde_json::{Value as Json, json};
@@ -16,6 +16,7 @@ use crate::asked;
 pub fn schemas() -> Json {
     let mut generator = SchemaSettings::draft07().for_serialize().into_generator();
     generator.subschema_for::<(Report, ExplainedLine, Problem, Link, Decoded)>();
+    generator.subschema_for::<(Sensitivity, Flips, FrontierMap)>();
     generator.subschema_for::<(PresetDescription, PriceEntry, FieldDescription, Scenario)>();
     let mut types = generator.take_definitions(false);
     types.insert(
@@ -25,6 +26,7 @@ pub fn schemas() -> Json {
     let options = [
         ("PairOptions", described(asked::pair)),
         ("ExplainOptions", described(asked::Explaining::asked)),
+        ("FrontierOptions", described(MapRequest::asked)),
         ("ChartOptions", described(Request::asked)),
         ("PriceOptions", described(asked::prices)),
     ];

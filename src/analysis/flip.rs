@@ -52,7 +52,7 @@ pub struct Flip {
 pub enum Reach {
     /// Up to a factor of five; for shares and rates up to ten points.
     Near,
-    /// Up to this distance.
+    /// Up to this distance, and not beyond what is near.
     Within(f64),
     /// As far as the field goes.
     Far,
@@ -79,8 +79,8 @@ impl Reach {
         match self {
             Self::Far => f64::NEG_INFINITY..=f64::INFINITY,
             Self::Within(distance) => {
-                let way = distance * measure(spec, present);
-                present - way..=present + way
+                let (near, way) = (Self::Near.around(spec, present), distance * measure(spec, present));
+                near.start().max(present - way)..=near.end().min(present + way)
             }
             Self::Near if spec.unit.is_share() => present - 0.1..=present + 0.1,
             Self::Near => {
@@ -249,18 +249,6 @@ pub fn flip(model: &Model, pair: (Strategy, Strategy), field: Field, reach: Reac
     let mut search = FlipSearch::new(model, pair, field, reach)?;
     while search.step(model) {}
     search.found()
-}
-
-/// The flip nearest to the present of all those in `fields`, as far as a near one reaches.
-#[must_use]
-pub fn nearest_flip(model: &Model, pair: (Strategy, Strategy), fields: &[Field]) -> Option<Flip> {
-    fields.iter().fold(None::<Flip>, |nearest, field| {
-        // What is not nearer need not be looked for.
-        let reach = nearest.map_or(Reach::Near, |flip| Reach::Within(flip.distance()));
-        let found = flip(model, pair, *field, reach);
-        let is_nearer = |found: &Flip| nearest.is_none_or(|known| found.distance() < known.distance());
-        found.filter(is_nearer).or(nearest)
-    })
 }
 
 /// The cheaper one of two over the horizon, and whether the other cannot run.

@@ -1,7 +1,7 @@
 //! A chart asked for by name: in an address, or from a program.
 
-use crate::kind::Strategy;
-use crate::scenario::{Options, Problem};
+use crate::report::asked_pair;
+use crate::scenario::Options;
 
 use super::theme::Theme;
 use super::{HEIGHTS, Kind, Money, Request, WIDTHS};
@@ -23,12 +23,6 @@ impl Request {
             heading: options.switch("heading").unwrap_or(true),
             ..Self::new(kind, options.whole("width", WIDTHS).unwrap_or(USUAL))
         };
-        let challenger = options.named::<Strategy>("challenger");
-        let incumbent = options.named::<Strategy>("incumbent");
-        if challenger.is_some() != incumbent.is_some() {
-            let missing = if challenger.is_some() { "incumbent" } else { "challenger" };
-            options.refuse(Problem::new(missing, "nothing", "both challenger and incumbent, or neither"));
-        }
-        (Self { pair: challenger.zip(incumbent), ..request }, theme)
+        (Self { pair: asked_pair(options), ..request }, theme)
     }
 }

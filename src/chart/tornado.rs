@@ -17,6 +17,8 @@ use super::sheet::Sheet;
 use super::{Chart, HEIGHTS, Paper, Parts};
 
 const BAR: f64 = 16.0;
+/// Between two bars at the least, where they stand close.
+const GAP: f64 = 4.0;
 /// Above the bars: whose side is whose, and where the present lies.
 const TOP: f64 = 38.0;
 /// Below them: the axis, and what it measures.
@@ -24,6 +26,13 @@ const FOOT: f64 = 38.0;
 /// The most bars, and on a phone.
 const MOST: usize = 14;
 const MOST_NARROW: usize = 9;
+/// The least, however low the drawing is to be.
+const LEAST: usize = 3;
+/// What a bar takes at the least, and on a phone, where its name stands above it.
+const CLOSE: u32 = 16;
+const CLOSE_NARROW: u32 = 28;
+/// What stands above and below the bars takes so much.
+const AROUND: u32 = 76;
 const SMALL: Paint = Paint::new(Role::TagText, Ink::Ink3);
 const NAME: Paint = Paint::new(Role::MarkerNote, Ink::Ink);
 /// The lower end of an input and the upper one.
@@ -40,16 +49,21 @@ pub(super) fn draw(sensitivity: &Sensitivity, paper: &Paper) -> Chart {
         challenger.label(),
         incumbent.label()
     );
-    let narrow = sheet.inner() < 480.0;
-    let inputs: Vec<&SensitiveInput> =
-        sensitivity.moving().take(if narrow { MOST_NARROW } else { MOST }).collect();
+    let narrow = sheet.inner() < 400.0;
+    let most = if narrow { MOST_NARROW } else { MOST };
+    // As many as a height has room for, if one is given.
+    let close = if narrow { CLOSE_NARROW } else { CLOSE };
+    let room = paper.height.map_or(most, |height| {
+        usize::try_from(height.saturating_sub(AROUND) / close).unwrap_or(most).clamp(LEAST, most)
+    });
+    let inputs: Vec<&SensitiveInput> = sensitivity.moving().take(room).collect();
     let reason = reason_for_nothing(sensitivity, &inputs);
     let row = if narrow { 36 } else { 26 };
-    let needed = 76 + row * u32::try_from(inputs.len()).unwrap_or(0);
+    let rows = u32::try_from(inputs.len()).unwrap_or(0);
     let height = match (&reason, paper.height) {
         (Some(reason), _) => frame::sentence_height(reason, sheet.inner()),
-        (None, Some(height)) => height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(needed),
-        (None, None) => needed,
+        (None, Some(height)) => height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(AROUND + close * rows),
+        (None, None) => AROUND + row * rows,
     };
     let chart = sheet.draw(height, narrow, (&sensitivity.title, &what), |canvas, page| {
         match (&reason, sensitivity.difference_usd) {
@@ -105,7 +119,7 @@ impl<'s> Bars<'s> {
         present: f64,
         page: &Page,
     ) -> Self {
-        let narrow = page.width < 480.0;
+        let narrow = page.width < 400.0;
         let name = |input: &&SensitiveInput| wide(NAME, &input_name(input.field));
         let names = if narrow { 0.0 } else { inputs.iter().map(name).fold(0.0, f64::max) + 12.0 };
         let values = inputs.iter().flat_map(|input| [0, 1].map(|end| wide(VALUE, &value(input, end)) + 8.0));
@@ -204,7 +218,12 @@ impl<'s> Bars<'s> {
 
     /// The height of the middle of a bar.
     fn middle(&self, top: f64) -> f64 {
-        if self.narrow { top + self.row - BAR / 2.0 - 2.0 } else { top + self.row / 2.0 }
+        if self.narrow { top + self.row - self.thickness() / 2.0 - 2.0 } else { top + self.row / 2.0 }
+    }
+
+    fn thickness(&self) -> f64 {
+        let name = if self.narrow { 12.0 } else { 0.0 };
+        (self.row - name - GAP).min(BAR)
     }
 
     fn bar(&self, canvas: &Canvas<'_>, input: &SensitiveInput, top: f64) {
@@ -259,7 +278,8 @@ impl<'s> Bars<'s> {
             (self.sensitivity.incumbent, from.max(nobody), to),
         ];
         for (who, left, right) in pieces {
-            let bar = Area { left, top: middle - BAR / 2.0, right, bottom: middle + BAR / 2.0 };
+            let half = self.thickness() / 2.0;
+            let bar = Area { left, top: middle - half, right, bottom: middle + half };
             canvas.rect(Paint::new(role, Ink::of(who)), &bar);
         }
     }

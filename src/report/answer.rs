@@ -1,11 +1,9 @@
 //! A report as a document that says how sure its answer is, or what would change it.
 
-use crate::analysis::{nearest_flip, numeric_inputs};
-use crate::field;
 use crate::model::Model;
 
 use super::document::{Document, Sentence};
-use super::flips::nearest_in_words;
+use super::flips::{flip_to_name, nearest_in_words};
 use super::result::Report;
 use super::summary::document;
 use super::uncertainty_words::how_sure;
@@ -26,9 +24,8 @@ pub fn answer(model: &Model, report: &Report, title: &str) -> Document {
 
 /// What would change the order; nothing where ranges say how sure the inputs are.
 fn nearest(model: &Model, report: &Report) -> Option<Sentence> {
-    let pair = pair(report).filter(|_| model.ranges().is_empty())?;
-    let mut inputs = numeric_inputs(model);
-    // From which volume on is what the answer says already.
-    inputs.retain(|field| *field != field!("workload.queries_per_month"));
-    nearest_flip(model, pair, &inputs).as_ref().map(nearest_in_words)
+    let mut search = flip_to_name(model, pair(report)?)?;
+    while search.step(model) {}
+    let flip = search.found()?;
+    Some(nearest_in_words(&flip, flip.field.spec().path))
 }

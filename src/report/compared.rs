@@ -3,7 +3,7 @@
 use crate::analysis::difference;
 use crate::kind::Strategy;
 use crate::model::Model;
-use crate::scenario::{Problem, Problems};
+use crate::scenario::{Options, Problem, Problems};
 
 use super::document::{Sentence, Tone};
 use super::result::Report;
@@ -61,6 +61,16 @@ impl Compared {
             .strategy(self.incumbent)
             .and(", in present value over the horizon.")
     }
+}
+
+/// The pair that `options` ask for, challenger first: both or neither.
+pub fn asked_pair(options: &mut Options) -> Option<(Strategy, Strategy)> {
+    let [challenger, incumbent] = ["challenger", "incumbent"].map(|name| options.named::<Strategy>(name));
+    if challenger.is_some() != incumbent.is_some() {
+        let missing = if challenger.is_some() { "incumbent" } else { "challenger" };
+        options.refuse(Problem::new(missing, "nothing", "both challenger and incumbent, or neither"));
+    }
+    challenger.zip(incumbent)
 }
 
 fn checked(

@@ -7,8 +7,10 @@ use crate::number::three_digits_towards;
 use crate::scenario::written;
 
 /// What is said of a flip. The value has three digits, and lies where the order has changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FlipWords {
+    /// The value in these words.
+    pub value: f64,
     /// `RAG > $247`.
     pub short: String,
     /// `RAG is cheaper above $247 an hour`.
@@ -30,7 +32,8 @@ impl FlipWords {
             }
             _ => (flip.value, false),
         };
-        let value = written(spec, value);
+        let at = value;
+        let value = written(spec, at);
         let sign = match (flip.above, included) {
             (true, false) => " > ",
             (true, true) => " ≥ ",
@@ -52,7 +55,7 @@ impl FlipWords {
             [flip.cheaper.title(), " is cheaper ", &place].concat()
         };
         let short = [short(flip.cheaper), sign, &value].concat();
-        Self { short, sentence, change: change.unwrap_or(place) }
+        Self { value: at, short, sentence, change: change.unwrap_or(place) }
     }
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::analysis::{Flip, Reach, flip, numeric_inputs};
+use crate::analysis::{Flip, NearestFlip, Reach, flip, numeric_inputs};
+use crate::field;
 use crate::field::Field;
 use crate::kind::Strategy;
 use crate::model::Model;
@@ -17,6 +18,7 @@ use super::input::{SCALED, named, path, value};
 
 /// Where the cheaper of two strategies changes, the nearest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Flips {
     /// Who is asked about.
     pub challenger: Strategy,
@@ -33,9 +35,11 @@ pub struct Flips {
 
 /// An input, and where it changes the order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct InputFlip {
     /// The input.
     #[serde(serialize_with = "path")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     pub field: Field,
     /// Its present value.
     pub present: f64,
@@ -148,14 +152,27 @@ pub fn flips_text(flips: &Flips, title: &str) -> Document {
     Document(blocks)
 }
 
-/// The nearest flip as a sentence of the answer.
+/// The search for the flip that the answer to the comparison of `pair` names: none where ranges say how sure the
+/// inputs are.
 #[must_use]
-pub(super) fn nearest_in_words(flip: &Flip) -> Sentence {
-    let FlipWords { change, .. } = FlipWords::new(flip);
-    let path = flip.field.spec().path;
-    if flip.alone {
-        let only = Sentence::plain("Only ").strategy(flip.cheaper).and(" could run ");
-        return only.strong(change).and(format!(" ({path})."));
+pub fn flip_to_name(model: &Model, pair: (Strategy, Strategy)) -> Option<NearestFlip> {
+    if !model.ranges().is_empty() {
+        return None;
     }
-    Sentence::plain("The order would change ").strong(change).and(format!(" ({path})."))
+    let mut inputs = numeric_inputs(model);
+    // From when and from which volume on is what the answer says already.
+    inputs.retain(|field| ![field!("workload.queries_per_month"), field!("horizon.months")].contains(field));
+    Some(NearestFlip::new(pair, &inputs))
+}
+
+/// The nearest flip as a sentence of the answer, in which its input has this name.
+#[must_use]
+pub fn nearest_in_words(flip: &Flip, name: &str) -> Sentence {
+    let FlipWords { change, .. } = FlipWords::new(flip);
+    let sentence = if flip.alone {
+        Sentence::plain("Only ").strategy(flip.cheaper).and(" could run ").strong(change)
+    } else {
+        Sentence::plain("The order would change ").strong(change)
+    };
+    sentence.and(format!(" ({name})."))
 }

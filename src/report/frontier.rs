@@ -12,6 +12,7 @@ use super::input::path;
 
 /// A map over two inputs of which strategy is cheapest where.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct FrontierMap {
     /// The scenario's title.
     #[serde(skip)]
@@ -28,9 +29,11 @@ pub struct FrontierMap {
 
 /// An input that is varied.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct MapAxis {
     /// The input.
     #[serde(serialize_with = "path")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     pub field: Field,
     /// Its values, each larger than the one before.
     pub values: Vec<f64>,
@@ -41,6 +44,7 @@ pub struct MapAxis {
 
 /// The place of the scenario itself, which may lie beside the map.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Here {
     /// Its value of the input along the rows.
     pub x: f64,

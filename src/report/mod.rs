@@ -47,14 +47,15 @@ mod verdict;
 mod warnings;
 
 pub use crate::analysis::{
-    Axis, Curve, Draws, Flip, FlipSearch, Frontier, LEAST_SAMPLES, MOST_SAMPLES, Reach, Run, Spacing, Vary,
-    flip, nearest_flip, numeric_inputs, usual_input, usual_stretch,
+    AskedAxis, Axis, Curve, Draws, Flip, FlipSearch, Frontier, LEAST_SAMPLES, MOST_SAMPLES, MapRequest,
+    NearestFlip, Reach, Run, Spacing, Vary, flip, nearest_flip, numeric_inputs, stretch, usual_input,
+    usual_stretch,
 };
 pub use crate::ledger::{Category, Line};
 pub use answer::answer;
 pub use basis::{Basis, NamedEntry};
 pub use change::{Moved, moved, pays_back};
-pub use compared::Compared;
+pub use compared::{Compared, asked_pair};
 pub use comparison::{
     ComparedBreakEven, ComparedScenario, ComparedStrategy, Comparison, InputDifference, MovedLine,
 };
@@ -66,7 +67,7 @@ pub use document::{Block, Document, Sentence, Span, Table, Tone, Topic, harmless
 pub use explanation::{ExplainedInput, ExplainedLine, explain, explained, line_words, lines};
 pub use firm::{Firm, Level};
 pub use flip::FlipWords;
-pub use flips::{Flips, InputFlip, flips_csv, flips_text};
+pub use flips::{Flips, InputFlip, flip_to_name, flips_csv, flips_text, nearest_in_words};
 pub use frontier::{FrontierMap, Here, MapAxis, frontier_csv};
 pub use frontier_text::{frontier_sentences, frontier_text, part_in_words};
 pub use headline::{Headline, Totals};

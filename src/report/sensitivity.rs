@@ -16,6 +16,7 @@ use super::input::path;
 
 /// How much the difference between two strategies moves with each input, the largest change first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Sensitivity {
     /// The scenario's title.
     #[serde(skip)]
@@ -35,10 +36,12 @@ pub struct Sensitivity {
 
 /// An input, moved down and up.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each stands in JSON by itself")]
 pub struct SensitiveInput {
     /// The input.
     #[serde(serialize_with = "path")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     pub field: Field,
     /// Its present value.
     pub present: f64,

@@ -5,18 +5,13 @@ use std::rc::Rc;
 
 use crossover::field::Field;
 use crossover::kind::Strategy;
+use crossover::model::Model;
 use crossover::report::{Flip, FlipSearch, FlipWords, Reach};
-use js_sys::{Date, Promise};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::window;
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use crate::evaluation::{Evaluation, Pair};
-
-/// So long nothing must have changed before it begins, in milliseconds.
-const REST: i32 = 200;
-/// So long it keeps at it at a time, in milliseconds.
-const SLICE: f64 = 8.0;
+use crate::slices::{REST, Slices};
 
 /// What is said beside an input: in whose colour, and what.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,25 +34,12 @@ pub(crate) struct Wanted {
 /// Looks for what is wanted, bit by bit, after a rest.
 pub(crate) fn search(wanted: Wanted) {
     spawn_local(async move {
-        pause(REST).await;
+        let mut slices = Slices::after(REST, wanted.stopped).await;
         let model = wanted.evaluation.model();
-        let mut until = Date::now() + SLICE;
         let mut found = Vec::with_capacity(wanted.fields.len());
         for field in wanted.fields {
-            let mut search = FlipSearch::written(model, wanted.pair, field, Reach::Near);
-            loop {
-                if Date::now() >= until {
-                    pause(0).await;
-                    until = Date::now() + SLICE;
-                }
-                if wanted.stopped.get() {
-                    return;
-                }
-                if !search.as_mut().is_some_and(|search| search.step(model)) {
-                    break;
-                }
-            }
-            let flip = search.and_then(|search| search.found());
+            let search = FlipSearch::written(model, wanted.pair, field, Reach::Near);
+            let Some(flip) = finish(search, model, &mut slices).await else { return };
             let mark = |flip: Flip| Mark { cheaper: flip.cheaper, words: FlipWords::new(&flip) };
             found.push((field, flip.map(mark)));
         }
@@ -65,12 +47,16 @@ pub(crate) fn search(wanted: Wanted) {
     });
 }
 
-/// Lets everything else happen for some milliseconds.
-async fn pause(milliseconds: i32) {
-    let promise = Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+/// Searches to the end, and says what there is; none if nobody wants to know any more.
+pub(crate) async fn finish(
+    mut search: Option<FlipSearch>,
+    model: &Model,
+    slices: &mut Slices,
+) -> Option<Option<Flip>> {
+    while slices.go_on().await {
+        if !search.as_mut().is_some_and(|search| search.step(model)) {
+            return Some(search.and_then(|search| search.found()));
         }
-    });
-    let _ = JsFuture::from(promise).await;
+    }
+    None
 }

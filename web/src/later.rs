@@ -19,6 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_force_update};
 
+use crate::decide::{Nearest, NearestProps};
 use crate::embed::{Picture, PictureProps};
 use crate::file::Text;
 use crate::flips::{self, Wanted};
@@ -49,6 +50,7 @@ pub(crate) enum Part {
     ChartTools(ChartToolsProps),
     Dock(DockProps),
     Export(ExportProps),
+    Nearest(NearestProps),
     Notices(NoticesProps),
     Printed(PrintedProps),
     Scenarios(ScenariosProps),
@@ -98,6 +100,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
             Part::ChartTools(props) => html! { <ChartTools ..props /> },
             Part::Dock(props) => html! { <Dock ..props /> },
             Part::Export(props) => html! { <Export ..props /> },
+            Part::Nearest(props) => html! { <Nearest ..props /> },
             Part::Notices(props) => html! { <Notices ..props /> },
             Part::Printed(props) => html! { <Printed ..props /> },
             Part::Scenarios(props) => html! { <Scenarios ..props /> },
@@ -286,6 +289,7 @@ pub(crate) fn LaterPart(LaterPartProps { part }: &LaterPartProps) -> Html {
         (Module::There(show), _) => show(part),
         // Its place, so that nothing jumps when it comes.
         (Module::Coming, Part::Form(_)) => html! { <form class="inputs" aria-busy="true" /> },
+        (Module::Coming, Part::Nearest(_)) => html! { <p class="near" /> },
         (Module::Missing, Part::Notices(_)) => html! { <div class="notes">{ missing(load) }</div> },
         (Module::Missing, Part::Broken(_) | Part::Dock(_) | Part::Form(_)) => missing(load),
         (Module::Missing, Part::Few(_) | Part::Picture(_)) => missing(load_screen),

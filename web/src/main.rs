@@ -23,6 +23,7 @@ mod prices;
 mod printing;
 mod recovery;
 mod result;
+mod slices;
 mod state;
 mod store;
 mod timer;

@@ -13,7 +13,7 @@ use crate::workspace::{read, root, target};
 use crate::{node, single, wasm};
 
 /// The style sheets of the page, and of the widget; the tokens first, for everything else is written in them.
-const PAGE: [&str; 7] = ["tokens", "form", "header", "base", "page", "answer", "result"];
+const PAGE: [&str; 8] = ["tokens", "form", "header", "base", "page", "answer", "result", "decide"];
 const WIDGET: [&str; 5] = ["tokens", "form", "base", "answer", "embed"];
 
 /// What each page loads at once, by the names of splits: what it shows, and what follows in any case.

@@ -2,7 +2,9 @@
 
 mod change;
 mod fit;
+mod nearest;
 mod sure;
+mod worked;
 
 use crossover::kind::Strategy;
 use yew::{Callback, Html, Properties, component, html};
@@ -12,6 +14,8 @@ use crate::state::{Action, Question, Step};
 use change::Change;
 use fit::Fits;
 use sure::Sure;
+
+pub(crate) use nearest::{Nearest, NearestProps};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct DecideProps {
@@ -30,7 +34,7 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
     let DecideProps { question, evaluation, step, pair, act } = props;
     let (evaluation, step, pair, act) = (evaluation.clone(), step.clone(), *pair, act.clone());
     match *question {
-        Question::Change => html! { <Change {evaluation} {step} {pair} {act} /> },
+        Question::Change => html! { <Change {evaluation} {pair} {act} /> },
         Question::Sure => html! { <Sure {evaluation} {step} {pair} {act} /> },
         Question::Fit => html! { <Fits {evaluation} {step} {act} /> },
     }

@@ -22,21 +22,45 @@ pub(crate) struct ChartToolsProps {
     pub(crate) ontable: Callback<bool>,
 }
 
-/// The table, and the downloads.
+/// The table of a chart of the report, and its downloads.
 #[component]
 pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
-    let ChartToolsProps { evaluation, pinned, request, table, ontable } = props;
+    let ChartToolsProps { evaluation, pinned, request, table, ontable } = props.clone();
+    let (name, words) = (request.kind.name(), request.kind.words());
+    let draw = Callback::from(move |width| {
+        let own = Request { width, height: None, volumes: None, heading: true, ..request.clone() };
+        Some(Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own))
+    });
+    html! { <Tools {name} {words} {draw} {table} {ontable} /> }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ToolsProps {
+    /// What its files are called.
+    pub(crate) name: &'static str,
+    /// What it shows.
+    pub(crate) words: &'static str,
+    /// Draws it at a width, as it stands alone.
+    pub(crate) draw: Callback<u32, Option<Chart>>,
+    /// Whether the table is shown in its place.
+    pub(crate) table: bool,
+    pub(crate) ontable: Callback<bool>,
+}
+
+/// The table, and the downloads.
+#[component]
+pub(crate) fn Tools(ToolsProps { name, words, draw, table, ontable }: &ToolsProps) -> Html {
+    let name = *name;
     let file = |kind: &'static str| {
-        let (evaluation, pinned, request) = (evaluation.clone(), pinned.clone(), request.clone());
+        let draw = draw.clone();
         move |event: MouseEvent| {
             let menu =
                 event.target_dyn_into::<Element>().and_then(|button| button.closest("details").ok()?);
             if let Some(menu) = menu {
                 let _ = menu.remove_attribute("open");
             }
-            let own = Request { width: WIDTH, height: None, volumes: None, heading: true, ..request.clone() };
-            let chart = Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own);
-            let name = format!("crossover-{}.{kind}", own.kind.name());
+            let Some(chart) = draw.emit(WIDTH) else { return };
+            let name = ["crossover-", name, ".", kind].concat();
             match kind {
                 "svg" => file::download(&name, &svg(&chart, Theme::Light)),
                 "csv" => file::download(&name, &chart.figures.csv()),
@@ -53,7 +77,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
             <button
                 type="button"
                 class="icon"
-                aria-label={["Table of these figures: ", request.kind.words()].concat()}
+                aria-label={["Table of these figures: ", words].concat()}
                 title="Table"
                 aria-pressed={table.to_string()}
                 onclick={ontable}
@@ -61,7 +85,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" /></svg>
             </button>
             <details class="files">
-                <summary class="icon" aria-label={["Download: ", request.kind.words()].concat()} title="SVG, PNG, CSV">
+                <summary class="icon" aria-label={["Download: ", words].concat()} title="SVG, PNG, CSV">
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 7l3 3 3-3M3 12.5h10" /></svg>
                 </summary>
                 <div>

@@ -8,16 +8,19 @@ use crate::state::{Panel, Question};
 pub(crate) struct QuestionsProps {
     pub(crate) open: Panel,
     pub(crate) look: Callback<Panel>,
+    /// What is said beside them.
+    pub(crate) children: Html,
 }
 
 /// A button for each question; pressed, it opens a panel in the place of the strip.
 #[component]
-pub(crate) fn Questions(QuestionsProps { open, look }: &QuestionsProps) -> Html {
+pub(crate) fn Questions(QuestionsProps { open, look, children }: &QuestionsProps) -> Html {
     html! {
         <div class="questions" role="group" aria-label="About the answer">
             for question in Question::ALL {
                 { button(question, *open == Panel::Question(question), look) }
             }
+            { children.clone() }
         </div>
     }
 }

@@ -6,7 +6,9 @@ use super::brief::Brief;
 use super::questions::Questions;
 use super::sentence::Words;
 use super::spoken::Spoken;
+use crate::decide::NearestProps;
 use crate::evaluation::Evaluation;
+use crate::later::{LaterPart, Part};
 use crate::state::Panel;
 
 #[derive(PartialEq, Properties)]
@@ -29,7 +31,9 @@ pub(crate) fn Verdict(VerdictProps { evaluation, open, look }: &VerdictProps) ->
                 <Words sentence={verdict.detail.clone()} onask={onask.clone()} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
             </p>
             <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
-            <Questions open={*open} look={look.clone()} />
+            <Questions open={*open} look={look.clone()}>
+                <LaterPart part={Part::Nearest(NearestProps { evaluation: evaluation.clone() })} />
+            </Questions>
             <Brief evaluation={evaluation.clone()} sentence={place} />
             <Spoken text={verdict.sentence.text()} />
         </div>
