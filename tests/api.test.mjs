@@ -63,6 +63,20 @@ test("charts, lists, links and the schema are those of the command line", () => 
   assert.deepEqual(line, JSON.parse(explained).explanations[0]);
 });
 
+test("advice, and the costs that it finds forgotten", () => {
+  for (const { id } of presets) {
+    assert.equal(`${JSON.stringify(api.advise(`preset:${id}`))}\n`, natively("advise", `preset:${id}`, "--format", "json"), id);
+  }
+  const { checklist } = api.advise("preset:support-desk");
+  const missing = checklist.filter(({ is_zero }) => is_zero);
+  assert.ok(missing.length > 3 && missing.length < checklist.length);
+  let scenario = api.scenario("preset:support-desk");
+  for (const { id } of missing) scenario = api.addCost(scenario, id);
+  assert.deepEqual(api.advise(scenario).checklist.filter(({ is_zero }) => is_zero), []);
+  assert.throws(() => api.addCost(scenario, "tea"), ({ problems: [{ field, found, allowed }] }) =>
+    field === "id" && found === '"tea"' && allowed.includes("guardrails"));
+});
+
 test("break-even of every pair, or of those asked for", () => {
   const all = api.breakEven("preset:support-desk");
   assert.deepEqual(all, api.evaluate("preset:support-desk").break_even);
@@ -75,7 +89,7 @@ test("what is wrong is thrown as a whole, or returned", () => {
   const wrong = { ...lasting, rag: { top_k: -1 }, fine_tuning: { epochs: "many" } };
   const problems = api.validate(wrong);
   assert.deepEqual(problems.map(({ field }) => field), ["models.tuned", "rag.top_k", "fine_tuning.epochs"].sort(byOrder(problems)));
-  for (const call of [api.evaluate, api.breakEven, api.explain, api.chartSvg, api.encodeLink]) {
+  for (const call of [api.evaluate, api.advise, api.breakEven, api.explain, api.chartSvg, api.encodeLink]) {
     assert.throws(() => call(wrong), (error) => {
       assert.ok(error instanceof Error);
       assert.equal(error.name, "CrossoverError");
@@ -100,13 +114,14 @@ function byOrder(problems) {
 }
 
 test("its types hold for what is right, and not for what is wrong", () => {
-  const code = `import { breakEven, chartSvg, evaluate, type Report, type Scenario } from "crossover";
+  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, type Report, type Scenario } from "crossover";
 const scenario: Scenario = ${JSON.stringify(lasting)};
 const report: Report = evaluate(scenario);
 const total: number | undefined = report.strategies.rag?.total_usd;
 breakEven("preset:support-desk", { challenger: "rag" });
+const fit: "fits" | "caveats" | "ruled_out" | undefined = advise(addCost(scenario, "guardrails")).strategies.rag?.fit;
 chartSvg(scenario, { kind: "volume", width: 640 });
-console.log(total);
+console.log(total, fit);
 // @ts-expect-error There is no such strategy.
 report.strategies.ragg;
 // @ts-expect-error A number is meant.

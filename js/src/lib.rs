@@ -7,6 +7,7 @@ mod given;
 mod schemas;
 mod told;
 
+use crossover::advice::{self, Advice};
 use crossover::catalogue::built_in;
 use crossover::chart::{Chart, Request, svg};
 use crossover::field::{descriptions, json_schema};
@@ -30,9 +31,9 @@ pub use schemas::schemas;
 
 /// Where the types in the signatures are.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, FrontierMap, \
-    FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, Scenario, \
-    Sensitivity } from \"./types.js\";";
+const TYPES: &str = "import type { Advice, BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, \
+    FrontierMap, FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, \
+    Scenario, Sensitivity } from \"./types.js\";";
 
 /// Evaluates a scenario.
 ///
@@ -147,6 +148,28 @@ pub fn frontier(
     let frontier = request.frontier(checked(given)?).map_err(|problems| thrown(&problems))?;
     let rows = (0..frontier.y().values.len()).map(|place| frontier.row(place)).collect();
     told(&FrontierMap::new(&frontier, "", rows))
+}
+
+/// Which strategies fit a scenario at all, by its answers; what to do first; and what is easily forgotten.
+///
+/// # Errors
+///
+/// The scenario is not valid.
+#[wasm_bindgen(unchecked_return_type = "Advice")]
+pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    let model = checked(given)?;
+    told(&Advice::new(&model, &Report::new(&model)))
+}
+
+/// A scenario with a cost of the advice's checklist added, by its `id`; its amount is an assumption.
+///
+/// # Errors
+///
+/// The scenario cannot be read, or there is no such cost.
+#[wasm_bindgen(js_name = addCost, unchecked_return_type = "Scenario")]
+pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
+    let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
+    told(&added().map_err(|problems| thrown(&problems))?)
 }
 
 /// A chart, as SVG.

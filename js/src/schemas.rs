@@ -1,5 +1,6 @@
 //! JSON Schemas of everything that goes in and comes out, from which its TypeScript types are made.
 
+use crossover::advice::Advice;
 use crossover::chart::Request;
 use crossover::field::FieldDescription;
 use crossover::link::{Decoded, Link};
@@ -17,7 +18,7 @@ pub fn schemas() -> Json {
     let mut generator = SchemaSettings::draft07().for_serialize().into_generator();
     generator.subschema_for::<(Report, ExplainedLine, Problem, Link, Decoded)>();
     generator.subschema_for::<(Sensitivity, Flips, FrontierMap)>();
-    generator.subschema_for::<(PresetDescription, PriceEntry, FieldDescription, Scenario)>();
+    generator.subschema_for::<(PresetDescription, PriceEntry, FieldDescription, Scenario, Advice)>();
     let mut types = generator.take_definitions(false);
     types.insert(
         "Given".to_owned(),

@@ -58,7 +58,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         holder: Holder::Inputs(&[field!("rag.setup_hours"), field!("rag.upkeep_hours_per_month")]),
         offer: &[("rag.setup_hours", "80"), ("rag.upkeep_hours_per_month", "12")],
         cited: &[S2],
-        why: "Chunk lengths, filters and ranking are found by trying, and drift as documents change.",
+        why: "Chunk lengths, filters on metadata and ranking are found by trying, and drift as documents change.",
     },
     HiddenCost {
         id: "retrieval_evaluation",
@@ -79,8 +79,8 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         ),
         offer: &[("rag.rerank.enabled", "true")],
         cited: &[S2, S3],
-        why: "Where passages compete for the prompt, questions are rewritten and candidates sorted, with calls of \
-              their own.",
+        why: "Where passages compete for the prompt, questions are rewritten, passages summarised and candidates \
+              sorted, with calls of their own.",
     },
     HiddenCost {
         id: "store",

@@ -104,7 +104,8 @@ impl Judgement {
     #[must_use]
     pub fn new(situation: &Situation<'_>) -> Self {
         let enabled = situation.report.strategies.iter().map(|(strategy, _)| *strategy);
-        let strategies = Ordered(enabled.map(|strategy| (strategy, advice(situation, strategy))).collect());
+        let strategies =
+            Ordered(enabled.map(|strategy| (strategy, advice_on(situation, strategy))).collect());
         let mut judgement = Self { strategies, cheapest_that_fits: None, approach: None };
         let costs = judgement.strategies.iter().filter(|(strategy, _)| judgement.fits(**strategy));
         judgement.cheapest_that_fits =
@@ -120,7 +121,8 @@ impl Judgement {
     }
 }
 
-fn advice(situation: &Situation<'_>, strategy: Strategy) -> StrategyAdvice {
+/// What every rule says of a strategy.
+pub(super) fn advice_on(situation: &Situation<'_>, strategy: Strategy) -> StrategyAdvice {
     let mut reasons: Vec<FitReason> = Vec::new();
     for wanted in Effect::ALL {
         let firing = rules().filter(|rule| rule.effect(situation, strategy) == Some(wanted));

@@ -21,6 +21,7 @@ mod rule;
 mod rules;
 mod situation;
 mod summary;
+mod words;
 
 pub use checklist::{CheckedCost, add, checklist, offered};
 pub use cited::Cited;
@@ -38,3 +39,4 @@ pub use rule::{Effect, Rule, Target};
 pub use rules::{STEPS, Step, rules};
 pub use situation::{Given, Situation, questions};
 pub use summary::advice_summary;
+pub use words::{answer_in_words, caution};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crossover::advice::HiddenCost;
 use crossover::catalogue::Catalogue;
 use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
 use crossover::kind::{Product, Strategy};
@@ -40,6 +41,12 @@ pub(crate) fn returned(field: Field) -> Action {
 /// Another cost.
 pub(crate) fn added_row() -> Action {
     edit(EXTRA, |step| add_row(&step.scenario))
+}
+
+/// A cost that is easily forgotten is added.
+pub(crate) fn remembered(cost: &'static HiddenCost) -> Action {
+    let (path, _) = cost.offer.first().unwrap_or(&(EXTRA, ""));
+    edit(if path.contains('*') { EXTRA } else { path }, |step| cost.added(&step.scenario))
 }
 
 /// A row of the other costs goes, from 1.

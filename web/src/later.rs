@@ -19,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_force_update};
 
-use crate::decide::{Nearest, NearestProps};
+use crate::decide::{Caution, CautionProps, Nearest, NearestProps};
 use crate::embed::{Picture, PictureProps};
 use crate::file::Text;
 use crate::flips::{self, Wanted};
@@ -47,6 +47,7 @@ pub(crate) enum Part {
     Tuning(TuningProps),
     Volume(VolumeChartProps),
     Broken(BrokenLinkProps),
+    Caution(CautionProps),
     ChartTools(ChartToolsProps),
     Dock(DockProps),
     Export(ExportProps),
@@ -97,6 +98,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         show: |part| match part.clone() {
             Part::Broken(props) => html! { <BrokenLink ..props /> },
+            Part::Caution(props) => html! { <Caution ..props /> },
             Part::ChartTools(props) => html! { <ChartTools ..props /> },
             Part::Dock(props) => html! { <Dock ..props /> },
             Part::Export(props) => html! { <Export ..props /> },

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crossover::advice::answer_in_words;
 use crossover::field::{FieldSpec, Shape};
 use crossover::scenario::{Value, entered};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -20,7 +21,7 @@ use super::typing::{Typing, use_typing};
 use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
-use crate::input_words::spoken;
+use crate::input_words::{NOT_SURE, spoken};
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -65,6 +66,8 @@ pub(crate) fn Row(RowProps { input, act, beside, flip }: &RowProps) -> Html {
                 Shape::Switch => switch(input, act),
                 Shape::Choice(names) => choice(input, names, act),
                 Shape::Names(names) => checks(input, names, act),
+                Shape::Answer(names) => answer(input, names, act),
+                Shape::SwitchAnswer => answer(input, &["true", "false"], act),
                 Shape::CatalogName(product) => html! { <Picker input={input.clone()} {product} act={act.clone()} /> },
                 _ if matches!(beside, Beside::Rail(_)) => text_field(input, &typing, periods(&period)),
                 _ => text_field(input, &typing, unit(spec)),
@@ -129,7 +132,8 @@ fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
     let id = input.path.to_string();
     let invalid = bad.then_some("true");
     let long = matches!(input.field.spec().shape, Shape::Text { max_chars } if max_chars > 1_000);
-    let number = matches!(input.field.spec().shape, Shape::Number { .. });
+    let number = matches!(input.field.spec().shape, Shape::Number { .. } | Shape::CountAnswer);
+    let placeholder = matches!(input.field.spec().shape, Shape::CountAnswer).then_some(NOT_SURE);
     html! {
         <span class={if number { "field" } else { "field of-text" }}>
             if long {
@@ -137,8 +141,8 @@ fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
                     oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
             } else {
                 <input {id} type="text" inputmode={number.then_some("decimal")} autocomplete="off"
-                    spellcheck="false" value={text.clone()} aria-invalid={invalid} aria-describedby={described}
-                    oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
+                    spellcheck="false" {placeholder} value={text.clone()} aria-invalid={invalid}
+                    aria-describedby={described} oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
             }
             { behind }
         </span>
@@ -224,8 +228,8 @@ fn label(
                 if let Some((value, text)) = &input.back {
                     { way_back(input, value.clone(), text, act) }
                 }
-                if let Some(Mark { cheaper, words }) = flip {
-                    <span class={classes!("flip-t", name_of(*cheaper))} title={words.sentence.clone()}>{ &words.short }</span>
+                if let Some(Mark { cheaper, short, sentence }) = flip {
+                    <span class={classes!("flip-t", name_of(*cheaper))} title={sentence.clone()}>{ short }</span>
                 }
             </span>
         </span>
@@ -293,6 +297,42 @@ fn switch(input: &Input, act: &Callback<Action>) -> Html {
         <span class="switch">
             <input id={input.path.to_string()} type="checkbox" role="switch" checked={on} {onchange} />
             <span aria-hidden="true">{ if on { "on" } else { "off" } }</span>
+        </span>
+    }
+}
+
+/// One of the answers to a question; who is not sure has given none.
+fn answer(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
+    let given = match &input.value {
+        Some(Value::Switch(on)) => {
+            if *on {
+                "true"
+            } else {
+                "false"
+            }
+        }
+        Some(Value::Text(name)) => name.as_str(),
+        _ => "",
+    };
+    let (path, spec) = (Rc::clone(&input.path), input.field.spec());
+    let onchange = act.reform(move |event: Event| {
+        let name = event.target_dyn_into::<HtmlSelectElement>().map(|menu| menu.value()).unwrap_or_default();
+        let value = match (spec.shape, name.as_str()) {
+            (_, "") => None,
+            (Shape::SwitchAnswer, name) => Some(Value::Switch(name == "true")),
+            (_, name) => Some(Value::Text(name.to_owned())),
+        };
+        Action::Set { path: Rc::clone(&path), value, gesture: None }
+    });
+    html! {
+        <span class="field menu">
+            <select id={input.path.to_string()} {onchange}>
+                <option value="" selected={!names.contains(&given)}>{ NOT_SURE }</option>
+                for name in names {
+                    <option value={*name} selected={*name == given}>{ answer_in_words(name) }</option>
+                }
+            </select>
+            { icon(Icon::Down) }
         </span>
     }
 }
