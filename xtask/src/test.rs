@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread::available_parallelism;
 
 use anyhow::{Result, bail, ensure};
 
@@ -56,7 +57,9 @@ fn in_browser(names: &[String]) -> Result<Tally> {
 /// Node's test runner on `files`, which may call the command line and import the package.
 fn node_test(files: &[PathBuf]) -> Result<Command> {
     let mut node = program("node");
-    node.args(["--test", "--test-reporter=spec"])
+    // By itself Node leaves a processor to others: of two that would be half.
+    let processors = available_parallelism().map_or(1, usize::from).to_string();
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency", &processors])
         .args(files)
         .env("CROSSOVER_CLI", wasm::command_line()?)
         .env("CROSSOVER_NPM", npm::package()?)
