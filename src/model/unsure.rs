@@ -1,0 +1,49 @@
+//! Inputs of which somebody is not sure: the range that belongs to their evidence, around the value they have.
+
+use crate::catalogue::Catalogue;
+use crate::field::Likely;
+use crate::scenario::{Problem, Problems, Scenario};
+
+use super::Model;
+use super::ranges::input;
+
+impl Model {
+    /// The range that belongs to the input at `path`.
+    ///
+    /// # Errors
+    ///
+    /// There is no such input, it takes no part in this scenario, or it can hold but one value.
+    pub fn unsure(&self, path: &str) -> Result<Likely, Problem> {
+        let refuse = |allowed: &str| Problem::new(path, "not sure", allowed);
+        let (field, row) = input(&self.inputs, &self.rows.extras, path)
+            .map_err(refuse)?
+            .ok_or_else(|| Problem::unknown(path, true))?;
+        let value = if row == 0 { self.number(field) } else { self.rows.extras[row - 1].number(field) };
+        Likely::unsure(field.spec(), value).ok_or_else(|| refuse(&field.spec().shape.in_words()))
+    }
+}
+
+/// The scenario with the range that belongs to each input in `paths`.
+///
+/// # Errors
+///
+/// The scenario is not valid, or one of the inputs has no range; everything at once.
+pub fn with_unsure(
+    scenario: &Scenario,
+    catalogue: &Catalogue,
+    paths: &[String],
+) -> Result<Scenario, Problems> {
+    let mut scenario = scenario.clone();
+    if paths.is_empty() {
+        return Ok(scenario);
+    }
+    let model = Model::new(&scenario, catalogue)?;
+    let mut problems = Vec::new();
+    for path in paths {
+        match model.unsure(path) {
+            Ok(range) => scenario.set_range(path, range),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(scenario) } else { Err(Problems { problems }) }
+}
