@@ -1,10 +1,10 @@
 //! Inputs of which somebody is not sure: the range that belongs to their evidence, around the value they have.
 
 use crate::catalogue::Catalogue;
-use crate::field::Likely;
+use crate::field::{Audience, Evidence, Likely, Preset, Shape};
 use crate::scenario::{Problem, Problems, Scenario};
 
-use super::Model;
+use super::{Model, Origin};
 use super::ranges::input;
 
 impl Model {
@@ -20,6 +20,26 @@ impl Model {
             .ok_or_else(|| Problem::unknown(path, true))?;
         let value = if row == 0 { self.number(field) } else { self.rows.extras[row - 1].number(field) };
         Likely::unsure(field.spec(), value).ok_or_else(|| refuse(&field.spec().shape.in_words()))
+    }
+
+    /// The inputs that are assumed where people could know them: nobody has said what they are, and their defaults
+    /// are ours. What is nothing is not used, and how many months there are is decided, not found out.
+    #[must_use]
+    pub fn assumed(&self) -> Vec<String> {
+        let values = self.values().into_iter().filter(|value| {
+            let spec = value.field.spec();
+            let is_known = !matches!(spec.preset, Preset::Number(_))
+                || self.origin(value.field) != Origin::Default
+                || spec.evidence != Evidence::Assumption;
+            let is_used = value.value.number().is_some_and(|number| number > 0.0);
+            value.row == 0
+                && !is_known
+                && is_used
+                && spec.audience != Audience::Expert
+                && matches!(spec.shape, Shape::Number { .. })
+                && !spec.unit.words.starts_with("month")
+        });
+        values.map(|value| value.path).collect()
     }
 }
 

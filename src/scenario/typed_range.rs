@@ -65,9 +65,14 @@ fn checked(spec: &FieldSpec, path: &str, text: &str, range: Likely) -> Result<Ty
     if range.shape == Distribution::Lognormal && range.low <= 0.0 {
         return refuse("a lognormal range above 0");
     }
-    let high = spec.unit.behind(&written(spec, range.high));
-    let echo = format!("{} to {high}, {}", written(spec, range.low), range.shape.name());
-    Ok(TypedRange { range, echo })
+    Ok(TypedRange { range, echo: range_in_words(spec, range) })
+}
+
+/// `50k to 400k queries a month, lognormal`
+#[must_use]
+pub fn range_in_words(spec: &FieldSpec, Likely { low, high, shape }: Likely) -> String {
+    let high = spec.unit.behind(&written(spec, high));
+    [&written(spec, low), " to ", &high, ", ", shape.name()].concat()
 }
 
 /// Takes the name of a shape off the end.

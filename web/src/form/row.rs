@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crossover::advice::answer_in_words;
 use crossover::field::{FieldSpec, Shape};
-use crossover::scenario::{Value, entered};
+use crossover::scenario::{Value, entered, range_in_words};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{
     Callback, Event, Html, MouseEvent, Properties, TargetCast, UseStateHandle, classes, component, html,
@@ -22,6 +22,7 @@ use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
 use crate::input_words::{NOT_SURE, spoken};
+use crate::ranges;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -74,7 +75,7 @@ pub(crate) fn Row(RowProps { input, act, beside, flip }: &RowProps) -> Html {
             } }
             { notes(input, &typing, act) }
             if *open {
-                <div class="about">{ about(input, spec) }</div>
+                <div class="about">{ about(input, spec) }{ unsure(input, act) }</div>
             }
         </div>
     };
@@ -128,7 +129,8 @@ fn note_id(input: &Input) -> String {
 fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
     let Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur } = typing;
     let bad = mistyped.is_some() || input.problem.is_some();
-    let described = (bad || echo.is_some() || input.announced.is_some()).then(|| note_id(input));
+    let is_said = echo.is_some() || input.range.is_some() || input.announced.is_some();
+    let described = (bad || is_said).then(|| note_id(input));
     let id = input.path.to_string();
     let invalid = bad.then_some("true");
     let long = matches!(input.field.spec().shape, Shape::Text { max_chars } if max_chars > 1_000);
@@ -176,7 +178,11 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
         }
         (None, None) => {
             return html! {
-                if let Some(text) = &typing.echo {
+                if let (None, Some(range)) = (&typing.echo, input.range) {
+                    <p class="echo" id={note_id(input)}>
+                        { range_in_words(input.field.spec(), range) }{ " " }{ without_range(input, act) }
+                    </p>
+                } else if let Some(text) = &typing.echo {
                     <p class="echo" id={note_id(input)}>{ text }</p>
                 } else if let Some(text) = &input.announced {
                     <p class="echo caution" id={note_id(input)}>{ text }</p>
@@ -265,6 +271,25 @@ fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Acti
             { icon(Icon::Reset) }
         </button>
     }
+}
+
+/// The way back to the value alone.
+fn without_range(input: &Input, act: &Callback<Action>) -> Html {
+    let path = Rc::clone(&input.path);
+    html! {
+        <button type="button" class="reset" aria-label={[&input.label, ": no range"].concat()} title="No range"
+            onclick={act.reform(move |_: MouseEvent| ranges::removed(Rc::clone(&path)))}>{ icon(Icon::Reset) }</button>
+    }
+}
+
+/// A number of which somebody is not sure gets the range that belongs to it.
+fn unsure(input: &Input, act: &Callback<Action>) -> Html {
+    if input.range.is_some() || !matches!(input.field.spec().shape, Shape::Number { .. }) {
+        return Html::default();
+    }
+    let path = Rc::clone(&input.path);
+    let onclick = act.reform(move |_: MouseEvent| ranges::unsure(vec![path.to_string()]));
+    html! { <p><button type="button" class="lnk" {onclick}>{ "I am not sure: give it a range" }</button></p> }
 }
 
 /// Help, source, default.
