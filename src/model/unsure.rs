@@ -4,8 +4,8 @@ use crate::catalogue::Catalogue;
 use crate::field::{Audience, Evidence, Likely, Preset, Shape};
 use crate::scenario::{Problem, Problems, Scenario};
 
-use super::{Model, Origin};
 use super::ranges::input;
+use super::{Model, Origin};
 
 impl Model {
     /// The range that belongs to the input at `path`.

@@ -26,7 +26,7 @@ pub use options::Options;
 pub use problem::{Problem, Problems};
 pub use stepped::stepped;
 pub use typed::{Mistyped, Repair, Typed, read_number};
-pub use typed_range::{TypedRange, is_unsure, range_in_words, read_range};
+pub use typed_range::{TypedRange, ends_in_words, is_unsure, range_in_words, read_range};
 pub use value::Value;
 pub use written::written;
 

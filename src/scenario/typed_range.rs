@@ -68,11 +68,16 @@ fn checked(spec: &FieldSpec, path: &str, text: &str, range: Likely) -> Result<Ty
     Ok(TypedRange { range, echo: range_in_words(spec, range) })
 }
 
+/// `50k to 400k queries a month`
+#[must_use]
+pub fn ends_in_words(spec: &FieldSpec, range: Likely) -> String {
+    [&written(spec, range.low), " to ", &spec.unit.behind(&written(spec, range.high))].concat()
+}
+
 /// `50k to 400k queries a month, lognormal`
 #[must_use]
-pub fn range_in_words(spec: &FieldSpec, Likely { low, high, shape }: Likely) -> String {
-    let high = spec.unit.behind(&written(spec, high));
-    [&written(spec, low), " to ", &high, ", ", shape.name()].concat()
+pub fn range_in_words(spec: &FieldSpec, range: Likely) -> String {
+    [&ends_in_words(spec, range), ", ", range.shape.name()].concat()
 }
 
 /// Takes the name of a shape off the end.

@@ -95,7 +95,8 @@ mod tests {
     use crossover::model::Model;
     use crossover::preset::PRESETS;
 
-    const INPUTS: [&str; 3] = ["workload.queries_per_month", "rag.setup_hours", "labour.engineer_usd_per_hour"];
+    const INPUTS: [&str; 3] =
+        ["workload.queries_per_month", "rag.setup_hours", "labour.engineer_usd_per_hour"];
 
     fn first() -> Scenario {
         Scenario::from_toml(PRESETS[0].toml()).unwrap()

@@ -1,8 +1,9 @@
-//! Beside the answer: the nearest change of one input that would change it.
+//! Beside the answer: how sure it is where inputs have ranges, else the nearest change of one that would change it.
 
-use crossover::report::{Sentence, flip_to_name, input_name, nearest_in_words};
+use crossover::report::{Sentence, Uncertainty, flip_to_name, input_name, nearest_in_words, sure};
 use yew::{Html, Properties, component, html};
 
+use super::sure::{all_draws, asked};
 use super::worked::{Work, use_worked};
 use crate::evaluation::Evaluation;
 use crate::result::Words;
@@ -28,6 +29,12 @@ pub(crate) fn Nearest(NearestProps { evaluation }: &NearestProps) -> Html {
 
 async fn search(evaluation: Evaluation, mut work: Work<Option<Sentence>>) {
     let model = evaluation.model();
+    if let Some(mut run) = asked(&evaluation, None) {
+        if all_draws(&mut run, &mut work.slices, |_| ()).await {
+            work.then.emit(Some(sure(&Uncertainty::new(&run))));
+        }
+        return;
+    }
     let mut search = evaluation.verdict().pair.and_then(|pair| flip_to_name(model, pair));
     while work.slices.go_on().await {
         if !search.as_mut().is_some_and(|search| search.step(model)) {

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use crossover::catalogue::Entry;
 use crossover::date::{CalendarMonth, Day};
 use crossover::field;
-use crossover::field::{Audience, Field, FieldSpec, Found, Likely, Preset, Section, Shape, all, instance, lookup};
+use crossover::field::{
+    Audience, Field, FieldSpec, Found, Likely, Preset, Section, Shape, all, instance, lookup,
+};
 use crossover::model::Draft;
 use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};

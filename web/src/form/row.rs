@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crossover::advice::answer_in_words;
 use crossover::field::{FieldSpec, Shape};
-use crossover::scenario::{Value, entered, range_in_words};
+use crossover::scenario::{Value, entered};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{
     Callback, Event, Html, MouseEvent, Properties, TargetCast, UseStateHandle, classes, component, html,
@@ -14,6 +14,7 @@ use yew::{
 use super::growth::growth;
 use super::icon::{Icon, icon};
 use super::input::{Input, default_text};
+use super::likely::{likely, unsure};
 use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
@@ -22,7 +23,6 @@ use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
 use crate::input_words::{NOT_SURE, spoken};
-use crate::ranges;
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -179,9 +179,7 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
         (None, None) => {
             return html! {
                 if let (None, Some(range)) = (&typing.echo, input.range) {
-                    <p class="echo" id={note_id(input)}>
-                        { range_in_words(input.field.spec(), range) }{ " " }{ without_range(input, act) }
-                    </p>
+                    <p class="echo" id={note_id(input)}>{ likely(input, range, act) }</p>
                 } else if let Some(text) = &typing.echo {
                     <p class="echo" id={note_id(input)}>{ text }</p>
                 } else if let Some(text) = &input.announced {
@@ -271,25 +269,6 @@ fn way_back(input: &Input, value: Option<Value>, text: &str, act: &Callback<Acti
             { icon(Icon::Reset) }
         </button>
     }
-}
-
-/// The way back to the value alone.
-fn without_range(input: &Input, act: &Callback<Action>) -> Html {
-    let path = Rc::clone(&input.path);
-    html! {
-        <button type="button" class="reset" aria-label={[&input.label, ": no range"].concat()} title="No range"
-            onclick={act.reform(move |_: MouseEvent| ranges::removed(Rc::clone(&path)))}>{ icon(Icon::Reset) }</button>
-    }
-}
-
-/// A number of which somebody is not sure gets the range that belongs to it.
-fn unsure(input: &Input, act: &Callback<Action>) -> Html {
-    if input.range.is_some() || !matches!(input.field.spec().shape, Shape::Number { .. }) {
-        return Html::default();
-    }
-    let path = Rc::clone(&input.path);
-    let onclick = act.reform(move |_: MouseEvent| ranges::unsure(vec![path.to_string()]));
-    html! { <p><button type="button" class="lnk" {onclick}>{ "I am not sure: give it a range" }</button></p> }
 }
 
 /// Help, source, default.

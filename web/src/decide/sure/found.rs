@@ -1,0 +1,127 @@
+//! What comes of the draws.
+
+use crossover::report::{Block, Document, Sentence, Table, Uncertainty, uncertainty_text};
+use yew::{Html, Properties, component, html, use_state_eq};
+
+use super::drawn::{STEPS, draw};
+use crate::decide::worked::use_worked;
+use crate::evaluation::{Evaluation, Pair};
+use crate::result::{Words, table};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct FoundProps {
+    pub(super) evaluation: Evaluation,
+    pub(super) pair: Option<Pair>,
+    /// What is drawn.
+    pub(super) children: Html,
+}
+
+/// Who is cheapest how often, when one pays back, and what it is worth to know more.
+#[component]
+pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> Html {
+    let done = use_state_eq(|| 0);
+    let known = {
+        let done = done.setter();
+        use_worked((evaluation.clone(), *pair), 0, move |question, work| draw(question, work, done))
+    };
+    let said = known.as_deref().map(Said::of);
+    html! {
+        <>
+            <header class="sure-h">
+                <h2>
+                    if let Some(said) = &said {
+                        <Words sentence={said.answer.clone()} />
+                    } else {
+                        { "Drawing…" }
+                    }
+                </h2>
+                if *done < STEPS {
+                    <progress aria-label="Draws" max={STEPS.to_string()} value={done.to_string()} />
+                } else if let Some(said) = &said {
+                    <span class="quiet"><Words sentence={said.basis.clone()} /></span>
+                }
+            </header>
+            <div class="dock-g fit-g sure">
+                { children.clone() }
+                if let Some(said) = &said {
+                    if let Some(part) = &said.over_time {
+                        <section tabindex="0" aria-label={part.heading.clone()}>{ part.html() }</section>
+                    }
+                    <section tabindex="0" aria-label="How often each is cheapest, and what it is worth to know more">
+                        { said.others.iter().map(Part::html).collect::<Html>() }
+                    </section>
+                }
+            </div>
+        </>
+    }
+}
+
+/// The sentences and tables of the core, by where they stand.
+struct Said {
+    answer: Sentence,
+    basis: Sentence,
+    /// What happens month by month, if two are compared.
+    over_time: Option<Part>,
+    others: Vec<Part>,
+}
+
+/// What stands under a heading.
+struct Part {
+    heading: String,
+    sentences: Vec<Sentence>,
+    table: Option<Table>,
+}
+
+impl Said {
+    fn of(result: &Uncertainty) -> Self {
+        let Document(blocks) = uncertainty_text(result, "");
+        let (mut before, mut parts) = (Vec::new(), Vec::<Part>::new());
+        for block in blocks {
+            match (block, parts.last_mut()) {
+                (Block::Heading(heading), _) => {
+                    parts.push(Part { heading, sentences: Vec::new(), table: None });
+                }
+                (Block::Paragraph(sentence), Some(part)) => part.sentences.push(sentence),
+                (Block::Paragraph(sentence), None) => before.push(sentence),
+                (Block::Table(table), Some(part)) => part.table = Some(brief(table)),
+                _ => {}
+            }
+        }
+        let mut before = before.into_iter();
+        let over_time = (parts.len() > 2).then(|| parts.remove(1));
+        Self {
+            answer: before.next().unwrap_or_default(),
+            basis: before.next().unwrap_or_default(),
+            over_time,
+            others: parts,
+        }
+    }
+}
+
+/// A table without what stands elsewhere on the panel, and without columns of nothing.
+fn brief(table: Table) -> Table {
+    let says_more = |place: usize| {
+        let (heading, _) = &table.columns[place];
+        let is_elsewhere = ["Mean", "Path", "Range"].contains(&heading.as_str());
+        !is_elsewhere && table.rows.iter().any(|row| !row[place].text().is_empty())
+    };
+    let kept: Vec<usize> = (0..table.columns.len()).filter(|place| says_more(*place)).collect();
+    let rows = table.rows.iter().map(|row| kept.iter().map(|place| row[*place].clone()).collect());
+    Table { columns: kept.iter().map(|place| table.columns[*place].clone()).collect(), rows: rows.collect() }
+}
+
+impl Part {
+    fn html(&self) -> Html {
+        html! {
+            <>
+                <h3>{ &self.heading }</h3>
+                for sentence in &self.sentences {
+                    <p><Words sentence={sentence.clone()} /></p>
+                }
+                if let Some(rows) = &self.table {
+                    { table(rows) }
+                }
+            </>
+        }
+    }
+}
