@@ -77,6 +77,16 @@ test("advice, and the costs that it finds forgotten", () => {
     field === "id" && found === '"tea"' && allowed.includes("guardrails"));
 });
 
+test("how sure the answer is, of the pair that is asked for", () => {
+  const scenario = readFileSync(join(root, "tests/uncertain/support-desk.toml"), "utf8");
+  const options = { samples: 500, seed: 3, challenger: "hybrid", incumbent: "rag" };
+  const settings = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const file = join(root, "tests/uncertain/support-desk.toml");
+  assert.equal(`${JSON.stringify(api.uncertainty(scenario, options))}\n`, natively("uncertainty", file, ...settings, "--format", "json"));
+  assert.throws(() => api.uncertainty(scenario, { samples: 5 }), ({ problems: [{ field }] }) => field === "samples");
+  assert.throws(() => api.uncertainty("preset:support-desk"), ({ problems: [{ field }] }) => field === "uncertainty.ranges");
+});
+
 test("break-even of every pair, or of those asked for", () => {
   const all = api.breakEven("preset:support-desk");
   assert.deepEqual(all, api.evaluate("preset:support-desk").break_even);

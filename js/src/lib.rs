@@ -15,8 +15,8 @@ use crossover::link;
 use crossover::model::Model;
 use crossover::preset::PRESETS;
 use crossover::report::{
-    self, BreakEven, Compared, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, asked_pair,
-    find_prices, lines,
+    self, BreakEven, Compared, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, Uncertainty,
+    asked_pair, find_prices, lines, uncertain_run,
 };
 use crossover::scenario::{Options, Problem, Problems};
 use wasm_bindgen::JsValue;
@@ -33,7 +33,7 @@ pub use schemas::schemas;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "import type { Advice, BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, \
     FrontierMap, FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, \
-    Scenario, Sensitivity } from \"./types.js\";";
+    Scenario, Sensitivity, Uncertainty, UncertaintyOptions } from \"./types.js\";";
 
 /// Evaluates a scenario.
 ///
@@ -170,6 +170,24 @@ pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -
 pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
     let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
     told(&added().map_err(|problems| thrown(&problems))?)
+}
+
+/// How sure the answer is: what comes of many draws of the inputs with ranges.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid, or no input has a range.
+#[wasm_bindgen(unchecked_return_type = "Uncertainty")]
+pub fn uncertainty(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "UncertaintyOptions | undefined")] options: &JsValue,
+) -> Told {
+    let asked = taken(options, asked::draws)?;
+    let model = checked(given)?;
+    let run = uncertain_run(&model, &Report::new(&model), asked);
+    let mut run = run.map_err(|problems| thrown(&problems))?;
+    run.finish();
+    told(&Uncertainty::new(&run))
 }
 
 /// A chart, as SVG.
