@@ -21,32 +21,58 @@ pub(crate) struct ChartArgs {
     /// What the chart shows
     #[arg(long, value_parser = kinds(), default_value = Kind::Time.name())]
     kind: Kind,
-    /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
-    #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
-    theme: ChartTheme,
-    /// The width in pixels: the chart is drawn for it, not scaled to it
-    #[arg(long, default_value_t = 1080, value_parser = clap::value_parser!(u32).range(192..=4000))]
-    width: u32,
-    /// The height in pixels, without the heading; if not given, what suits kind and width
-    #[arg(long, value_parser = clap::value_parser!(u32).range(160..=4000))]
-    height: Option<u32>,
     /// The money in which the chart of time is drawn
     #[arg(long, value_enum, default_value_t = ChartMoney::Present)]
     money: ChartMoney,
-    /// Leave out the heading
-    #[arg(long)]
-    bare: bool,
+    #[command(flatten)]
+    look: Look,
     /// Give an input another value, as for evaluate
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     settings: Vec<(String, String)>,
     #[command(flatten)]
     prices: PriceFiles,
+}
+
+/// How a chart looks, and where it goes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Look {
+    /// The colours; auto follows the system of whoever looks at the SVG, and is light in a PNG
+    #[arg(long, value_enum, default_value_t = ChartTheme::Light)]
+    theme: ChartTheme,
+    /// The width in pixels: the chart is drawn for it, not scaled to it
+    #[arg(long, default_value_t = 1080, value_parser = clap::value_parser!(u32).range(192..=4000))]
+    pub(crate) width: u32,
+    /// The height in pixels, without the heading; if not given, what suits kind and width
+    #[arg(long, value_parser = clap::value_parser!(u32).range(160..=4000))]
+    pub(crate) height: Option<u32>,
+    /// Leave out the heading
+    #[arg(long)]
+    pub(crate) bare: bool,
     /// How many pixels of a PNG stand for one
     #[arg(long, default_value_t = 2.0, value_parser = scale)]
     scale: f32,
     /// Where to write it, as .svg or .png; `-` or nothing is SVG on standard output
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Look {
+    /// Where the chart goes, if not to standard output, and what the ending of the name asks for.
+    pub(crate) fn format(&self) -> anyhow::Result<(Option<&Path>, Format)> {
+        let target = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        Ok((target, target.map_or(Ok(Format::Svg), format)?))
+    }
+
+    /// Writes a chart where it was asked for, in the form that the name ends in.
+    pub(crate) fn write(&self, chart: &Chart) -> anyhow::Result<()> {
+        let (target, format) = self.format()?;
+        let drawing = svg(chart, self.theme.into());
+        match (target, format) {
+            (None, _) => output::print(&drawing),
+            (Some(path), Format::Svg) => write(path, drawing.as_bytes()),
+            (Some(path), Format::Png) => write(path, &crossover_png::png(&drawing, self.scale)?),
+        }
+    }
 }
 
 fn scale(text: &str) -> Result<f32, String> {
@@ -91,15 +117,15 @@ enum ChartMoney {
 
 /// What the ending of the output asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
+pub(crate) enum Format {
     Svg,
     Png,
 }
 
 /// Draws a chart of one scenario.
 pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
-    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = target.map_or(Ok(Format::Svg), format)?;
+    // A name that ends in neither is refused before anything is worked out.
+    args.look.format()?;
     let catalogue = args.prices.catalogue(false)?;
     let (name, model) = match input::read(&args.file, &args.settings)?.model(&catalogue) {
         Ok(named) => named,
@@ -111,20 +137,15 @@ pub(crate) fn run(args: &ChartArgs) -> anyhow::Result<Outcome> {
     let mut report = Report::new(&model);
     report.title = name;
     let request = Request {
-        height: args.height,
+        height: args.look.height,
         money: match args.money {
             ChartMoney::Present => Money::Present,
             ChartMoney::Nominal => Money::Nominal,
         },
-        heading: !args.bare,
-        ..Request::new(args.kind, args.width)
+        heading: !args.look.bare,
+        ..Request::new(args.kind, args.look.width)
     };
-    let drawing = svg(&Chart::new(&report, &request), args.theme.into());
-    match (target, format) {
-        (None, _) => output::print(&drawing)?,
-        (Some(path), Format::Svg) => write(path, drawing.as_bytes())?,
-        (Some(path), Format::Png) => write(path, &crossover_png::png(&drawing, args.scale)?)?,
-    }
+    args.look.write(&Chart::new(&report, &request))?;
     Ok(Outcome::Done)
 }
 

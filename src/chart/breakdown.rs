@@ -103,7 +103,7 @@ pub(super) fn alone(report: &Report, strategy: Strategy, width: u32) -> Option<C
     let parts: Vec<String> =
         parts.map(|(category, usd)| format!("{} {}", category.name(), number::usd(*usd))).collect();
     Some(Chart {
-        kind: Kind::Breakdown,
+        kind: Some(Kind::Breakdown),
         title: strategy.caption().to_owned(),
         description: parts.join(", "),
         pair: None,
@@ -212,7 +212,7 @@ fn bar(canvas: &Canvas<'_>, plot: &Plot, strategy: Strategy, costs: &Costs, bar:
 fn figures(rows: &[(Strategy, &StrategyResult)]) -> Figures {
     let categories = Category::ALL.iter().map(|category| (category.name().to_owned(), None));
     let columns = categories.chain([("total".to_owned(), None)]).collect();
-    let mut figures = Figures { along: "Strategy", columns, rows: Vec::new() };
+    let mut figures = Figures { along: "Strategy", columns, ..Figures::default() };
     for (place, (strategy, result)) in (0_u16..).zip(rows) {
         let costs = result.figures.as_ref();
         let of = |category: &Category| costs.and_then(|costs| costs.categories.get(category).copied());

@@ -244,7 +244,7 @@ impl Curve {
 
     fn figures(&self) -> Figures {
         let columns = vec![("Present value".to_owned(), Some(self.strategy))];
-        let mut figures = Figures { along: self.measure, columns, rows: Vec::new() };
+        let mut figures = Figures { along: self.measure, columns, ..Figures::default() };
         for (at, usd) in &self.choices {
             figures.row(f64::from(*at), at.to_string(), vec![Some(*usd)]);
         }

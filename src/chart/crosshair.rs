@@ -39,7 +39,7 @@ impl Chart {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the months")]
     pub fn month_at(&self, x: f64) -> Option<usize> {
-        let plot = self.plot.as_ref().filter(|_| self.kind == Kind::Time)?;
+        let plot = self.plot.as_ref().filter(|_| self.kind == Some(Kind::Time))?;
         let months = self.figures.rows.len();
         (months > 0).then(|| (plot.value_at(x).round().max(1.0) as usize).min(months))
     }
@@ -47,7 +47,7 @@ impl Chart {
     /// The volume under a pixel, in three digits; none where the axis along is no volume.
     #[must_use]
     pub fn volume_at(&self, x: f64) -> Option<f64> {
-        let plot = self.plot.as_ref().filter(|_| self.kind == Kind::Volume)?;
+        let plot = self.plot.as_ref().filter(|_| self.kind == Some(Kind::Volume))?;
         let volume = plot.value_at(x.clamp(plot.area.left, plot.area.right));
         Some(number::three_digits(volume))
     }
@@ -55,7 +55,7 @@ impl Chart {
     /// What stands at the end of `month`, from 1, of the chart of `report` over time.
     #[must_use]
     pub fn crosshair(&self, report: &Report, month: usize) -> Option<Crosshair> {
-        let plot = self.plot.as_ref().filter(|_| self.kind == Kind::Time)?;
+        let plot = self.plot.as_ref().filter(|_| self.kind == Some(Kind::Time))?;
         let row = self.figures.rows.get(month.checked_sub(1)?)?;
         let values = self.figures.columns.iter().zip(&row.values);
         let mut found: Vec<(Strategy, f64)> =

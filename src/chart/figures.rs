@@ -13,6 +13,8 @@ pub struct Figures {
     pub columns: Vec<(String, Option<Strategy>)>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Whether the values are shares, not amounts.
+    pub shares: bool,
 }
 
 /// The values at one place along the axis.
@@ -22,7 +24,7 @@ pub struct Row {
     pub at: f64,
     /// Its name.
     pub name: String,
-    /// In US dollars; none where there is no value.
+    /// In US dollars, or shares; none where there is no value.
     pub values: Vec<Option<f64>>,
 }
 
@@ -37,7 +39,7 @@ impl Figures {
             };
             (name, Some(*strategy))
         });
-        Self { along, columns: columns.collect(), rows: Vec::new() }
+        Self { along, columns: columns.collect(), ..Self::default() }
     }
 
     pub(super) fn row(&mut self, at: f64, name: impl Into<String>, values: Vec<Option<f64>>) {
@@ -71,7 +73,8 @@ impl Figures {
     pub fn table(&self) -> Table {
         let numbers = self.columns.iter().map(|(name, _)| (name.clone(), true));
         let columns = std::iter::once((self.along.to_owned(), false)).chain(numbers).collect();
-        let cell = |value: &Option<f64>| value.map_or_else(|| "–".to_owned(), number::usd);
+        let words = |value: f64| if self.shares { number::percent(value, 3) } else { number::usd(value) };
+        let cell = |value: &Option<f64>| value.map_or_else(|| "–".to_owned(), words);
         let row = |row: &Row| {
             let cells = row.values.iter().map(|value| Sentence::plain(cell(value)));
             std::iter::once(Sentence::plain(row.name.clone())).chain(cells).collect()

@@ -7,9 +7,12 @@ mod axis;
 mod breakdown;
 mod cadence;
 mod canvas;
+mod chance;
 mod column;
 mod crosshair;
+mod drawn;
 mod element;
+mod fan;
 mod figures;
 mod frame;
 mod glyph;
@@ -25,22 +28,26 @@ mod plot;
 mod prices;
 mod recorder;
 mod shape;
+mod sheet;
 mod style;
 mod svg;
 mod theme;
 mod time;
 mod volume;
 mod words;
+mod worth;
 
 use crate::kind::Strategy;
 use crate::report::{Line, Report, verdict};
 
 use canvas::Canvas;
 use frame::Page;
+use sheet::Sheet;
 use time::Time;
 
 pub use area::Area;
 pub use crosshair::Crosshair;
+pub use drawn::{DrawnKind, DrawnRequest};
 pub use element::{Attributes, attributes, element};
 pub use figures::{Figures, Row};
 pub use metrics::room;
@@ -138,8 +145,8 @@ impl Request {
 /// A chart: shapes, and what they show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// What it shows.
-    pub kind: Kind,
+    /// What it shows of a report; none if that is something else.
+    pub kind: Option<Kind>,
     /// Its title, for those who hear it.
     pub title: String,
     /// What it says, in words.
@@ -164,8 +171,6 @@ struct Parts {
     figures: Figures,
 }
 
-/// The height of a heading.
-const HEAD: u32 = 46;
 /// The widths a drawing may have.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 192..=4_000;
 /// The heights a drawing may have.
@@ -198,60 +203,35 @@ impl Chart {
         request: &Request,
         draw: fn(&Subject<'_>, Kind, &Canvas<'_>, &Page) -> Parts,
     ) -> Self {
-        let width = request.width.clamp(*WIDTHS.start(), *WIDTHS.end());
         let can_run = |strategy: Strategy| report.figures(strategy).is_some();
         let pair = request.pair.or_else(|| verdict(report).pair);
         let pair = pair.filter(|(a, b)| a != b && can_run(*a) && can_run(*b));
         let subject = Subject { report, pinned, money: request.money, pair, volumes: request.volumes };
-        // What stands alone has a heading, and a margin; on a page the page has both.
-        let (head, margin) = match (request.heading, width) {
-            (false, _) => (0, 0),
-            (true, ..480) => (HEAD, 12),
-            (true, _) => (HEAD, 16),
+        let kind = request.kind;
+        let reason = subject.reason_for_nothing(kind);
+        let what = subject.what(kind);
+        let sheet = Sheet {
+            title: &report.title,
+            what: &what,
+            reason: reason.as_deref(),
+            width: request.width,
+            heading: request.heading,
+            has_small: kind != Kind::Time,
         };
-        let inner = f64::from(width - 2 * margin);
-        let reason = subject.reason_for_nothing(request.kind);
-        let height = match (&reason, request.height) {
-            (Some(reason), _) => frame::sentence_height(reason, inner),
-            (None, Some(height)) => {
-                // Bars stand in rows that hold their words; everything else can be as low as one likes.
-                let least = if request.kind == Kind::Breakdown {
-                    subject.height(request.kind, width, inner)
-                } else {
-                    0
-                };
-                height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(least)
-            }
-            (None, None) => subject.height(request.kind, width, inner),
+        let height = |width: u32, inner: f64| {
+            let usual = subject.height(kind, width, inner);
+            // Bars stand in rows that hold their words; everything else can be as low as one likes.
+            let least = if kind == Kind::Breakdown { usual } else { 0 };
+            request.height.map_or(usual, |height| height.clamp(*HEIGHTS.start(), *HEIGHTS.end()).max(least))
         };
-        let page = Page {
-            width: inner,
-            height: f64::from(head + height),
-            head: f64::from(head),
-            small: inner < 300.0 || (request.kind != Kind::Time && inner < 480.0),
-        };
-        let height = head + height + 2 * margin;
-        let mut shapes = Vec::new();
-        let canvas = Canvas::new((width, height), &mut shapes, f64::from(margin));
-        let what = subject.what(request.kind);
-        frame::heading(&canvas, &page, &report.title, &what);
-        let parts = match &reason {
-            Some(reason) => {
-                frame::sentence(&canvas, &page, reason);
-                Parts { plot: None, figures: Figures::default() }
-            }
-            None => draw(&subject, request.kind, &canvas, &page),
-        };
-        drop(canvas);
-        let plot = parts.plot.map(|plot| plot.moved(f64::from(margin)));
+        let drawing = sheet.draw(height, |canvas, page| draw(&subject, kind, canvas, page));
+        let title = sheet.title();
         let description = if request.heading {
-            subject.alone(request.kind, reason)
+            subject.alone(kind, reason)
         } else {
-            reason.unwrap_or_else(|| subject.description(request.kind))
+            reason.unwrap_or_else(|| subject.description(kind))
         };
-        let title = if report.title.is_empty() { what } else { format!("{}: {what}", report.title) };
-        let Parts { figures, .. } = parts;
-        Self { kind: request.kind, title, description, pair, width, height, shapes, plot, figures }
+        drawing.chart(Some(kind), title, description, pair)
     }
 
     /// Where the money of one strategy goes: its bar alone, on the scale of all; none if it cannot run.
@@ -287,16 +267,9 @@ struct Subject<'r> {
 impl Subject<'_> {
     /// The height that suits a kind at a width, and at the width that a margin leaves of it.
     fn height(&self, kind: Kind, width: u32, inner: f64) -> u32 {
-        let main = match width {
-            ..340 => 206,
-            340..480 => 316,
-            480..688 => 240,
-            688..1_080 => 258 + (width - 688) * 126 / 392,
-            _ => 384,
-        };
         match kind {
             Kind::Breakdown => breakdown::height(self.report, inner),
-            _ => main,
+            _ => sheet::usual_height(width),
         }
     }
 }

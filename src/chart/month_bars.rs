@@ -35,7 +35,7 @@ pub(super) fn draw(
     let small = Paint::new(Role::SmallLabel, Ink::Ink3);
     let strong = Paint::new(Role::SmallLabelStrong, Ink::Ink);
     let columns = vec![(strategy.caption().to_owned(), Some(strategy))];
-    let mut figures = Figures { along: "Month", columns, rows: Vec::new() };
+    let mut figures = Figures { along: "Month", columns, ..Figures::default() };
     for ((place, usd), at) in values.iter().enumerate().zip(0_u16..) {
         let chosen = place + 1 == month;
         let (from, to) = (plot.x(f64::from(at)), plot.x(f64::from(at) + 1.0));
@@ -68,7 +68,7 @@ pub(super) fn draw(
     drop(canvas);
     let at = |place: usize| values.get(place).copied().map_or_else(String::new, number::usd);
     Some(Chart {
-        kind: Kind::Breakdown,
+        kind: Some(Kind::Breakdown),
         title: format!("{}, {} by month", strategy.caption(), line.words()),
         description: format!(
             "{} in {start}, {} in {last}; chosen: {} in {}.",

@@ -79,7 +79,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     };
     let plot = Plot { area, x: Scale::linear(0.0, end), y: Scale::linear(steps.from(), steps.to()) };
     frame::amounts(canvas, page, &plot, &steps);
-    frame::months(canvas, page, &plot, &report.basis, page.height - 8.0);
+    frame::months(canvas, page, &plot, (report.basis.start, report.basis.months), page.height - 8.0);
     for line in lines {
         // What a model writes costs more than what it reads, and has the stronger line.
         let role = if line.what == "output" { page.line(true) } else { Role::Other };
@@ -162,7 +162,7 @@ fn changes(report: &Report, canvas: &Canvas<'_>, (plot, end): (&Plot, f64), take
 /// A row for each month in which a price changes.
 fn figures(report: &Report) -> Figures {
     let columns = report.prices.iter().map(|line| (name(line), None)).collect();
-    let mut figures = Figures { along: "From month", columns, rows: Vec::new() };
+    let mut figures = Figures { along: "From month", columns, ..Figures::default() };
     let mut months: Vec<usize> =
         report.prices.iter().flat_map(|line| &line.steps).map(|(month, _)| *month).collect();
     sort_by_key(&mut months, |month| *month);
