@@ -71,7 +71,8 @@ pub(super) fn draws_in_words(share: f64) -> String {
 }
 
 /// A probability to a whole per cent, and never all or nothing when it is not.
-pub(super) fn chance_in_words(share: f64) -> String {
+#[must_use]
+pub fn chance_in_words(share: f64) -> String {
     match share {
         0.0 | 1.0 => percent(share, 3),
         share if share < 0.005 => "under 1%".to_owned(),
