@@ -5,7 +5,9 @@ use crossover::chart::Request;
 use crossover::field::FieldDescription;
 use crossover::link::{Decoded, Link};
 use crossover::preset::PresetDescription;
-use crossover::report::{ExplainedLine, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, Uncertainty};
+use crossover::report::{
+    ExplainedLine, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, Uncertainty,
+};
 use crossover::scenario::{Options, Problem, Scenario};
 use schemars::generate::SchemaSettings;
 use serde_json::{Value as Json, json};

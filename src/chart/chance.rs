@@ -74,7 +74,8 @@ fn even(result: &Uncertainty, plot: &Plot, points: &[(f64, f64)]) -> Option<Mark
 
 fn figures(result: &Uncertainty) -> Figures {
     let columns = vec![("Probability of having cost less".to_owned(), result.challenger)];
-    let mut figures = Figures { along: "End of month", columns, unit: Some(Unit::share("")), ..Figures::default() };
+    let mut figures =
+        Figures { along: "End of month", columns, unit: Some(Unit::share("")), ..Figures::default() };
     for (chance, month) in result.probability_cheaper_by_month.iter().zip(1_u16..) {
         let name = result.start.plus(usize::from(month) - 1).to_string();
         figures.row(f64::from(month), name, vec![Some(*chance)]);

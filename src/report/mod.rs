@@ -100,5 +100,5 @@ pub use uncertainty::{
 };
 pub use uncertainty_csv::draws_csv;
 pub use uncertainty_text::{input_title, stands_out, uncertainty_text};
-pub use uncertainty_words::{ENOUGH, chance_in_words, how_sure, sure, sure_summary};
+pub use uncertainty_words::{ENOUGH, chance_in_words, how_sure, sure};
 pub use verdict::{VerdictText, share_in_words, verdict};

@@ -9,7 +9,7 @@ use js_sys::Date;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_callback, use_state_eq};
 
-use super::plotted::Plotted;
+use crate::decide::plotted::Plotted;
 use crate::decide::worked::{Work, use_worked};
 use crate::evaluation::Evaluation;
 

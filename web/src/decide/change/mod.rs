@@ -1,7 +1,6 @@
 //! What would change the answer: where it flips, the inputs that move it most, and the map of who is cheapest.
 
 mod map;
-mod plotted;
 mod tornado;
 mod turns;
 

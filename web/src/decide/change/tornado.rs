@@ -4,7 +4,7 @@ use crossover::chart::{Chart, Paper};
 use crossover::report::{Compared, SensitiveInput, Sensitivity, numeric_inputs};
 use yew::{Html, Properties, component, html, use_callback};
 
-use super::plotted::Plotted;
+use crate::decide::plotted::Plotted;
 use crate::decide::worked::{Work, use_worked};
 use crate::evaluation::{Evaluation, Pair};
 

@@ -1,9 +1,11 @@
 //! What comes of the draws.
 
+use crossover::chart::{Chart, DrawnKind, Paper};
 use crossover::report::{Block, Document, Sentence, Table, Uncertainty, uncertainty_text};
-use yew::{Html, Properties, component, html, use_state_eq};
+use yew::{Html, Properties, component, html, use_callback, use_state_eq};
 
 use super::drawn::{STEPS, draw};
+use crate::decide::plotted::Plotted;
 use crate::decide::worked::use_worked;
 use crate::evaluation::{Evaluation, Pair};
 use crate::result::{Words, table};
@@ -24,7 +26,15 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
         let done = done.setter();
         use_worked((evaluation.clone(), *pair), 0, move |question, work| draw(question, work, done))
     };
+    let kind = use_state_eq(|| DrawnKind::Fan);
+    let draw = use_callback((known.clone(), *kind), |paper: Paper, (known, kind)| {
+        Some(Chart::of_draws(known.as_ref()?, *kind, &paper))
+    });
     let said = known.as_deref().map(Said::of);
+    let choose = |each: DrawnKind| {
+        let kind = kind.setter();
+        move |_| kind.set(each)
+    };
     html! {
         <>
             <header class="sure-h">
@@ -43,12 +53,18 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
             </header>
             <div class="dock-g fit-g sure">
                 { children.clone() }
+                <Plotted name={kind.name()} words={kind.words()} {draw}>
+                    <div class="seg" role="group" aria-label="What to draw">
+                        for each in DrawnKind::ALL {
+                            <button type="button" aria-pressed={(*kind == each).to_string()} onclick={choose(each)}>
+                                { name(each) }
+                            </button>
+                        }
+                    </div>
+                </Plotted>
                 if let Some(said) = &said {
-                    if let Some(part) = &said.over_time {
-                        <section tabindex="0" aria-label={part.heading.clone()}>{ part.html() }</section>
-                    }
                     <section tabindex="0" aria-label="How often each is cheapest, and what it is worth to know more">
-                        { said.others.iter().map(Part::html).collect::<Html>() }
+                        { said.parts.iter().map(Part::html).collect::<Html>() }
                     </section>
                 }
             </div>
@@ -56,13 +72,19 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
     }
 }
 
+fn name(kind: DrawnKind) -> &'static str {
+    match kind {
+        DrawnKind::Fan => "Difference",
+        DrawnKind::Chance => "Chance",
+        DrawnKind::Worth => "Worth knowing",
+    }
+}
+
 /// The sentences and tables of the core, by where they stand.
 struct Said {
     answer: Sentence,
     basis: Sentence,
-    /// What happens month by month, if two are compared.
-    over_time: Option<Part>,
-    others: Vec<Part>,
+    parts: Vec<Part>,
 }
 
 /// What stands under a heading.
@@ -88,13 +110,11 @@ impl Said {
             }
         }
         let mut before = before.into_iter();
-        let over_time = (parts.len() > 2).then(|| parts.remove(1));
-        Self {
-            answer: before.next().unwrap_or_default(),
-            basis: before.next().unwrap_or_default(),
-            over_time,
-            others: parts,
+        // The months of the second of three are drawn.
+        if let [_, over_time, _] = parts.as_mut_slice() {
+            over_time.table = None;
         }
+        Self { answer: before.next().unwrap_or_default(), basis: before.next().unwrap_or_default(), parts }
     }
 }
 
