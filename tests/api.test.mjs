@@ -95,6 +95,36 @@ test("break-even of every pair, or of those asked for", () => {
   assert.deepEqual(some, all.filter((pair) => pair.incumbent === "rag"));
 });
 
+test("what would change the answer is what the command line says, byte for byte", () => {
+  const desk = "preset:support-desk";
+  const asked = (command, ...args) => natively(command, desk, "--format", "json", ...args);
+  const pair = { challenger: "hybrid", incumbent: "rag" };
+  const named = ["--challenger", "hybrid", "--incumbent", "rag"];
+  const calls = [
+    [api.sensitivity(desk), asked("sensitivity")],
+    [api.sensitivity(desk, pair), asked("sensitivity", ...named)],
+    [api.flip(desk), asked("flip")],
+    [api.flip(desk, pair), asked("flip", ...named)],
+    [api.frontier(desk, { steps: 9 }), asked("frontier", "--steps", "9")],
+    [api.frontier(desk, { x: "rag.top_k=1..8", y: "workload.answer_tokens", steps: 5 }),
+      asked("frontier", "--x", "rag.top_k=1..8", "--y", "workload.answer_tokens", "--steps", "5")],
+  ];
+  for (const [ours, theirs] of calls) assert.equal(`${JSON.stringify(ours)}\n`, theirs);
+  assert.notDeepEqual(calls[0][0], calls[1][0]);
+  const wrong = (call) => {
+    try {
+      call();
+    } catch ({ problems }) {
+      return problems.map(({ field }) => field);
+    }
+    return [];
+  };
+  assert.deepEqual(wrong(() => api.sensitivity(desk, { challenger: "rag" })), ["incumbent"]);
+  assert.deepEqual(wrong(() => api.flip(desk, { challenger: "rag", incumbent: "rag" })), ["incumbent"]);
+  assert.deepEqual(wrong(() => api.frontier(desk, { x: "rag.top_k=1", steps: 1, z: 3 })), ["x", "steps", "option"]);
+  assert.deepEqual(wrong(() => api.frontier(desk, { x: "rag.topk", y: "rag.loop" })), ["rag.topk", "rag.loop"]);
+});
+
 test("what is wrong is thrown as a whole, or returned", () => {
   const wrong = { ...lasting, rag: { top_k: -1 }, fine_tuning: { epochs: "many" } };
   const problems = api.validate(wrong);
@@ -124,18 +154,23 @@ function byOrder(problems) {
 }
 
 test("its types hold for what is right, and not for what is wrong", () => {
-  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, type Report, type Scenario } from "crossover";
+  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, flip, frontier, uncertainty, type Report, type Scenario } from "crossover";
 const scenario: Scenario = ${JSON.stringify(lasting)};
 const report: Report = evaluate(scenario);
 const total: number | undefined = report.strategies.rag?.total_usd;
 breakEven("preset:support-desk", { challenger: "rag" });
 const fit: "fits" | "caveats" | "ruled_out" | undefined = advise(addCost(scenario, "guardrails")).strategies.rag?.fit;
 chartSvg(scenario, { kind: "volume", width: 640 });
-console.log(total, fit);
+const nearest: number | null = flip(scenario).flips[0].flip;
+const whose = frontier(scenario, { x: "rag.top_k", steps: 3 }).cheapest[0][0];
+const worth: number | null = uncertainty(scenario, { samples: 100 }).evpi_usd;
+console.log(total, fit, nearest, whose === "rag", worth);
 // @ts-expect-error There is no such strategy.
 report.strategies.ragg;
 // @ts-expect-error A number is meant.
 evaluate({ rag: { top_k: "3" } });
+// @ts-expect-error A text is meant.
+frontier(scenario, { x: 3 });
 // @ts-expect-error There is no such kind.
 chartSvg(scenario, { kind: "tme" });
 `;

@@ -26,6 +26,5 @@ pub fn answer(model: &Model, report: &Report, title: &str) -> Document {
 fn nearest(model: &Model, report: &Report) -> Option<Sentence> {
     let mut search = flip_to_name(model, pair(report)?)?;
     while search.step(model) {}
-    let flip = search.found()?;
-    Some(nearest_in_words(&flip, flip.field.spec().path))
+    search.found().map(|flip| nearest_in_words(&flip, flip.field.spec().path))
 }
