@@ -125,7 +125,7 @@ impl HiddenCost {
         let mut added = scenario.clone();
         let row = scenario.rows("extra") + 1;
         for (path, value) in self.offer {
-            added.set_text(&instance(path, row), value);
+            added.set(&instance(path, row), value.value());
         }
         added
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::cheapest;
 use crate::kind::Strategy;
+use crate::order;
 use crate::report::Ordered;
 
 use super::cited::{Cited, ids};
@@ -123,11 +124,13 @@ impl Judgement {
 
 /// What every rule says of a strategy.
 pub(super) fn advice_on(situation: &Situation<'_>, strategy: Strategy) -> StrategyAdvice {
-    let mut reasons: Vec<FitReason> = Vec::new();
-    for wanted in Effect::ALL {
-        let firing = rules().filter(|rule| rule.effect(situation, strategy) == Some(wanted));
-        reasons.extend(firing.map(|rule| reason(situation, strategy, rule, wanted)));
+    let mut reasons = Vec::new();
+    for rule in rules() {
+        if let Some(effect) = rule.effect(situation, strategy) {
+            reasons.push(reason(situation, strategy, rule, effect));
+        }
     }
+    order::sort_by_key(&mut reasons, |reason| reason.effect);
     let fit = match reasons.first().map(|reason| reason.effect) {
         Some(Effect::RulesOut) => Fit::RuledOut,
         Some(Effect::Caveat) => Fit::Caveats,

@@ -156,7 +156,7 @@ impl Advice {
     #[must_use]
     pub fn side_by_side(&self) -> Table {
         let strategies = self.strategies.iter().map(|(strategy, _)| strategy.title());
-        let headings: Vec<&str> = [""].into_iter().chain(strategies).collect();
+        let headings: Vec<&str> = ["Dimension"].into_iter().chain(strategies).collect();
         let mut table = Table::new(&headings);
         for dimension in &self.comparison {
             let name = Sentence::default();

@@ -157,7 +157,8 @@ fn the_table_is_whole() {
         }
         if let Holder::Extra(words) = cost.holder {
             // The line that is offered is recognised by its name, and by no other cost.
-            let name = cost.offer.iter().find(|(path, _)| *path == "extra.*.name").unwrap().1.to_lowercase();
+            let (_, name) = cost.offer.iter().find(|(path, _)| *path == "extra.*.name").unwrap();
+            let name = name.value().text().unwrap().to_lowercase();
             assert!(words.iter().all(|word| *word == word.to_lowercase()));
             let claims = HIDDEN_COSTS.iter().filter(|other| match other.holder {
                 Holder::Extra(words) => words.iter().any(|word| name.contains(word)),

@@ -45,7 +45,7 @@ pub(crate) fn added_row() -> Action {
 
 /// A cost that is easily forgotten is added.
 pub(crate) fn remembered(cost: &'static HiddenCost) -> Action {
-    let (path, _) = cost.offer.first().unwrap_or(&(EXTRA, ""));
+    let path = cost.offer.first().map_or(EXTRA, |(path, _)| path);
     edit(if path.contains('*') { EXTRA } else { path }, |step| cost.added(&step.scenario))
 }
 

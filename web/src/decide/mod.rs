@@ -16,7 +16,7 @@ use change::Change;
 use fit::Fits;
 use sure::Sure;
 
-pub(crate) use fit::{Caution, CautionProps};
+pub(crate) use fit::caution;
 pub(crate) use nearest::{Nearest, NearestProps};
 
 #[derive(PartialEq, Properties)]

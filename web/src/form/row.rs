@@ -328,17 +328,8 @@ fn answer(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
         };
         Action::Set { path: Rc::clone(&path), value, gesture: None }
     });
-    html! {
-        <span class="field menu">
-            <select id={input.path.to_string()} {onchange}>
-                <option value="" selected={!names.contains(&given)}>{ NOT_SURE }</option>
-                for name in names {
-                    <option value={*name} selected={*name == given}>{ answer_in_words(name) }</option>
-                }
-            </select>
-            { icon(Icon::Down) }
-        </span>
-    }
+    let none = html! { <option value="" selected={!names.contains(&given)}>{ NOT_SURE }</option> };
+    menu(input, none, names, given, answer_in_words, onchange)
 }
 
 fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
@@ -359,14 +350,29 @@ fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
             act.emit(action);
         }
     });
+    let none = html! {
+        if !names.contains(&chosen) {
+            <option value="" selected=true disabled=true>{ "choose" }</option>
+        }
+    };
+    menu(input, none, names, chosen, spoken, onchange)
+}
+
+/// A menu of names, behind what stands there for none.
+fn menu(
+    input: &Input,
+    none: Html,
+    names: &[&'static str],
+    chosen: &str,
+    words: fn(&str) -> String,
+    onchange: Callback<Event>,
+) -> Html {
     html! {
         <span class="field menu">
             <select id={input.path.to_string()} {onchange}>
-                if !names.contains(&chosen) {
-                    <option value="" selected=true disabled=true>{ "choose" }</option>
-                }
+                { none }
                 for name in names {
-                    <option value={*name} selected={*name == chosen}>{ spoken(name) }</option>
+                    <option value={*name} selected={*name == chosen}>{ words(name) }</option>
                 }
             </select>
             { icon(Icon::Down) }

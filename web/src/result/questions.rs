@@ -2,7 +2,6 @@
 
 use yew::{Callback, Html, Properties, component, html};
 
-use crate::decide::CautionProps;
 use crate::evaluation::Evaluation;
 use crate::later::{LaterPart, Part};
 use crate::state::{Panel, Question};
@@ -35,7 +34,7 @@ fn button(question: Question, evaluation: &Evaluation, is_open: bool, look: &Cal
         <button type="button" aria-pressed={if is_open { "true" } else { "false" }} onclick={look.reform(move |_| panel)}>
             { question.words() }
             if question == Question::Fit {
-                <LaterPart part={Part::Caution(CautionProps { evaluation: evaluation.clone() })} />
+                <LaterPart part={Part::Caution(evaluation.clone())} />
             }
         </button>
     }

@@ -1,72 +1,61 @@
 //! Costs that are easily forgotten, with one click to add each.
 
-use std::rc::Rc;
-
 use crossover::advice::{Advice, CheckedCost, HIDDEN_COSTS};
 use crossover::number::usd;
 use web_sys::HtmlElement;
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_node_ref};
+use yew::{Callback, Html, MouseEvent, NodeRef, html};
 
+use super::fold;
 use crate::edits;
 use crate::state::Action;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct CostsProps {
-    pub(super) advice: Rc<Advice>,
-    pub(super) act: Callback<Action>,
-}
-
-/// What is still zero, then what the rest comes to.
-#[component]
-pub(super) fn Costs(CostsProps { advice, act }: &CostsProps) -> Html {
-    let list = use_node_ref();
+/// What is still zero, then what the rest comes to; `list` is where they stand.
+pub(super) fn costs(advice: &Advice, list: &NodeRef, act: &Callback<Action>) -> Html {
     let (zero, held): (Vec<_>, Vec<_>) = advice.checklist.iter().partition(|cost| cost.is_zero);
-    let add = |id: &'static str| {
-        let (act, list) = (act.clone(), list.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(cost) = HIDDEN_COSTS.iter().find(|cost| cost.id == id) {
-                // The button goes with what it adds.
-                if let Some(list) = list.cast::<HtmlElement>() {
-                    let _ = list.focus();
-                }
-                act.emit(edits::remembered(cost));
-            }
-        })
-    };
     html! {
         <section aria-labelledby="fit-costs">
             <h3 id="fit-costs">
                 { "Easily forgotten: " }{ zero.len() }{ " of " }{ advice.checklist.len() }{ " are still zero" }
             </h3>
             <ul class="forgotten" tabindex="-1" ref={list.clone()}>
-                for cost in zero {
+                for cost in zero.into_iter().chain(held) {
                     <li key={cost.id}>
-                        { named(cost) }
-                        <button type="button" class="lnk" aria-label={["Add: ", cost.name].concat()} onclick={add(cost.id)}>
-                            { "Add" }
-                        </button>
+                        { fold(cost.name, &[(cost.name, cost.why, &cost.source)]) }
+                        if cost.is_zero {
+                            { button(cost, list, act) }
+                        } else {
+                            <span class="quiet">{ amounts(cost) }</span>
+                        }
                     </li>
-                }
-                for cost in held {
-                    <li key={cost.id}>{ named(cost) }<span class="quiet">{ amounts(cost) }</span></li>
                 }
             </ul>
         </section>
     }
 }
 
-fn named(cost: &CheckedCost) -> Html {
+/// What adds a cost.
+fn button(cost: &CheckedCost, list: &NodeRef, act: &Callback<Action>) -> Html {
+    let (act, list, id) = (act.clone(), list.clone(), cost.id);
+    let onclick = move |_: MouseEvent| {
+        if let Some(cost) = HIDDEN_COSTS.iter().find(|cost| cost.id == id) {
+            // The button goes with what it adds.
+            if let Some(list) = list.cast::<HtmlElement>() {
+                let _ = list.focus();
+            }
+            act.emit(edits::remembered(cost));
+        }
+    };
     html! {
-        <details>
-            <summary>{ cost.name }</summary>
-            <p>{ cost.why }<span class="quiet">{ " (" }{ &cost.source }{ ")" }</span></p>
-        </details>
+        <button type="button" class="lnk" aria-label={["Add: ", cost.name].concat()} {onclick}>{ "Add" }</button>
     }
 }
 
 /// `RAG $14.0k, Hybrid $14.0k`: what it comes to where it is not zero.
 fn amounts(cost: &CheckedCost) -> String {
-    let not_zero = cost.usd.iter().filter(|(_, amount)| **amount != 0.0);
-    let words = not_zero.map(|(strategy, amount)| [strategy.caption(), " ", &usd(*amount)].concat());
-    words.collect::<Vec<_>>().join(", ")
+    let mut words = String::new();
+    for (strategy, amount) in cost.usd.iter().filter(|(_, amount)| **amount != 0.0) {
+        let comma = if words.is_empty() { "" } else { ", " };
+        words.extend([comma, strategy.caption(), " ", &usd(*amount)]);
+    }
+    words
 }

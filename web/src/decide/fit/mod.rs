@@ -9,9 +9,9 @@ mod weighed;
 use std::rc::Rc;
 
 use crossover::advice::{Advice, questions};
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_memo, use_state_eq};
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_memo, use_node_ref, use_state_eq};
 
-use self::costs::Costs;
+use self::costs::costs;
 use self::strategies::strategies;
 use self::weighed::weighed;
 use crate::evaluation::{Evaluation, Shown};
@@ -21,7 +21,7 @@ use crate::later::{LaterPart, Part};
 use crate::result::Words;
 use crate::state::{Action, State};
 
-pub(crate) use caution::{Caution, CautionProps};
+pub(crate) use caution::caution;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct FitsProps {
@@ -35,6 +35,7 @@ pub(crate) struct FitsProps {
 #[component]
 pub(crate) fn Fits(FitsProps { evaluation, state, shown, act }: &FitsProps) -> Html {
     let compares = use_state_eq(|| false);
+    let list = use_node_ref();
     let advice =
         use_memo(evaluation.clone(), |evaluation| Advice::new(evaluation.model(), evaluation.report()));
     let view = |words: &'static str, compared: bool| {
@@ -65,7 +66,7 @@ pub(crate) fn Fits(FitsProps { evaluation, state, shown, act }: &FitsProps) -> H
                         <h3 id="fit-strategies">{ "Which fit" }</h3>
                         { strategies(&advice, evaluation.report()) }
                     </section>
-                    <Costs advice={Rc::clone(&advice)} act={act.clone()} />
+                    { costs(&advice, &list, act) }
                 </div>
             }
         </>
@@ -74,19 +75,38 @@ pub(crate) fn Fits(FitsProps { evaluation, state, shown, act }: &FitsProps) -> H
 
 /// The questions in their order; beside an open one stands what an answer would make the cheapest that fits.
 fn asked(advice: &Advice, state: &State, shown: &Shown, act: &Callback<Action>) -> Part {
-    let marks: Marks = questions()
-        .filter_map(|question| {
-            let open = advice.open_questions.iter().find(|open| open.question == question.spec().path)?;
-            let (cheaper, short, sentence) = advice.stake(open)?;
-            Some((question, Some(Mark { cheaper, short, sentence })))
-        })
-        .collect();
+    let (mut paths, mut marks) = (Vec::new(), Marks::new());
+    for question in questions() {
+        let path = question.spec().path;
+        paths.push(path);
+        let open = advice.open_questions.iter().find(|open| open.question == path);
+        if let Some((cheaper, short, sentence)) = open.and_then(|open| advice.stake(open)) {
+            marks.push((question, Some(Mark { cheaper, short, sentence })));
+        }
+    }
     Part::Few(FewProps {
         state: state.clone(),
         shown: shown.clone(),
         act: act.clone(),
-        paths: questions().map(|question| question.spec().path).collect(),
+        paths: paths.into(),
         marks: Rc::new(marks),
         named: "Questions",
     })
+}
+
+/// A line that opens: what stands behind it, and who says so.
+fn fold(line: &str, said: &[(&str, &str, &str)]) -> Html {
+    html! {
+        <details key={line.to_owned()}>
+            <summary>{ line }</summary>
+            for (finding, why, source) in said {
+                <p>
+                    if *finding != line {
+                        <b>{ finding }{ ". " }</b>
+                    }
+                    { why }<span class="quiet">{ " (" }{ source }{ ")" }</span>
+                </p>
+            }
+        </details>
+    }
 }

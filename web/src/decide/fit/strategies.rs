@@ -6,6 +6,7 @@ use crossover::number::usd;
 use crossover::report::Report;
 use yew::{Html, html};
 
+use super::fold;
 use crate::result::{ink_of, swatch};
 
 /// Every strategy, the cheapest that can be relied on first.
@@ -36,10 +37,10 @@ fn item(strategy: Strategy, advised: &StrategyAdvice) -> Html {
                 <span class="num">{ advised.present_value_usd.map_or_else(|| "–".to_owned(), usd) }</span>
             </p>
             for reason in against {
-                { said(reason.finding, &[reason]) }
+                { fold(reason.finding, &[said(reason)]) }
             }
             if !speaking.is_empty() {
-                { said(&for_it(speaking.len()), &speaking) }
+                { fold(&for_it(speaking.len()), &speaking.into_iter().map(said).collect::<Vec<_>>()) }
             }
         </li>
     }
@@ -49,19 +50,6 @@ fn for_it(count: usize) -> String {
     if count == 1 { "1 reason for it".to_owned() } else { [&count.to_string(), " reasons for it"].concat() }
 }
 
-/// A line that opens: why, and who says so.
-fn said(line: &str, reasons: &[&FitReason]) -> Html {
-    html! {
-        <details key={line.to_owned()}>
-            <summary>{ line }</summary>
-            for reason in reasons {
-                <p>
-                    if reason.finding != line {
-                        <b>{ reason.finding }{ ". " }</b>
-                    }
-                    { &reason.why }<span class="quiet">{ " (" }{ &reason.source }{ ")" }</span>
-                </p>
-            }
-        </details>
-    }
+fn said(reason: &FitReason) -> (&str, &str, &str) {
+    (reason.finding, &reason.why, &reason.source)
 }
