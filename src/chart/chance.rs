@@ -47,8 +47,16 @@ pub(super) fn draw(result: &Uncertainty, canvas: &Canvas<'_>, page: &Page) -> Pa
         let obstacles =
             Obstacles { within: Some(area), areas: vec![mark.area()], lines: vec![line, mark.drop(&area)] };
         mark.ring(canvas, &area, 4.5);
+        // What lies below the line stands on its tint.
+        let tint = |pair: &[(f64, f64)]| Area {
+            left: plot.x(pair[0].0),
+            top: plot.y(pair[0].1.min(pair[1].1)),
+            right: plot.x(pair[1].0),
+            bottom: area.bottom,
+        };
+        let tints: Vec<Area> = points.windows(2).map(tint).collect();
         if let Some(Some(placed)) = place(&[mark.wish(&area)], &obstacles).first() {
-            mark.words(canvas, &area, *placed, &[]);
+            mark.words(canvas, &area, *placed, &tints);
         }
     }
     frame::months(canvas, page, &plot, (result.start, chances.len()), page.height - 8.0);

@@ -75,10 +75,11 @@ impl Chart {
 
 fn what(result: &Uncertainty, kind: DrawnKind) -> String {
     let pair = result.challenger.zip(result.incumbent);
-    let (a, b) = pair.map_or(("", ""), |(a, b)| (a.caption(), b.label()));
+    let (a, b) = pair.map_or(("", ""), |(a, b)| (a.label(), b.label()));
     match kind {
         DrawnKind::Fan => {
             let over = months(result.probability_cheaper_by_month.len());
+            let a = pair.map_or("", |(a, _)| a.caption());
             format!("{a} minus {b}, cumulative cost over {over}, present value in US dollars")
         }
         DrawnKind::Chance => format!("How likely {a} has cost less than {b}, by the end of each month"),

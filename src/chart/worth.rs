@@ -92,7 +92,10 @@ pub(super) fn draw(result: &Uncertainty, canvas: &Canvas<'_>, page: &Page) -> Pa
             .rect(Paint::new(role, Ink::Ink2), &Area { left: area.left, top: bar, right, bottom: bar + BAR });
         canvas.text(FIGURE, (right + 6.0, bar + 12.0), Anchor::Start, &usd(one.usd));
     }
-    canvas.line(Paint::new(Role::Axis, Ink::Line3), (area.left, area.top), (area.left, area.bottom));
+    // Where names stand above the bars it would run through them.
+    if !narrow {
+        canvas.line(Paint::new(Role::Axis, Ink::Line3), (area.left, area.top), (area.left, area.bottom));
+    }
     if let Some(words) = quiet(result) {
         let words = metrics::shortened(&words, font(QUIET), page.width);
         canvas.text(QUIET, (0.0, area.bottom + NOTE - 6.0), Anchor::Start, &words);
