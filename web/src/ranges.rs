@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use crossover::field::Likely;
+use crossover::field::{Found, Likely, lookup};
 use crossover::kind::Distribution;
 use crossover::model::with_unsure;
-use crossover::scenario::{Scenario, Value};
+use crossover::scenario::{Scenario, Value, ends_in_words};
 use yew::Callback;
 
 use crate::edits::with_rows;
+use crate::input_words::label;
 use crate::state::{Action, Step};
 
 const RANGES: &str = "uncertainty.ranges";
@@ -61,6 +62,19 @@ pub(crate) fn range_of(scenario: &Scenario, path: &str) -> Option<Likely> {
         high: cell("high")?.number()?,
         shape: *Distribution::ALL.iter().find(|known| known.name() == shape)?,
     })
+}
+
+/// What the last edit did to ranges, in a few words: of which inputs, and what they are now; none if nothing.
+pub(crate) fn edited(step: &Step) -> Option<(String, String)> {
+    let edit = step.edit.as_ref()?;
+    let more = step.scenario.rows(RANGES).saturating_sub(edit.before.rows(RANGES));
+    if more > 1 {
+        return Some(("Ranges".to_owned(), [&more.to_string(), " more"].concat()));
+    }
+    let [before, now] = [&edit.before, &step.scenario].map(|scenario| range_of(scenario, &edit.path));
+    let Found::Fields(fields) = lookup(&edit.path) else { return None };
+    let spec = fields.first().filter(|_| before != now)?.spec();
+    Some((label(spec), now.map_or_else(|| "no range".to_owned(), |range| ends_in_words(spec, range))))
 }
 
 fn row_of(scenario: &Scenario, path: &str) -> Option<usize> {
