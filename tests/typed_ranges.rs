@@ -8,6 +8,7 @@ use crossover::catalogue::built_in;
 use crossover::field::{Field, Likely};
 use crossover::kind::Distribution;
 use crossover::model::{Model, with_unsure};
+use crossover::preset::PRESETS;
 use crossover::scenario::{Value, is_unsure, read_range};
 
 fn read(path: &str, text: &str) -> Option<Result<(Likely, String), String>> {
@@ -116,4 +117,24 @@ fn who_is_not_sure_gets_the_range_of_the_evidence() {
     let wrong = ["rag.loop".to_owned(), "rag.top_kk".to_owned(), "rag.store.ram_gb_per_node".to_owned()];
     let problems = with_unsure(&scenario, built_in(), &wrong).unwrap_err();
     assert_eq!(problems.problems.len(), 3, "{problems}");
+}
+
+#[test]
+fn what_is_assumed_gets_ranges_and_what_somebody_said_does_not() {
+    for preset in PRESETS {
+        let scenario = preset.scenario();
+        let assumed = Model::try_from(&scenario).unwrap().assumed();
+        assert!(assumed.iter().all(|path| scenario.get(path).is_none()), "{}: {assumed:?}", preset.id);
+        let unsure = with_unsure(&scenario, built_in(), &assumed).unwrap();
+        assert_eq!(Model::try_from(&unsure).unwrap().ranges().len(), assumed.len(), "{}", preset.id);
+    }
+    let assumed = Model::try_from(&PRESETS[0].scenario()).unwrap().assumed();
+    let has = |path: &str| assumed.iter().any(|known| known == path);
+    assert!(has("labour.engineer_usd_per_hour"));
+    // The desk counts its queries; months are decided; an answer cache that is not used is nothing to be unsure of.
+    for path in
+        [QUERIES, "horizon.months", "fine_tuning.retraining.every_months", "workload.answer_cache_share"]
+    {
+        assert!(!has(path), "{path}");
+    }
 }
