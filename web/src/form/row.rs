@@ -358,10 +358,10 @@ fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
     menu(input, none, names, chosen, spoken, onchange)
 }
 
-/// A menu of names, behind what stands there for none.
+/// A menu of names, behind what comes first.
 fn menu(
     input: &Input,
-    none: Html,
+    first: Html,
     names: &[&'static str],
     chosen: &str,
     words: fn(&str) -> String,
@@ -370,7 +370,7 @@ fn menu(
     html! {
         <span class="field menu">
             <select id={input.path.to_string()} {onchange}>
-                { none }
+                { first }
                 for name in names {
                     <option value={*name} selected={*name == chosen}>{ words(name) }</option>
                 }

@@ -1,6 +1,6 @@
 //! The strategies side by side without figures, and what else is to be weighed.
 
-use crossover::advice::{Advice, CONSIDERATIONS};
+use crossover::advice::{Advice, CONSIDERATIONS, Consideration};
 use yew::{Html, html};
 
 use crate::result::table;
@@ -15,14 +15,18 @@ pub(super) fn weighed(advice: &Advice) -> Html {
                 for consideration in CONSIDERATIONS {
                     <li>
                         <b>{ consideration.name }{ ". " }</b>{ consideration.why }
-                        <span class="quiet">
-                            for (place, field) in consideration.held_by.iter().enumerate() {
-                                { if place == 0 { " Inputs: " } else { ", " } }{ field.spec().label.to_lowercase() }
-                            }
-                        </span>
+                        <span class="quiet">{ " Inputs: " }{ inputs(consideration) }</span>
                     </li>
                 }
             </ul>
         </div>
     }
+}
+
+/// The labels of the inputs; several of one name are said once.
+fn inputs(consideration: &Consideration) -> String {
+    let mut labels: Vec<String> =
+        consideration.held_by.iter().map(|field| field.spec().label.to_lowercase()).collect();
+    labels.dedup();
+    labels.join(", ")
 }
