@@ -77,6 +77,16 @@ test("advice, and the costs that it finds forgotten", () => {
     field === "id" && found === '"tea"' && allowed.includes("guardrails"));
 });
 
+test("how sure the answer is, of the pair that is asked for", () => {
+  const scenario = readFileSync(join(root, "tests/uncertain/support-desk.toml"), "utf8");
+  const options = { samples: 500, seed: 3, challenger: "hybrid", incumbent: "rag" };
+  const settings = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const file = join(root, "tests/uncertain/support-desk.toml");
+  assert.equal(`${JSON.stringify(api.uncertainty(scenario, options))}\n`, natively("uncertainty", file, ...settings, "--format", "json"));
+  assert.throws(() => api.uncertainty(scenario, { samples: 5 }), ({ problems: [{ field }] }) => field === "samples");
+  assert.throws(() => api.uncertainty("preset:support-desk"), ({ problems: [{ field }] }) => field === "uncertainty.ranges");
+});
+
 test("break-even of every pair, or of those asked for", () => {
   const all = api.breakEven("preset:support-desk");
   assert.deepEqual(all, api.evaluate("preset:support-desk").break_even);
@@ -144,7 +154,7 @@ function byOrder(problems) {
 }
 
 test("its types hold for what is right, and not for what is wrong", () => {
-  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, flip, frontier, type Report, type Scenario } from "crossover";
+  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, flip, frontier, uncertainty, type Report, type Scenario } from "crossover";
 const scenario: Scenario = ${JSON.stringify(lasting)};
 const report: Report = evaluate(scenario);
 const total: number | undefined = report.strategies.rag?.total_usd;
@@ -153,7 +163,8 @@ const fit: "fits" | "caveats" | "ruled_out" | undefined = advise(addCost(scenari
 chartSvg(scenario, { kind: "volume", width: 640 });
 const nearest: number | null = flip(scenario).flips[0].flip;
 const whose = frontier(scenario, { x: "rag.top_k", steps: 3 }).cheapest[0][0];
-console.log(total, fit, nearest, whose === "rag");
+const worth: number | null = uncertainty(scenario, { samples: 100 }).evpi_usd;
+console.log(total, fit, nearest, whose === "rag", worth);
 // @ts-expect-error There is no such strategy.
 report.strategies.ragg;
 // @ts-expect-error A number is meant.

@@ -16,5 +16,6 @@ export {
   scenario,
   schema,
   sensitivity,
+  uncertainty,
   validate,
 } from "./crossover.js";

@@ -1,9 +1,10 @@
 //! What inputs and their values are called, wherever the page speaks of them.
 
 use crossover::advice::answer_in_words;
-use crossover::field::{FieldSpec, Shape};
+use crossover::field::{FieldSpec, Found, Shape, lookup};
 use crossover::kind::Strategy;
 use crossover::number::count;
+use crossover::report::input_name;
 use crossover::scenario::{Value, shown};
 
 /// From so many characters on a number is too long to stand in a sentence.
@@ -52,6 +53,14 @@ pub(crate) fn in_brief(spec: &FieldSpec, value: Option<&Value>) -> String {
             }
             (text, _) => text,
         },
+    }
+}
+
+/// The input at a path, with its group.
+pub(crate) fn by_path(path: &str) -> Option<String> {
+    match lookup(path) {
+        Found::Fields(fields) => fields.first().map(|field| input_name(*field)),
+        Found::Table | Found::Nothing => None,
     }
 }
 

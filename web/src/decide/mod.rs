@@ -3,6 +3,7 @@
 mod change;
 mod fit;
 mod nearest;
+mod plotted;
 mod sure;
 mod worked;
 

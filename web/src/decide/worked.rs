@@ -6,8 +6,9 @@ use std::rc::Rc;
 use crossover::field;
 use crossover::field::Field;
 use crossover::report::{
-    Compared, FlipSearch, Flips, Frontier, FrontierMap, InputFlip, Reach, SensitiveInput, Sensitivity,
-    Sentence, flip_to_name, input_name, nearest_in_words, numeric_inputs,
+    AskedDraws, Compared, ENOUGH, FlipSearch, Flips, Frontier, FrontierMap, InputFlip, Reach, Run,
+    SensitiveInput, Sensitivity, Sentence, Uncertainty, flip_to_name, input_name, nearest_in_words,
+    numeric_inputs, sure, uncertain_run,
 };
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +22,12 @@ use crate::slices::{REST, Slices};
 const STEPS: [usize; 2] = [60, 45];
 /// After so many milliseconds what is there of a first map is shown.
 const PATIENCE: f64 = 100.0;
+/// So many draws are made before anything else is looked at.
+const PIECE: u32 = 64;
+/// After so many milliseconds what the first draws say is shown.
+const EARLY: f64 = 40.0;
+/// In so many parts it is told how far they are.
+pub(super) const ALL_DONE: u32 = 16;
 
 /// What is asked about an answer, or about two of its strategies.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,6 +38,8 @@ pub(super) enum Asked {
     Sensitivity(Option<Pair>),
     /// Who is cheapest across the one input and up the other.
     Map([Field; 2]),
+    /// What comes of drawing the inputs with ranges.
+    Draws(Option<Pair>),
 }
 
 pub(super) enum Worked {
@@ -38,6 +47,7 @@ pub(super) enum Worked {
     Flips(Flips),
     Sensitivity(Sensitivity),
     Map(FrontierMap),
+    Draws(Uncertainty),
 }
 
 /// Two are equal when they are the same one.
@@ -57,9 +67,10 @@ impl PartialEq for Known {
 }
 
 /// What comes of a question; until there is an answer to this one, that to the last. The first is begun at once if
-/// somebody waits for it, others when nothing has changed for a while; a change ends it.
+/// somebody waits for it, others when nothing has changed for a while; a change ends it. `done` learns how many of
+/// [`ALL_DONE`] parts of the draws are made.
 #[hook]
-pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked) -> Option<Known> {
+pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked, done: Callback<u32>) -> Option<Known> {
     let known = use_state(|| None::<Known>);
     let (set, is_first) = (known.setter(), known.is_none());
     use_effect_with((evaluation.clone(), asked), move |(evaluation, asked)| {
@@ -69,7 +80,7 @@ pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked) -> Option<Known>
         spawn_local(async move {
             let rest = if is_first && asked != Asked::Nearest { 0 } else { REST };
             let slices = Slices::after(rest, ends).await;
-            let work = Work { evaluation: &evaluation, slices, is_first, then };
+            let work = Work { evaluation: &evaluation, slices, is_first, then, done };
             let _ = work.on(asked).await;
         });
         move || stopped.set(true)
@@ -83,6 +94,7 @@ struct Work<'e> {
     /// Whether nothing is known yet: a part is better than that.
     is_first: bool,
     then: Callback<Worked>,
+    done: Callback<u32>,
 }
 
 impl Work<'_> {
@@ -91,6 +103,14 @@ impl Work<'_> {
         let model = self.evaluation.model();
         let compared = |pair: Option<Pair>| Some(Compared::of(model, pair?));
         let worked = match asked {
+            Asked::Nearest if !model.ranges().is_empty() => {
+                let mut run = self.run(None)?;
+                while run.progress() < 1.0 {
+                    self.slices.go_on().await?;
+                    run.step(PIECE);
+                }
+                Worked::Nearest(Some(sure(&Uncertainty::new(&run))))
+            }
             Asked::Nearest => {
                 let mut search = self.evaluation.verdict().pair.and_then(|pair| flip_to_name(model, pair));
                 while search.as_mut().is_some_and(|search| search.step(model)) {
@@ -118,6 +138,7 @@ impl Work<'_> {
                 Worked::Sensitivity(Sensitivity::of(model, &compared, moved))
             }
             Asked::Map(axes) => self.map(axes).await?,
+            Asked::Draws(pair) => self.draws(pair).await?,
         };
         self.then.emit(worked);
         Some(())
@@ -137,5 +158,39 @@ impl Work<'_> {
             }
         }
         Some(map(rows))
+    }
+
+    /// A run of which nothing has been done; none where no input has a range.
+    fn run(&self, pair: Option<Pair>) -> Option<Run> {
+        let (challenger, incumbent) = pair.unzip();
+        let asked = AskedDraws { samples: ENOUGH, challenger, incumbent, ..AskedDraws::default() };
+        uncertain_run(self.evaluation.model(), self.evaluation.report(), asked).ok()
+    }
+
+    /// What comes of all draws; of the first as soon as possible, where nothing is known yet.
+    async fn draws(&mut self, pair: Option<Pair>) -> Option<Worked> {
+        let mut run = self.run(pair)?;
+        let until = Date::now() + EARLY;
+        let mut is_due = self.is_first;
+        self.done.emit(0);
+        loop {
+            self.slices.go_on().await?;
+            let more = run.step(PIECE);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share of few parts"
+            )]
+            self.done.emit((run.progress() * f64::from(ALL_DONE - 1)) as u32);
+            if !more {
+                break;
+            }
+            if is_due && Date::now() > until {
+                self.then.emit(Worked::Draws(Uncertainty::new(&run)));
+                is_due = false;
+            }
+        }
+        self.done.emit(ALL_DONE);
+        Some(Worked::Draws(Uncertainty::new(&run)))
     }
 }

@@ -6,13 +6,16 @@ use std::rc::Rc;
 use crossover::catalogue::Entry;
 use crossover::date::{CalendarMonth, Day};
 use crossover::field;
-use crossover::field::{Audience, Field, FieldSpec, Found, Preset, Section, Shape, all, instance, lookup};
+use crossover::field::{
+    Audience, Field, FieldSpec, Found, Likely, Preset, Section, Shape, all, instance, lookup,
+};
 use crossover::model::Draft;
 use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
 use crate::input_words::{NOT_SURE, in_words, label};
 use crate::prices::Prices;
+use crate::ranges::range_of;
 use crate::state::{Mistake, State};
 
 /// An input as its row shows it.
@@ -27,6 +30,8 @@ pub(super) struct Input {
     pub(super) back: Option<(Option<Value>, String)>,
     pub(super) mistake: Option<Mistake>,
     pub(super) problem: Option<Problem>,
+    /// What it is likely to be, where that is said.
+    pub(super) range: Option<Likely>,
     /// Another edit changed it.
     pub(super) moved: bool,
     /// A later price that is known already.
@@ -89,6 +94,7 @@ impl Inputs<'_> {
             },
             back: (edited && !is_new).then(|| (before.cloned(), back_to(spec, before))),
             problem: problem.filter(|_| mistake.is_none()).cloned(),
+            range: range_of(&now.scenario, &path),
             mistake,
             moved: self.moved.contains(&field),
             announced: self.announced(field),

@@ -9,6 +9,7 @@ mod growth;
 mod icon;
 mod input;
 mod level;
+mod likely;
 mod moved;
 mod paper;
 mod period;

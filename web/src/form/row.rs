@@ -14,6 +14,7 @@ use yew::{
 use super::growth::growth;
 use super::icon::{Icon, icon};
 use super::input::{Input, default_text};
+use super::likely::{likely, unsure};
 use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
@@ -74,7 +75,7 @@ pub(crate) fn Row(RowProps { input, act, beside, flip }: &RowProps) -> Html {
             } }
             { notes(input, &typing, act) }
             if *open {
-                <div class="about">{ about(input, spec) }</div>
+                <div class="about">{ about(input, spec) }{ unsure(input, act) }</div>
             }
         </div>
     };
@@ -128,7 +129,8 @@ fn note_id(input: &Input) -> String {
 fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
     let Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur } = typing;
     let bad = mistyped.is_some() || input.problem.is_some();
-    let described = (bad || echo.is_some() || input.announced.is_some()).then(|| note_id(input));
+    let is_said = echo.is_some() || input.range.is_some() || input.announced.is_some();
+    let described = (bad || is_said).then(|| note_id(input));
     let id = input.path.to_string();
     let invalid = bad.then_some("true");
     let long = matches!(input.field.spec().shape, Shape::Text { max_chars } if max_chars > 1_000);
@@ -176,7 +178,9 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
         }
         (None, None) => {
             return html! {
-                if let Some(text) = &typing.echo {
+                if let (None, Some(range)) = (&typing.echo, input.range) {
+                    <p class="echo" id={note_id(input)}>{ likely(input, range, act) }</p>
+                } else if let Some(text) = &typing.echo {
                     <p class="echo" id={note_id(input)}>{ text }</p>
                 } else if let Some(text) = &input.announced {
                     <p class="echo caution" id={note_id(input)}>{ text }</p>

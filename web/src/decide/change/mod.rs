@@ -1,7 +1,6 @@
 //! What would change the answer: where it flips, the inputs that move it most, and the map of who is cheapest.
 
 mod axes;
-mod plotted;
 mod turns;
 
 use std::rc::Rc;
@@ -13,11 +12,11 @@ use yew::{
     Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
 };
 
+use super::plotted::Plotted;
 use super::worked::{Asked, Worked, use_worked};
 use crate::evaluation::Evaluation;
 use crate::state::Action;
 use axes::{menus, on_map};
-use plotted::Plotted;
 use turns::turns;
 
 #[derive(PartialEq, Properties)]
@@ -34,9 +33,9 @@ pub(crate) fn Change(ChangeProps { evaluation, pair, act }: &ChangeProps) -> Htm
     let shows_all = use_state_eq(|| false);
     let inputs = numeric_inputs(evaluation.model());
     let axes = on_map(evaluation.model(), &inputs, *chosen);
-    let moves = use_worked(evaluation, Asked::Sensitivity(*pair));
-    let map = use_worked(evaluation, Asked::Map(axes));
-    let flips = use_worked(evaluation, Asked::Flips(*pair));
+    let moves = use_worked(evaluation, Asked::Sensitivity(*pair), Callback::noop());
+    let map = use_worked(evaluation, Asked::Map(axes), Callback::noop());
+    let flips = use_worked(evaluation, Asked::Flips(*pair), Callback::noop());
     let (choose, all) = (chosen.setter(), shows_all.setter());
     let list = use_node_ref();
     let pressed = use_mut_ref(|| false);

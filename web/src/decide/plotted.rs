@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crossover::chart::{Chart, Paper};
+use crossover::chart::{Chart, DrawnKind, Paper};
 use yew::{Callback, Html, Properties, component, html, use_memo, use_node_ref, use_state_eq};
 
-use crate::decide::worked::{Known, Worked};
+use super::worked::{Known, Worked};
 use crate::result::{Drawing, table, tools};
 use crate::width::use_room;
 
@@ -17,22 +17,25 @@ pub(super) struct PlottedProps {
     pub(super) words: &'static str,
     /// What it is drawn of, if that is known yet.
     pub(super) known: Option<Known>,
+    /// Which chart, where it is drawn of draws.
+    #[prop_or_default]
+    pub(super) kind: Option<DrawnKind>,
     /// What stands above it.
     pub(super) children: Html,
 }
 
 #[component]
-pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedProps) -> Html {
+pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &PlottedProps) -> Html {
     let place = use_node_ref();
     let shows_table = use_state_eq(|| false);
     let room = use_room(&place, true);
-    let chart = use_memo((room, known.clone()), |(room, known)| {
+    let chart = use_memo((room, known.clone(), *kind), |(room, known, kind)| {
         let (width, height) = (*room)?;
-        draw(known.as_ref()?, &Paper { width, height, heading: false }).map(Rc::new)
+        draw(known.as_ref()?, *kind, &Paper { width, height, heading: false }).map(Rc::new)
     });
     let alone = {
-        let known = known.clone();
-        Rc::new(move |width| draw(known.as_ref()?, &Paper::new(width)))
+        let (known, kind) = (known.clone(), *kind);
+        Rc::new(move |width| draw(known.as_ref()?, kind, &Paper::new(width)))
     };
     let set = shows_table.setter();
     html! {
@@ -41,7 +44,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
                 { children.clone() }
                 { tools(name, words, alone, *shows_table, Callback::from(move |shown| set.set(shown))) }
             </div>
-            <figure class="plot" ref={place}>
+            <figure class="plot" ref={place} aria-busy={chart.is_none().to_string()}>
                 if let Some(chart) = Option::as_ref(&chart) {
                     if *shows_table {
                         <div class="scroll" tabindex="0" role="group" aria-label="Table of this chart">
@@ -56,10 +59,11 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
     }
 }
 
-fn draw(known: &Known, paper: &Paper) -> Option<Chart> {
+fn draw(known: &Known, kind: Option<DrawnKind>, paper: &Paper) -> Option<Chart> {
     match known.what() {
         Worked::Sensitivity(sensitivity) => Some(Chart::tornado(sensitivity, paper)),
         Worked::Map(map) => Some(Chart::frontier(map, paper)),
-        _ => None,
+        Worked::Draws(draws) => Some(Chart::of_draws(draws, kind?, paper)),
+        Worked::Nearest(_) | Worked::Flips(_) => None,
     }
 }
