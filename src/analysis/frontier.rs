@@ -22,8 +22,11 @@ pub struct Frontier {
 }
 
 /// The inputs that are varied when nobody says which.
-const USUAL: [&str; 3] =
-    ["workload.queries_per_month", "fine_tuning.retraining.every_months", "workload.answer_tokens"];
+const USUAL: [Field; 3] = [
+    field!("workload.queries_per_month"),
+    field!("fine_tuning.retraining.every_months"),
+    field!("workload.answer_tokens"),
+];
 
 impl Frontier {
     /// The scenario with `x` varied along the rows and `y` from row to row.
@@ -33,8 +36,22 @@ impl Frontier {
     /// Everything that is wrong with what is to be varied.
     pub fn new(model: Model, x: Vary, y: Vary) -> Result<Self, Problems> {
         let [x, y] = Grid::new(&model, &[x, y])?.into_axes();
+        Ok(Self::over(model, [x, y]))
+    }
+
+    /// The scenario with two inputs that take part varied around their present values, along the rows and from row to
+    /// row, at so many values each.
+    #[must_use]
+    pub fn around(model: Model, inputs: [Field; 2], steps: [usize; 2]) -> Self {
+        let axis =
+            |place: usize| Axis::new(inputs[place], &stretch_around(&model, inputs[place], steps[place]));
+        let axes = [axis(0), axis(1)];
+        Self::over(model, axes)
+    }
+
+    fn over(model: Model, [x, y]: [Axis; 2]) -> Self {
         let enabled = Strategy::ALL.iter().copied().filter(|strategy| model.is_enabled(*strategy)).collect();
-        Ok(Self { model, x, y, enabled })
+        Self { model, x, y, enabled }
     }
 
     /// The input along the rows.
@@ -115,9 +132,8 @@ impl Frontier {
 /// The path of an input to vary when nobody says which: volume, then the cadence of retraining; not `other`.
 #[must_use]
 pub fn usual_input(model: &Model, other: Option<&str>) -> &'static str {
-    let applies =
-        |path: &&&str| Some(**path) != other && chosen(model, path).is_ok_and(|field| model.applies(field));
-    USUAL.iter().find(applies).copied().unwrap_or(USUAL[0])
+    let is_free = |field: &&Field| Some(field.spec().path) != other && model.applies(**field);
+    USUAL.iter().find(is_free).unwrap_or(&USUAL[0]).spec().path
 }
 
 /// The stretch around the present value of an input in which its map is worth looking at.
@@ -127,6 +143,10 @@ pub fn usual_input(model: &Model, other: Option<&str>) -> &'static str {
 /// There is no such input, or it holds no number.
 pub fn usual_stretch(model: &Model, path: &str, steps: usize) -> Result<Vary, Problems> {
     let field = chosen(model, path).map_err(|problems| Problems { problems })?;
+    Ok(stretch_around(model, field, steps))
+}
+
+fn stretch_around(model: &Model, field: Field, steps: usize) -> Vary {
     let (spec, present) = (field.spec(), model.number(field));
     let Shape::Number { range, step, .. } = spec.shape else { unreachable!("it holds a number") };
     let horizon = model.number(field!("horizon.months"));
@@ -145,7 +165,7 @@ pub fn usual_stretch(model: &Model, path: &str, steps: usize) -> Result<Vary, Pr
         (present, present + 10.0 * step, Spacing::Linear)
     };
     let (from, to) = (from.max(range.least()), to.min(range.max));
-    Ok(Vary { path: path.to_owned(), from, to, steps, spacing })
+    Vary { path: spec.path.to_owned(), from, to, steps, spacing }
 }
 
 #[cfg(test)]
@@ -172,6 +192,6 @@ mod tests {
         assert_eq!(stretch("horizon.months"), (10.0, 120.0, Spacing::Logarithmic));
         assert!(usual_stretch(&model, "rag.loop", 5).is_err());
         assert_eq!(usual_input(&model, None), "workload.queries_per_month");
-        assert_eq!(usual_input(&model, Some(USUAL[0])), "fine_tuning.retraining.every_months");
+        assert_eq!(usual_input(&model, Some(USUAL[0].spec().path)), "fine_tuning.retraining.every_months");
     }
 }

@@ -46,6 +46,14 @@ pub struct Axis {
     pub spacing: Spacing,
 }
 
+impl Axis {
+    /// What may be varied so.
+    pub(super) fn new(field: Field, vary: &Vary) -> Self {
+        let whole = matches!(field.spec().shape, Shape::Number { whole: true, .. });
+        Self { field, values: values(vary, whole), spacing: vary.spacing }
+    }
+}
+
 /// Every combination of the values of one or two inputs; the last input changes fastest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
@@ -148,7 +156,6 @@ pub(super) fn chosen(model: &Model, path: &str) -> Result<Field, Vec<Problem>> {
 fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
     let path = vary.path.as_str();
     let field = chosen(model, path)?;
-    let whole = matches!(field.spec().shape, Shape::Number { whole: true, .. });
     let mut problems: Vec<Problem> =
         [vary.from, vary.to].into_iter().filter_map(|end| model.accepts(field, end).err()).collect();
     problems.dedup_by(|a, b| a.message == b.message);
@@ -169,11 +176,7 @@ fn axis(model: &Model, vary: &Vary) -> Result<Axis, Vec<Problem>> {
             format!("2 to {MOST_STEPS} steps"),
         ));
     }
-    if problems.is_empty() {
-        Ok(Axis { field, values: values(vary, whole), spacing: vary.spacing })
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(Axis::new(field, vary)) } else { Err(problems) }
 }
 
 /// The values of an axis; both ends are exact, and what comes to the same value comes once.

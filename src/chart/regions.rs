@@ -1,7 +1,5 @@
 //! A map of cells as areas of one owner each, and the lines between them.
 
-use std::collections::BTreeMap;
-
 /// A corner of cells: how many columns and rows lie before it.
 type Corner = (usize, usize);
 
@@ -17,11 +15,14 @@ pub(super) struct Region<T> {
 impl<T> Region<T> {
     /// Its corners, all the way around.
     pub(super) fn outline(&self) -> Vec<Corner> {
-        let rows =
-            || self.runs.iter().enumerate().map(|(place, (from, to))| (*from, *to, self.first + place));
-        let left = rows().flat_map(|(from, _, row)| [(from, row), (from, row + 1)]);
-        let right = rows().rev().flat_map(|(_, to, row)| [(to, row + 1), (to, row)]);
-        left.chain(right).collect()
+        let mut corners = Vec::with_capacity(4 * self.runs.len());
+        for (place, (from, _)) in self.runs.iter().enumerate() {
+            corners.extend([(*from, self.first + place), (*from, self.first + place + 1)]);
+        }
+        for (place, (_, to)) in self.runs.iter().enumerate().rev() {
+            corners.extend([(*to, self.first + place + 1), (*to, self.first + place)]);
+        }
+        corners
     }
 }
 
@@ -75,47 +76,65 @@ fn runs<T: Copy + PartialEq>(row: &[T]) -> Vec<(T, usize, usize)> {
 
 /// The lines between cells of different owners, each as long as it goes.
 pub(super) fn lines<T: Copy + PartialEq>(rows: &[Vec<T>]) -> Vec<Vec<Corner>> {
-    let mut next: BTreeMap<Corner, Vec<Corner>> = BTreeMap::new();
-    let mut join = |a: Corner, b: Corner| {
-        next.entry(a).or_default().push(b);
-        next.entry(b).or_default().push(a);
-    };
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut joined =
+        Joined { high: rows.len() + 1, others: vec![Vec::new(); (columns + 1) * (rows.len() + 1)] };
     for (y, row) in rows.iter().enumerate() {
         for (x, cell) in row.iter().enumerate() {
             if row.get(x + 1).is_some_and(|other| other != cell) {
-                join((x + 1, y), (x + 1, y + 1));
+                joined.join((x + 1, y), (x + 1, y + 1));
             }
             if rows.get(y + 1).and_then(|row| row.get(x)).is_some_and(|other| other != cell) {
-                join((x, y + 1), (x + 1, y + 1));
+                joined.join((x, y + 1), (x + 1, y + 1));
             }
         }
     }
     let mut lines = Vec::new();
     // From where lines end or meet; what is left are rings.
-    let ends: Vec<Corner> = next.iter().filter(|(_, others)| others.len() != 2).map(|(at, _)| *at).collect();
-    let all: Vec<Corner> = next.keys().copied().collect();
-    for start in ends.into_iter().chain(all) {
-        while next.get(&start).is_some_and(|others| !others.is_empty()) {
-            lines.push(follow(&mut next, start));
+    let all = || (0..joined.others.len()).map(|place| (place / joined.high, place % joined.high));
+    let ends: Vec<Corner> = all().filter(|at| joined.at(*at).len() != 2).collect();
+    for start in ends.into_iter().chain(all().collect::<Vec<_>>()) {
+        while !joined.at(start).is_empty() {
+            lines.push(joined.follow(start));
         }
     }
     lines
 }
 
-/// Takes the line that begins at `at` away, to its end or to where lines meet.
-fn follow(next: &mut BTreeMap<Corner, Vec<Corner>>, mut at: Corner) -> Vec<Corner> {
-    let mut line = vec![at];
-    while let Some(to) = next.get_mut(&at).and_then(Vec::pop) {
-        if let Some(back) = next.get_mut(&to) {
-            back.retain(|other| *other != at);
-        }
-        line.push(to);
-        at = to;
-        if next.get(&at).is_none_or(|others| others.len() != 1) {
-            break;
-        }
+/// For every corner those to which a line leads.
+struct Joined {
+    /// How many corners stand above each other.
+    high: usize,
+    others: Vec<Vec<Corner>>,
+}
+
+impl Joined {
+    fn at(&self, (x, y): Corner) -> &[Corner] {
+        &self.others[x * self.high + y]
     }
-    line
+
+    fn at_mut(&mut self, (x, y): Corner) -> &mut Vec<Corner> {
+        &mut self.others[x * self.high + y]
+    }
+
+    fn join(&mut self, a: Corner, b: Corner) {
+        self.at_mut(a).push(b);
+        self.at_mut(b).push(a);
+    }
+
+    /// Takes the line that begins at `at` away, to its end or to where lines meet.
+    fn follow(&mut self, mut at: Corner) -> Vec<Corner> {
+        let mut line = vec![at];
+        while let Some(to) = self.at_mut(at).pop() {
+            self.at_mut(to).retain(|other| *other != at);
+            line.push(to);
+            at = to;
+            if self.at(at).len() != 1 {
+                break;
+            }
+        }
+        line
+    }
 }
 
 #[cfg(test)]

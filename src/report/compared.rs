@@ -33,8 +33,13 @@ impl Compared {
                 Problem::new("challenger", "nothing to compare", "a scenario in which two strategies can run")
             })?,
         };
-        let (challenger, incumbent) = pair;
-        Ok(Self { challenger, incumbent, difference: difference(model, pair) })
+        Ok(Self::of(model, pair))
+    }
+
+    /// A pair of strategies that are enabled, challenger first.
+    #[must_use]
+    pub fn of(model: &Model, (challenger, incumbent): (Strategy, Strategy)) -> Self {
+        Self { challenger, incumbent, difference: difference(model, (challenger, incumbent)) }
     }
 
     /// The two, challenger first.

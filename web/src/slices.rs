@@ -25,13 +25,13 @@ impl Slices {
         Self { until: Date::now() + SLICE, stopped }
     }
 
-    /// Whether to go on; lets everything else happen where a slice is over.
-    pub(crate) async fn go_on(&mut self) -> bool {
+    /// Lets everything else happen where a slice is over; none if it is to go on no longer.
+    pub(crate) async fn go_on(&mut self) -> Option<()> {
         if Date::now() >= self.until {
             pause(0).await;
             self.until = Date::now() + SLICE;
         }
-        !self.stopped.get()
+        (!self.stopped.get()).then_some(())
     }
 }
 

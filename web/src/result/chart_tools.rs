@@ -1,5 +1,7 @@
 //! What every chart offers: its figures as a table, and itself as a file.
 
+use std::rc::Rc;
+
 use crossover::chart::{Chart, Request, Theme, svg};
 use web_sys::Element;
 use yew::{Callback, Html, MouseEvent, Properties, TargetCast, component, html};
@@ -27,30 +29,22 @@ pub(crate) struct ChartToolsProps {
 pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
     let ChartToolsProps { evaluation, pinned, request, table, ontable } = props.clone();
     let (name, words) = (request.kind.name(), request.kind.words());
-    let draw = Callback::from(move |width| {
+    let draw: Rc<dyn Fn(u32) -> Option<Chart>> = Rc::new(move |width| {
         let own = Request { width, height: None, volumes: None, heading: true, ..request.clone() };
         Some(Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own))
     });
-    html! { <Tools {name} {words} {draw} {table} {ontable} /> }
+    tools(name, words, draw, table, ontable)
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct ToolsProps {
-    /// What its files are called.
-    pub(crate) name: &'static str,
-    /// What it shows.
-    pub(crate) words: &'static str,
-    /// Draws it at a width, as it stands alone.
-    pub(crate) draw: Callback<u32, Option<Chart>>,
-    /// Whether the table is shown in its place.
-    pub(crate) table: bool,
-    pub(crate) ontable: Callback<bool>,
-}
-
-/// The table, and the downloads.
-#[component]
-pub(crate) fn Tools(ToolsProps { name, words, draw, table, ontable }: &ToolsProps) -> Html {
-    let name = *name;
+/// The table of a chart, and its downloads: under which name, with what it shows in words, and what draws it at a
+/// width, as it stands alone.
+pub(crate) fn tools(
+    name: &'static str,
+    words: &'static str,
+    draw: Rc<dyn Fn(u32) -> Option<Chart>>,
+    table: bool,
+    ontable: Callback<bool>,
+) -> Html {
     let file = |kind: &'static str| {
         let draw = draw.clone();
         move |event: MouseEvent| {
@@ -59,7 +53,7 @@ pub(crate) fn Tools(ToolsProps { name, words, draw, table, ontable }: &ToolsProp
             if let Some(menu) = menu {
                 let _ = menu.remove_attribute("open");
             }
-            let Some(chart) = draw.emit(WIDTH) else { return };
+            let Some(chart) = draw(WIDTH) else { return };
             let name = ["crossover-", name, ".", kind].concat();
             match kind {
                 "svg" => file::download(&name, &svg(&chart, Theme::Light)),
@@ -68,10 +62,7 @@ pub(crate) fn Tools(ToolsProps { name, words, draw, table, ontable }: &ToolsProp
             }
         }
     };
-    let ontable = {
-        let (shown, ontable) = (*table, ontable.clone());
-        move |_| ontable.emit(!shown)
-    };
+    let ontable = ontable.reform(move |_| !table);
     html! {
         <span class="tools">
             <button

@@ -37,7 +37,7 @@ use time::TimeChart;
 use verdict::Verdict;
 
 pub(crate) use card::{Card, CardProps};
-pub(crate) use chart_tools::{ChartTools, ChartToolsProps, Tools};
+pub(crate) use chart_tools::{ChartTools, ChartToolsProps, tools};
 pub(crate) use dock::{Dock, DockProps};
 pub(crate) use drawing::{Drawing, swatch};
 pub(crate) use reach::Reach;

@@ -1,45 +1,23 @@
 //! Where the cheaper of two strategies changes, the nearest first; each can be tried.
 
-use crossover::report::{
-    Compared, FlipSearch, FlipWords, Flips, InputFlip, Reach, input_name, numeric_inputs,
-};
+use crossover::report::{FlipWords, Flips, InputFlip, input_name};
 use crossover::scenario::Value;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, html};
 
-use crate::decide::worked::{Work, use_worked};
-use crate::evaluation::{Evaluation, Pair};
-use crate::flips::finish;
 use crate::result::ink_of;
 use crate::state::Action;
 
 /// So many are shown at first.
 const SHOWN: usize = 6;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct TurnsProps {
-    pub(super) evaluation: Evaluation,
-    pub(super) pair: Pair,
-    pub(super) act: Callback<Action>,
-}
-
-/// The changes as sentences; a press makes one.
-#[component]
-pub(super) fn Turns(TurnsProps { evaluation, pair, act }: &TurnsProps) -> Html {
-    let known = use_worked((evaluation.clone(), *pair), 0, search);
-    let shows_all = use_state_eq(|| false);
-    let Some(flips) = known else {
-        return html! { <p class="quiet">{ "Looking…" }</p> };
-    };
+/// The changes as sentences, all of them or the first; a press makes one.
+pub(super) fn turns(flips: &Flips, all: bool, show_all: Callback<()>, act: &Callback<Action>) -> Html {
     let (turns, rest): (Vec<&InputFlip>, Vec<&InputFlip>) =
         flips.flips.iter().partition(|input| input.found.is_some());
     let Some(cheaper) = turns.first().and_then(|input| input.cheaper) else {
         return html! { <p>{ "No input by itself changes the order, at no value within its range." }</p> };
     };
-    let count = if *shows_all { turns.len() } else { SHOWN };
-    let more = {
-        let shows_all = shows_all.setter();
-        move |_| shows_all.set(true)
-    };
+    let count = if all { turns.len() } else { SHOWN };
     html! {
         <>
             <h3><span class={ink_of(cheaper)}>{ cheaper.title() }</span>{ " would be cheaper" }</h3>
@@ -49,7 +27,7 @@ pub(super) fn Turns(TurnsProps { evaluation, pair, act }: &TurnsProps) -> Html {
                 }
             </ul>
             if count < turns.len() {
-                <button type="button" class="lnk" onclick={more}>{ "Show all " }{ turns.len() }</button>
+                <button type="button" class="lnk" onclick={show_all.reform(|_| ())}>{ "Show all " }{ turns.len() }</button>
             } else if !rest.is_empty() {
                 <p class="quiet">
                     { "None within its range: " }
@@ -81,16 +59,4 @@ fn turn(input: &InputFlip, act: &Callback<Action>) -> Html {
         gesture: None,
     });
     html! { <button type="button" title="Take this value" onclick={take}>{ words }</button> }
-}
-
-async fn search((evaluation, pair): (Evaluation, Pair), mut work: Work<Flips>) {
-    let model = evaluation.model();
-    let Ok(compared) = Compared::new(model, Some(pair)) else { return };
-    let mut found = Vec::new();
-    for field in numeric_inputs(model) {
-        let search = FlipSearch::new(model, pair, field, Reach::Far);
-        let Some(flip) = finish(search, model, &mut work.slices).await else { return };
-        found.push(InputFlip::new(model, field, flip));
-    }
-    work.then.emit(Flips::of(&compared, found));
 }

@@ -1,12 +1,11 @@
 //! What comes of the draws.
 
-use crossover::chart::{Chart, DrawnKind, Paper};
+use crossover::chart::DrawnKind;
 use crossover::report::{Block, Document, Sentence, Table, Uncertainty, uncertainty_text};
-use yew::{Html, Properties, component, html, use_callback, use_state_eq};
+use yew::{Html, Properties, component, html, use_state_eq};
 
-use super::drawn::{STEPS, draw};
 use crate::decide::plotted::Plotted;
-use crate::decide::worked::use_worked;
+use crate::decide::worked::{Asked, PARTS, Worked, use_worked};
 use crate::evaluation::{Evaluation, Pair};
 use crate::result::{Words, table};
 
@@ -21,16 +20,12 @@ pub(super) struct FoundProps {
 /// Who is cheapest how often, when one pays back, and what it is worth to know more.
 #[component]
 pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> Html {
-    let done = use_state_eq(|| 0);
-    let known = {
-        let done = done.setter();
-        use_worked((evaluation.clone(), *pair), 0, move |question, work| draw(question, work, done))
-    };
+    let known = use_worked(evaluation, Asked::Draws(*pair));
     let kind = use_state_eq(|| DrawnKind::Fan);
-    let draw = use_callback((known.clone(), *kind), |paper: Paper, (known, kind)| {
-        Some(Chart::of_draws(known.as_ref()?, *kind, &paper))
-    });
-    let said = known.as_deref().map(Said::of);
+    let (said, done) = match known.as_ref().map(|known| known.what()) {
+        Some(Worked::Draws(result, done)) => (Some(Said::of(result)), *done),
+        _ => (None, 0),
+    };
     let choose = |each: DrawnKind| {
         let kind = kind.setter();
         move |_| kind.set(each)
@@ -45,15 +40,15 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
                         { "Drawing…" }
                     }
                 </h2>
-                if *done < STEPS {
-                    <progress aria-label="Draws" max={STEPS.to_string()} value={done.to_string()} />
+                if done <= PARTS {
+                    <progress aria-label="Draws" max={PARTS.to_string()} value={done.to_string()} />
                 } else if let Some(said) = &said {
                     <span class="quiet"><Words sentence={said.basis.clone()} /></span>
                 }
             </header>
             <div class="dock-g fit-g sure">
                 { children.clone() }
-                <Plotted name={kind.name()} words={kind.words()} {draw}>
+                <Plotted name={kind.name()} words={kind.words()} {known}>
                     <div class="seg" role="group" aria-label="What to draw">
                         for each in DrawnKind::ALL {
                             <button type="button" aria-pressed={(*kind == each).to_string()} onclick={choose(each)}>

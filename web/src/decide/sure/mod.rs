@@ -1,6 +1,5 @@
 //! How sure the answer is: inputs with ranges, and what comes of many draws of them.
 
-mod drawn;
 mod found;
 mod ranges;
 
@@ -13,8 +12,6 @@ use crate::ranges::unsure;
 use crate::state::{Action, Step};
 use found::Found;
 use ranges::{add, ranges};
-
-pub(super) use drawn::{all_draws, asked};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct SureProps {
