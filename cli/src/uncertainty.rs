@@ -160,7 +160,9 @@ fn draw(run: &mut Run, threads: usize, progress: &ProgressBar) -> anyhow::Result
             Ok(())
         },
     )?;
-    values.into_iter().for_each(|usd| run.take_value(usd));
+    for usd in values {
+        run.take_value(usd);
+    }
     progress.finish_and_clear();
     Ok(())
 }

@@ -29,11 +29,11 @@ struct End {
 pub(super) fn draw(result: &Uncertainty, canvas: &Canvas<'_>, page: &Page) -> Parts {
     let nothing = Parts { plot: None, figures: Figures::default() };
     let (Some(challenger), Some(incumbent)) = (result.challenger, result.incumbent) else { return nothing };
-    let Some(last) = result.difference_by_month.last() else { return nothing };
+    let Some(end) = result.difference_by_month.last() else { return nothing };
     let least = result.difference_by_month.iter().map(|spread| spread.p5_usd).fold(0.0, f64::min);
     let most = result.difference_by_month.iter().map(|spread| spread.p95_usd).fold(0.0, f64::max);
     let steps = Steps::across(least, most);
-    let ends = ends(page, last, Ink::text_of(challenger));
+    let ends = ends(page, end, Ink::text_of(challenger));
     let room = ends.iter().map(|end| wide(end.paint, &end.words)).fold(0.0, f64::max) + APART + 4.0;
     let months = result.probability_cheaper_by_month.len();
     let area = Area {

@@ -34,6 +34,7 @@ pub fn is_unsure(text: &str) -> bool {
 /// # Errors
 ///
 /// It is a range, but none that the field holds.
+#[must_use]
 pub fn read_range(spec: &FieldSpec, path: &str, text: &str) -> Option<Result<TypedRange, Mistyped>> {
     let Shape::Number { .. } = spec.shape else { return None };
     let (ends, shape) = shape_behind(text.trim());
