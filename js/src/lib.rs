@@ -104,6 +104,28 @@ pub fn explain(
     told(&found.filter(of).collect::<Vec<_>>())
 }
 
+/// Which strategies fit a scenario at all, by its answers; what to do first; and what is easily forgotten.
+///
+/// # Errors
+///
+/// The scenario is not valid.
+#[wasm_bindgen(unchecked_return_type = "Advice")]
+pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    let model = checked(given)?;
+    told(&Advice::new(&model, &Report::new(&model)))
+}
+
+/// A scenario with a cost of the advice's checklist added, by its `id`; its amount is an assumption.
+///
+/// # Errors
+///
+/// The scenario cannot be read, or there is no such cost.
+#[wasm_bindgen(js_name = addCost, unchecked_return_type = "Scenario")]
+pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
+    let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
+    told(&added().map_err(|problems| thrown(&problems))?)
+}
+
 /// How much the difference between two strategies moves with each input: of the pair asked for, or of the one that
 /// the verdict compares.
 ///
@@ -148,28 +170,6 @@ pub fn frontier(
     let frontier = request.frontier(checked(given)?).map_err(|problems| thrown(&problems))?;
     let rows = (0..frontier.y().values.len()).map(|place| frontier.row(place)).collect();
     told(&FrontierMap::new(&frontier, "", rows))
-}
-
-/// Which strategies fit a scenario at all, by its answers; what to do first; and what is easily forgotten.
-///
-/// # Errors
-///
-/// The scenario is not valid.
-#[wasm_bindgen(unchecked_return_type = "Advice")]
-pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
-    let model = checked(given)?;
-    told(&Advice::new(&model, &Report::new(&model)))
-}
-
-/// A scenario with a cost of the advice's checklist added, by its `id`; its amount is an assumption.
-///
-/// # Errors
-///
-/// The scenario cannot be read, or there is no such cost.
-#[wasm_bindgen(js_name = addCost, unchecked_return_type = "Scenario")]
-pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
-    let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
-    told(&added().map_err(|problems| thrown(&problems))?)
 }
 
 /// How sure the answer is: what comes of many draws of the inputs with ranges.

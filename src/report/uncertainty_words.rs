@@ -10,7 +10,7 @@ use super::result::Report;
 use super::uncertainty::{AskedDraws, DrawnBreakEven, Uncertainty, uncertain_run};
 
 /// So many draws are enough for a sentence that counts them in tens.
-pub const ENOUGH: u32 = 8_192;
+pub const ENOUGH: u32 = 4_096;
 
 /// Says who is probably cheapest, in how many draws, and when it pays back.
 #[must_use]

@@ -14,7 +14,7 @@ const chromium = browser();
 const [first] = presets();
 const BUTTON = ".questions button:nth-of-type(2)";
 const VOLUME = "workload.queries_per_month";
-const DRAWS = 8_192;
+const DRAWS = 4_096;
 /** Seven ranges, two of which hang together. */
 const unsure = readFileSync(new URL("../uncertain/support-desk.toml", import.meta.url), "utf8");
 

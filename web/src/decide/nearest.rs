@@ -1,6 +1,6 @@
-//! Beside the answer: how sure it is where inputs have ranges, else the nearest change of one that would change it.
+//! Beside the answer: the nearest change of one input that would change it.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 use super::worked::{Asked, Worked, use_worked};
 use crate::evaluation::Evaluation;
@@ -14,7 +14,7 @@ pub(crate) struct NearestProps {
 /// One sentence, if there is anything near; it has its place in any case.
 #[component]
 pub(crate) fn Nearest(NearestProps { evaluation }: &NearestProps) -> Html {
-    let known = use_worked(evaluation, Asked::Nearest, Callback::noop());
+    let known = use_worked(evaluation, Asked::Nearest);
     let sentence = match known.as_ref().map(|known| known.what()) {
         Some(Worked::Nearest(Some(sentence))) => html! { <Words sentence={sentence.clone()} /> },
         _ => Html::default(),

@@ -11,7 +11,7 @@ use crate::width::use_room;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PlottedProps {
-    /// What its files are called.
+    /// What its files are called; of draws, which chart it is.
     pub(super) name: &'static str,
     /// What it shows.
     pub(super) words: &'static str,
@@ -29,13 +29,14 @@ pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &Plot
     let place = use_node_ref();
     let shows_table = use_state_eq(|| false);
     let room = use_room(&place, true);
-    let chart = use_memo((room, known.clone(), *kind), |(room, known, kind)| {
+    let name = *name;
+    let chart = use_memo((room, known.clone(), name), |(room, known, name)| {
         let (width, height) = (*room)?;
-        draw(known.as_ref()?, *kind, &Paper { width, height, heading: false }).map(Rc::new)
+        draw(name, known.as_ref()?, &Paper { width, height, heading: false }).map(Rc::new)
     });
     let alone = {
-        let (known, kind) = (known.clone(), *kind);
-        Rc::new(move |width| draw(known.as_ref()?, kind, &Paper::new(width)))
+        let known = known.clone();
+        Rc::new(move |width| draw(name, known.as_ref()?, &Paper::new(width)))
     };
     let set = shows_table.setter();
     html! {
@@ -51,7 +52,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &Plot
                             { table(&chart.figures.table()) }
                         </div>
                     } else {
-                        <Drawing chart={Rc::clone(chart)} id={*name} />
+                        <Drawing chart={Rc::clone(chart)} id={name} />
                     }
                 }
             </figure>
@@ -59,11 +60,14 @@ pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &Plot
     }
 }
 
-fn draw(known: &Known, kind: Option<DrawnKind>, paper: &Paper) -> Option<Chart> {
+fn draw(name: &str, known: &Known, paper: &Paper) -> Option<Chart> {
     match known.what() {
         Worked::Sensitivity(sensitivity) => Some(Chart::tornado(sensitivity, paper)),
         Worked::Map(map) => Some(Chart::frontier(map, paper)),
-        Worked::Draws(draws) => Some(Chart::of_draws(draws, kind?, paper)),
-        Worked::Nearest(_) | Worked::Flips(_) => None,
+        Worked::Draws(result, _) => {
+            let kind = DrawnKind::ALL.into_iter().find(|kind| kind.name() == name)?;
+            Some(Chart::of_draws(result, kind, paper))
+        }
+        _ => None,
     }
 }

@@ -25,20 +25,20 @@ const PATIENCE: f64 = 100.0;
 /// So many draws are made before anything else is looked at.
 const PIECE: u32 = 64;
 /// After so many milliseconds what the first draws say is shown.
-const EARLY: f64 = 40.0;
-/// In so many parts it is told how far they are.
-pub(super) const ALL_DONE: u32 = 16;
+const SOON: f64 = 24.0;
+/// In so many parts it is shown how far draws are; behind them everything is done.
+pub(super) const PARTS: u32 = 16;
 
 /// What is asked about an answer, or about two of its strategies.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Asked {
-    /// Which flip is worth naming.
+    /// How sure it is where inputs have ranges, else which flip is worth naming.
     Nearest,
     Flips(Option<Pair>),
     Sensitivity(Option<Pair>),
     /// Who is cheapest across the one input and up the other.
     Map([Field; 2]),
-    /// What comes of drawing the inputs with ranges.
+    /// What comes of draws of the inputs with ranges.
     Draws(Option<Pair>),
 }
 
@@ -47,10 +47,11 @@ pub(super) enum Worked {
     Flips(Flips),
     Sensitivity(Sensitivity),
     Map(FrontierMap),
-    Draws(Uncertainty),
+    /// And how many parts of the draws that come next are made.
+    Draws(Rc<Uncertainty>, u32),
 }
 
-/// Two are equal when they are the same one.
+/// Two are equal when they are the same one, however far the next is.
 #[derive(Clone)]
 pub(super) struct Known(Rc<Worked>);
 
@@ -62,7 +63,10 @@ impl Known {
 
 impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        match (self.what(), other.what()) {
+            (Worked::Draws(a, _), Worked::Draws(b, _)) => Rc::ptr_eq(a, b),
+            _ => Rc::ptr_eq(&self.0, &other.0),
+        }
     }
 }
 
@@ -72,15 +76,15 @@ impl PartialEq for Known {
 #[hook]
 pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked, done: Callback<u32>) -> Option<Known> {
     let known = use_state(|| None::<Known>);
-    let (set, is_first) = (known.setter(), known.is_none());
+    let (set, last) = (known.setter(), (*known).clone());
     use_effect_with((evaluation.clone(), asked), move |(evaluation, asked)| {
         let stopped = Rc::new(Cell::new(false));
         let (evaluation, asked, ends) = (evaluation.clone(), *asked, Rc::clone(&stopped));
         let then = Callback::from(move |worked| set.set(Some(Known(Rc::new(worked)))));
         spawn_local(async move {
-            let rest = if is_first && asked != Asked::Nearest { 0 } else { REST };
+            let rest = if last.is_none() && asked != Asked::Nearest { 0 } else { REST };
             let slices = Slices::after(rest, ends).await;
-            let work = Work { evaluation: &evaluation, slices, is_first, then, done };
+            let work = Work { evaluation: &evaluation, slices, last, then };
             let _ = work.on(asked).await;
         });
         move || stopped.set(true)
@@ -91,8 +95,8 @@ pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked, done: Callback<u
 struct Work<'e> {
     evaluation: &'e Evaluation,
     slices: Slices,
-    /// Whether nothing is known yet: a part is better than that.
-    is_first: bool,
+    /// What is known yet; where that is nothing, a part is better.
+    last: Option<Known>,
     then: Callback<Worked>,
     done: Callback<u32>,
 }
@@ -104,7 +108,7 @@ impl Work<'_> {
         let compared = |pair: Option<Pair>| Some(Compared::of(model, pair?));
         let worked = match asked {
             Asked::Nearest if !model.ranges().is_empty() => {
-                let mut run = self.run(None)?;
+                let mut run = run(self.evaluation, None)?;
                 while run.progress() < 1.0 {
                     self.slices.go_on().await?;
                     run.step(PIECE);
@@ -152,7 +156,7 @@ impl Work<'_> {
         for place in 0..frontier.y().values.len() {
             self.slices.go_on().await?;
             rows.push(frontier.row(place));
-            if self.is_first && Date::now() > shown + PATIENCE {
+            if self.last.is_none() && Date::now() > shown + PATIENCE {
                 self.then.emit(map(rows.clone()));
                 shown = Date::now();
             }
@@ -160,37 +164,42 @@ impl Work<'_> {
         Some(map(rows))
     }
 
-    /// A run of which nothing has been done; none where no input has a range.
-    fn run(&self, pair: Option<Pair>) -> Option<Run> {
-        let (challenger, incumbent) = pair.unzip();
-        let asked = AskedDraws { samples: ENOUGH, challenger, incumbent, ..AskedDraws::default() };
-        uncertain_run(self.evaluation.model(), self.evaluation.report(), asked).ok()
-    }
-
-    /// What comes of all draws; of the first as soon as possible, where nothing is known yet.
+    /// Shows what the first draws say as soon as possible, and from then on how far they are.
     async fn draws(&mut self, pair: Option<Pair>) -> Option<Worked> {
-        let mut run = self.run(pair)?;
-        let until = Date::now() + EARLY;
-        let mut is_due = self.is_first;
-        self.done.emit(0);
-        loop {
+        let mut run = run(self.evaluation, pair)?;
+        let mut shown = self.last.as_ref().and_then(|last| match last.what() {
+            Worked::Draws(result, _) => Some(Rc::clone(result)),
+            _ => None,
+        });
+        let (until, mut told) = (Date::now() + SOON, None);
+        while run.progress() < 1.0 {
             self.slices.go_on().await?;
-            let more = run.step(PIECE);
+            run.step(PIECE);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a share of few parts"
             )]
-            self.done.emit((run.progress() * f64::from(ALL_DONE - 1)) as u32);
-            if !more {
-                break;
+            let made = (run.progress() * f64::from(PARTS)) as u32;
+            if shown.is_none() && Date::now() > until {
+                shown = Some(Rc::new(Uncertainty::new(&run)));
             }
-            if is_due && Date::now() > until {
-                self.then.emit(Worked::Draws(Uncertainty::new(&run)));
-                is_due = false;
+            if let Some(result) = shown.as_ref().filter(|_| told != Some(made)) {
+                told = Some(made);
+                self.then.emit(Worked::Draws(Rc::clone(result), made));
             }
         }
-        self.done.emit(ALL_DONE);
-        Some(Worked::Draws(Uncertainty::new(&run)))
+        self.slices.go_on().await?;
+        while run.step(1) {
+            self.slices.go_on().await?;
+        }
+        Some(Worked::Draws(Rc::new(Uncertainty::new(&run)), PARTS + 1))
     }
+}
+
+/// A run of which nothing has been done; none where no input has a range.
+fn run(evaluation: &Evaluation, pair: Option<Pair>) -> Option<Run> {
+    let (challenger, incumbent) = pair.unzip();
+    let asked = AskedDraws { samples: ENOUGH, challenger, incumbent, ..AskedDraws::default() };
+    uncertain_run(evaluation.model(), evaluation.report(), asked).ok()
 }

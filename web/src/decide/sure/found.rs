@@ -2,10 +2,10 @@
 
 use crossover::chart::DrawnKind;
 use crossover::report::{Block, Document, Sentence, Table, Uncertainty, uncertainty_text};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Html, Properties, component, html, use_state_eq};
 
 use crate::decide::plotted::Plotted;
-use crate::decide::worked::{ALL_DONE, Asked, Worked, use_worked};
+use crate::decide::worked::{Asked, PARTS, Worked, use_worked};
 use crate::evaluation::{Evaluation, Pair};
 use crate::result::{Words, table};
 
@@ -20,15 +20,11 @@ pub(super) struct FoundProps {
 /// Who is cheapest how often, when one pays back, and what it is worth to know more.
 #[component]
 pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> Html {
-    let done = use_state_eq(|| 0);
-    let known = {
-        let done = done.setter();
-        use_worked(evaluation, Asked::Draws(*pair), Callback::from(move |parts| done.set(parts)))
-    };
+    let known = use_worked(evaluation, Asked::Draws(*pair));
     let kind = use_state_eq(|| DrawnKind::Fan);
-    let said = match known.as_ref().map(|known| known.what()) {
-        Some(Worked::Draws(draws)) => Some(Said::of(draws)),
-        _ => None,
+    let (said, done) = match known.as_ref().map(|known| known.what()) {
+        Some(Worked::Draws(result, done)) => (Some(Said::of(result)), *done),
+        _ => (None, 0),
     };
     let choose = |each: DrawnKind| {
         let kind = kind.setter();
@@ -44,15 +40,15 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
                         { "Drawing…" }
                     }
                 </h2>
-                if *done < ALL_DONE {
-                    <progress aria-label="Draws" max={ALL_DONE.to_string()} value={done.to_string()} />
+                if done <= PARTS {
+                    <progress aria-label="Draws" max={PARTS.to_string()} value={done.to_string()} />
                 } else if let Some(said) = &said {
                     <span class="quiet"><Words sentence={said.basis.clone()} /></span>
                 }
             </header>
             <div class="dock-g fit-g sure">
                 { children.clone() }
-                <Plotted name={kind.name()} words={kind.words()} {known} kind={*kind}>
+                <Plotted name={kind.name()} words={kind.words()} {known}>
                     <div class="seg" role="group" aria-label="What to draw">
                         for each in DrawnKind::ALL {
                             <button type="button" aria-pressed={(*kind == each).to_string()} onclick={choose(each)}>
