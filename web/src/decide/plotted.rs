@@ -17,15 +17,12 @@ pub(super) struct PlottedProps {
     pub(super) words: &'static str,
     /// What it is drawn of, if that is known yet.
     pub(super) known: Option<Known>,
-    /// Which chart, where it is drawn of draws.
-    #[prop_or_default]
-    pub(super) kind: Option<DrawnKind>,
     /// What stands above it.
     pub(super) children: Html,
 }
 
 #[component]
-pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &PlottedProps) -> Html {
+pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedProps) -> Html {
     let place = use_node_ref();
     let shows_table = use_state_eq(|| false);
     let room = use_room(&place, true);
@@ -45,7 +42,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, kind, children }: &Plot
                 { children.clone() }
                 { tools(name, words, alone, *shows_table, Callback::from(move |shown| set.set(shown))) }
             </div>
-            <figure class="plot" ref={place} aria-busy={chart.is_none().to_string()}>
+            <figure class="plot" ref={place}>
                 if let Some(chart) = Option::as_ref(&chart) {
                     if *shows_table {
                         <div class="scroll" tabindex="0" role="group" aria-label="Table of this chart">

@@ -71,10 +71,9 @@ impl PartialEq for Known {
 }
 
 /// What comes of a question; until there is an answer to this one, that to the last. The first is begun at once if
-/// somebody waits for it, others when nothing has changed for a while; a change ends it. `done` learns how many of
-/// [`ALL_DONE`] parts of the draws are made.
+/// somebody waits for it, others when nothing has changed for a while; a change ends it.
 #[hook]
-pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked, done: Callback<u32>) -> Option<Known> {
+pub(super) fn use_worked(evaluation: &Evaluation, asked: Asked) -> Option<Known> {
     let known = use_state(|| None::<Known>);
     let (set, last) = (known.setter(), (*known).clone());
     use_effect_with((evaluation.clone(), asked), move |(evaluation, asked)| {
@@ -98,7 +97,6 @@ struct Work<'e> {
     /// What is known yet; where that is nothing, a part is better.
     last: Option<Known>,
     then: Callback<Worked>,
-    done: Callback<u32>,
 }
 
 impl Work<'_> {

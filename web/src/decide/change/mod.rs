@@ -33,9 +33,9 @@ pub(crate) fn Change(ChangeProps { evaluation, pair, act }: &ChangeProps) -> Htm
     let shows_all = use_state_eq(|| false);
     let inputs = numeric_inputs(evaluation.model());
     let axes = on_map(evaluation.model(), &inputs, *chosen);
-    let moves = use_worked(evaluation, Asked::Sensitivity(*pair), Callback::noop());
-    let map = use_worked(evaluation, Asked::Map(axes), Callback::noop());
-    let flips = use_worked(evaluation, Asked::Flips(*pair), Callback::noop());
+    let moves = use_worked(evaluation, Asked::Sensitivity(*pair));
+    let map = use_worked(evaluation, Asked::Map(axes));
+    let flips = use_worked(evaluation, Asked::Flips(*pair));
     let (choose, all) = (chosen.setter(), shows_all.setter());
     let list = use_node_ref();
     let pressed = use_mut_ref(|| false);
