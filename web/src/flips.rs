@@ -22,7 +22,8 @@ const SLICE: f64 = 8.0;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Mark {
     pub(crate) cheaper: Strategy,
-    pub(crate) words: FlipWords,
+    pub(crate) short: String,
+    pub(crate) sentence: String,
 }
 
 /// A search that is wanted.
@@ -58,7 +59,10 @@ pub(crate) fn search(wanted: Wanted) {
                 }
             }
             let flip = search.and_then(|search| search.found());
-            let mark = |flip: Flip| Mark { cheaper: flip.cheaper, words: FlipWords::new(&flip) };
+            let mark = |flip: Flip| {
+                let FlipWords { short, sentence, .. } = FlipWords::new(&flip);
+                Mark { cheaper: flip.cheaper, short, sentence }
+            };
             found.push((field, flip.map(mark)));
         }
         wanted.then.emit(found);

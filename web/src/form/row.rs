@@ -228,8 +228,8 @@ fn label(
                 if let Some((value, text)) = &input.back {
                     { way_back(input, value.clone(), text, act) }
                 }
-                if let Some(Mark { cheaper, words }) = flip {
-                    <span class={classes!("flip-t", name_of(*cheaper))} title={words.sentence.clone()}>{ &words.short }</span>
+                if let Some(Mark { cheaper, short, sentence }) = flip {
+                    <span class={classes!("flip-t", name_of(*cheaper))} title={sentence.clone()}>{ short }</span>
                 }
             </span>
         </span>

@@ -9,7 +9,6 @@ mod weighed;
 use std::rc::Rc;
 
 use crossover::advice::{Advice, questions};
-use crossover::report::FlipWords;
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_memo, use_node_ref, use_state_eq};
 
 use self::costs::costs;
@@ -82,7 +81,7 @@ fn asked(advice: &Advice, state: &State, shown: &Shown, act: &Callback<Action>) 
         paths.push(path);
         let open = advice.open_questions.iter().find(|open| open.question == path);
         if let Some((cheaper, short, sentence)) = open.and_then(|open| advice.stake(open)) {
-            marks.push((question, Some(Mark { cheaper, words: FlipWords { short, sentence } })));
+            marks.push((question, Some(Mark { cheaper, short, sentence })));
         }
     }
     Part::Few(FewProps {
