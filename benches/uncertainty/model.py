@@ -292,7 +292,7 @@ def run(model, uncertainty, samples, seed):
     for begin in range(0, samples, BLOCK):
         block = {name: values[begin : begin + BLOCK] for name, values in draw.items()}
         values, ends, first, lasting, behind = model.evaluate(block, challenger, incumbent)
-        fan = behind[:, 1::2] if begin < 16_384 else None
+        fan = behind[:, 1::2] if begin < 4_096 else None
         parts.append((np.array(values), ends.sum(axis=0), first, lasting, fan))
     costs = np.concatenate([part[0] for part in parts], axis=1)
     first, lasting = (np.concatenate([part[place] for part in parts]) for place in (2, 3))

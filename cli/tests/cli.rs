@@ -24,7 +24,7 @@ fn the_readme_shows_what_the_commands_print() {
         assert_eq!(stdout(&run(&args)), output, "README is out of date: {command}");
         shown += 1;
     }
-    assert_eq!(shown, 5);
+    assert_eq!(shown, 6);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::super::cumulative::Curve;
 use super::super::over_time::{differences, stretches_below};
 
 /// Differences by month are kept of so many draws: the first ones are as even a choice as all of them.
-const KEPT: u32 = 16_384;
+const KEPT: u32 = 4_096;
 
 /// What is kept of some draws, in columns. Draws that rules between fields do not allow are left out.
 #[derive(Debug, Clone, Default)]
