@@ -63,6 +63,30 @@ test("charts, lists, links and the schema are those of the command line", () => 
   assert.deepEqual(line, JSON.parse(explained).explanations[0]);
 });
 
+test("advice, and the costs that it finds forgotten", () => {
+  for (const { id } of presets) {
+    assert.equal(`${JSON.stringify(api.advise(`preset:${id}`))}\n`, natively("advise", `preset:${id}`, "--format", "json"), id);
+  }
+  const { checklist } = api.advise("preset:support-desk");
+  const missing = checklist.filter(({ is_zero }) => is_zero);
+  assert.ok(missing.length > 3 && missing.length < checklist.length);
+  let scenario = api.scenario("preset:support-desk");
+  for (const { id } of missing) scenario = api.addCost(scenario, id);
+  assert.deepEqual(api.advise(scenario).checklist.filter(({ is_zero }) => is_zero), []);
+  assert.throws(() => api.addCost(scenario, "tea"), ({ problems: [{ field, found, allowed }] }) =>
+    field === "id" && found === '"tea"' && allowed.includes("guardrails"));
+});
+
+test("how sure the answer is, of the pair that is asked for", () => {
+  const scenario = readFileSync(join(root, "tests/uncertain/support-desk.toml"), "utf8");
+  const options = { samples: 500, seed: 3, challenger: "hybrid", incumbent: "rag" };
+  const settings = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const file = join(root, "tests/uncertain/support-desk.toml");
+  assert.equal(`${JSON.stringify(api.uncertainty(scenario, options))}\n`, natively("uncertainty", file, ...settings, "--format", "json"));
+  assert.throws(() => api.uncertainty(scenario, { samples: 5 }), ({ problems: [{ field }] }) => field === "samples");
+  assert.throws(() => api.uncertainty("preset:support-desk"), ({ problems: [{ field }] }) => field === "uncertainty.ranges");
+});
+
 test("break-even of every pair, or of those asked for", () => {
   const all = api.breakEven("preset:support-desk");
   assert.deepEqual(all, api.evaluate("preset:support-desk").break_even);
@@ -105,7 +129,7 @@ test("what is wrong is thrown as a whole, or returned", () => {
   const wrong = { ...lasting, rag: { top_k: -1 }, fine_tuning: { epochs: "many" } };
   const problems = api.validate(wrong);
   assert.deepEqual(problems.map(({ field }) => field), ["models.tuned", "rag.top_k", "fine_tuning.epochs"].sort(byOrder(problems)));
-  for (const call of [api.evaluate, api.breakEven, api.explain, api.chartSvg, api.encodeLink]) {
+  for (const call of [api.evaluate, api.advise, api.breakEven, api.explain, api.chartSvg, api.encodeLink]) {
     assert.throws(() => call(wrong), (error) => {
       assert.ok(error instanceof Error);
       assert.equal(error.name, "CrossoverError");
@@ -130,15 +154,17 @@ function byOrder(problems) {
 }
 
 test("its types hold for what is right, and not for what is wrong", () => {
-  const code = `import { breakEven, chartSvg, evaluate, flip, frontier, type Report, type Scenario } from "crossover";
+  const code = `import { addCost, advise, breakEven, chartSvg, evaluate, flip, frontier, uncertainty, type Report, type Scenario } from "crossover";
 const scenario: Scenario = ${JSON.stringify(lasting)};
 const report: Report = evaluate(scenario);
 const total: number | undefined = report.strategies.rag?.total_usd;
 breakEven("preset:support-desk", { challenger: "rag" });
+const fit: "fits" | "caveats" | "ruled_out" | undefined = advise(addCost(scenario, "guardrails")).strategies.rag?.fit;
 chartSvg(scenario, { kind: "volume", width: 640 });
 const nearest: number | null = flip(scenario).flips[0].flip;
 const whose = frontier(scenario, { x: "rag.top_k", steps: 3 }).cheapest[0][0];
-console.log(total, nearest, whose === "rag");
+const worth: number | null = uncertainty(scenario, { samples: 100 }).evpi_usd;
+console.log(total, fit, nearest, whose === "rag", worth);
 // @ts-expect-error There is no such strategy.
 report.strategies.ragg;
 // @ts-expect-error A number is meant.

@@ -13,7 +13,7 @@ import { cases } from "./cases.mjs";
 
 const { CROSSOVER_NPM: built, CROSSOVER_CLI: cli } = process.env;
 assert(built && cli, "both sides have to be built first: run cargo xtask test");
-const { evaluate, chartSvg, encodeLink, validate } = await import(pathToFileURL(join(built, "node.js")));
+const { advise, evaluate, chartSvg, encodeLink, uncertainty, validate } = await import(pathToFileURL(join(built, "node.js")));
 const json = (given) => JSON.stringify(evaluate(given));
 
 const written = mkdtempSync(join(tmpdir(), "crossover-"));
@@ -35,6 +35,23 @@ describe("the same result", () => {
       assert.equal(native.status, 0, native.stderr);
       assertSame(json(text), native.stdout);
     });
+  }
+});
+
+describe("the same advice", () => {
+  for (const { name, language, text } of [...examples, ...cases]) {
+    test(name, () => assertSame(JSON.stringify(advise(text)), natively(language, text, "advise").stdout));
+  }
+});
+
+test("the same draws, of inputs that hang together", () => {
+  const text = readFileSync(new URL("./uncertain/support-desk.toml", import.meta.url), "utf8");
+  assert.match(text, /\[\[uncertainty\.correlations\]\]/);
+  const file = join(written, "uncertain.toml");
+  writeFileSync(file, text);
+  for (const [samples, seed] of [[1_000, 1], [300, 7]]) {
+    const native = answer(["uncertainty", file, "--samples", samples, "--seed", seed, "--format", "json"].map(String));
+    assertSame(JSON.stringify(uncertainty(text, { samples, seed })), native.stdout);
   }
 });
 
@@ -95,7 +112,7 @@ function scenariosIn(path) {
 function natively(language, text, command = "evaluate") {
   const file = join(written, `scenario.${language}`);
   writeFileSync(file, text);
-  const format = command === "evaluate" ? ["--format", "json"] : [];
+  const format = command !== "link" ? ["--format", "json"] : [];
   return answer([command, file, ...format]);
 }
 

@@ -136,7 +136,8 @@ pub(crate) struct EvaluateArgs {
     /// How to print the results; JSON is one line a scenario, CSV the ledger with a row for each line and month
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Give an input another value: `rag.top_k=3`, `workload.queries_per_month=1.2M`, `extra.1.months=1,13`
+    /// Give an input another value: `rag.top_k=3`, `workload.queries_per_month=1.2M`, `extra.1.months=1,13`;
+    /// or a range: `workload.queries_per_month='50k to 400k'`, `rag.setup_hours=unsure`
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     pub(crate) settings: Vec<(String, String)>,
     /// Explain a line of the ledger instead: `query.generation`, `rag/store.minimum`, `all`

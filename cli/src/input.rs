@@ -4,26 +4,37 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
-use crossover::catalogue::Catalogue;
+use crossover::catalogue::{Catalogue, built_in};
 use crossover::link::{decode, is_link};
-use crossover::model::Model;
+use crossover::model::{Model, with_unsure};
 use crossover::preset::Preset;
-use crossover::scenario::{Problems, Scenario};
+use crossover::scenario::{Problems, Scenario, is_unsure};
 
 /// A scenario that was read, or what is wrong with its text.
 pub(crate) struct Input {
     /// What to call it when it has no title of its own.
     pub(crate) name: String,
-    pub(crate) scenario: Result<Scenario, Problems>,
+    scenario: Result<Scenario, Problems>,
+    /// The inputs of which somebody is not sure.
+    unsure: Vec<String>,
 }
 
 impl Input {
+    fn new(name: &str, scenario: Result<Scenario, Problems>) -> Self {
+        Self { name: name.to_owned(), scenario, unsure: Vec::new() }
+    }
+
     /// The checked scenario with what to call it: its title, if it has one.
     pub(crate) fn model(self, catalogue: &Catalogue) -> Result<(String, Model), Problems> {
-        let scenario = self.scenario?;
+        let scenario = with_unsure(&self.scenario?, catalogue, &self.unsure)?;
         let model = Model::new(&scenario, catalogue)?;
         let title = scenario.get("title").and_then(|title| title.text()).filter(|title| !title.is_empty());
         Ok((title.map_or(self.name, str::to_owned), model))
+    }
+
+    /// The scenario as it was written, with ranges where somebody is not sure.
+    pub(crate) fn scenario(self) -> Result<Scenario, Problems> {
+        with_unsure(&self.scenario?, built_in(), &self.unsure)
     }
 }
 
@@ -32,16 +43,24 @@ impl Input {
 pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result<Input> {
     let text = path.to_str().unwrap_or_default();
     let mut input = if let Some(id) = text.strip_prefix("preset:") {
-        Input { name: id.to_owned(), scenario: Preset::find(id).map(Preset::scenario) }
+        Input::new(id, Preset::find(id).map(Preset::scenario))
     } else if is_link(text) {
-        Input { name: "link".to_owned(), scenario: decode(text).map(|decoded| decoded.scenario) }
+        Input::new("link", decode(text).map(|decoded| decoded.scenario))
     } else {
         read_file(path)?
     };
+    let mut problems = Vec::new();
     if let Ok(scenario) = &mut input.scenario {
         for (path, value) in settings {
-            scenario.set_text(path, value);
+            if is_unsure(value) {
+                input.unsure.push(path.clone());
+            } else {
+                problems.extend(scenario.set_typed(path, value).err());
+            }
         }
+    }
+    if !problems.is_empty() {
+        input.scenario = Err(Problems { problems });
     }
     Ok(input)
 }
@@ -66,5 +85,5 @@ fn read_file(path: &Path) -> anyhow::Result<Input> {
         .filter(|_| !stdin)
         .map_or_else(|| "standard input".to_owned(), |stem| stem.to_string_lossy().into_owned());
     let scenario = if json { Scenario::from_json(&text) } else { Scenario::from_toml(&text) };
-    Ok(Input { name, scenario })
+    Ok(Input::new(&name, scenario))
 }

@@ -24,7 +24,7 @@ pub(crate) struct LinkArgs {
 }
 
 pub(crate) fn run(args: &LinkArgs) -> anyhow::Result<Outcome> {
-    let link = match made(input::read(&args.file, &args.settings)?.scenario, &args.base) {
+    let link = match made(input::read(&args.file, &args.settings)?.scenario(), &args.base) {
         Ok(link) => link,
         Err(found) => {
             problems::tell(&args.file.display().to_string(), &found);

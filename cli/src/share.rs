@@ -73,7 +73,7 @@ fn themes() -> impl TypedValueParser<Value = Theme> {
 /// Prints one scenario, one way.
 pub(crate) fn run(args: &ShareArgs) -> anyhow::Result<Outcome> {
     let asked = args.asked();
-    let scenario = input::read(&args.file, &args.settings)?.scenario;
+    let scenario = input::read(&args.file, &args.settings)?.scenario();
     let name = args.file.display().to_string();
     let (site, look) = match asked {
         Ok(asked) => asked,

@@ -4,7 +4,8 @@ use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use crossover::chart::{Chart, DrawnKind};
 use crossover::kind::Strategy;
 use crossover::report::{
     AskedDraws, LEAST_SAMPLES, MOST_SAMPLES, Report, Run, Uncertainty, draws_csv, to_json, to_markdown,
@@ -13,6 +14,7 @@ use crossover::report::{
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::setting;
+use crate::drawing::DrawingArgs;
 use crate::outcome::Outcome;
 use crate::prices::PriceFiles;
 use crate::{input, output, problems, spread};
@@ -38,9 +40,14 @@ pub(crate) struct UncertaintyArgs {
     /// With whom it is to break even; the incumbent of the verdict, if not given
     #[arg(long, value_parser = strategies())]
     incumbent: Option<Strategy>,
-    /// How to print the result; CSV is a row for each draw
+    /// How to print the result; CSV is a row for each draw, SVG a chart
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// What the chart shows
+    #[arg(long, value_parser = kinds(), default_value = DrawnKind::Fan.name())]
+    kind: DrawnKind,
+    #[command(flatten)]
+    drawing: DrawingArgs,
     /// Give an input another value before anything is drawn
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     settings: Vec<(String, String)>,
@@ -64,6 +71,15 @@ enum Format {
     Csv,
     /// Sentences and tables as Markdown
     Markdown,
+    /// A chart
+    Svg,
+}
+
+/// The kinds of charts, each under its name.
+fn kinds() -> impl TypedValueParser<Value = DrawnKind> {
+    let names = DrawnKind::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.words()));
+    PossibleValuesParser::new(names)
+        .try_map(|name| DrawnKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no kind of chart"))
 }
 
 /// The strategies, each under its name.
@@ -74,6 +90,8 @@ fn strategies() -> impl TypedValueParser<Value = Strategy> {
 }
 
 pub(crate) fn run(args: &UncertaintyArgs) -> anyhow::Result<Outcome> {
+    // A name that ends in no form of chart is refused before anything is worked out.
+    args.drawing.check()?;
     let catalogue = args.prices.catalogue(args.format == Format::Json)?;
     let asked = AskedDraws {
         samples: args.samples,
@@ -99,13 +117,21 @@ pub(crate) fn run(args: &UncertaintyArgs) -> anyhow::Result<Outcome> {
     };
     let threads = args.threads.map_or_else(spread::cores, usize::from);
     draw(&mut run, threads, &progress(args)?)?;
+    if args.drawing.has_output() || args.format == Format::Svg {
+        return chart(args, &Uncertainty { title: name, ..Uncertainty::new(&run) });
+    }
     let text = match args.format {
         Format::Csv => draws_csv(&run),
-        Format::Json => to_json(&Uncertainty::new(&run)) + "\n",
+        Format::Json | Format::Svg => to_json(&Uncertainty::new(&run)) + "\n",
         Format::Text => to_text(&uncertainty_text(&Uncertainty::new(&run), &name), output::colour()),
         Format::Markdown => to_markdown(&uncertainty_text(&Uncertainty::new(&run), &name)),
     };
     output::print(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn chart(args: &UncertaintyArgs, result: &Uncertainty) -> anyhow::Result<Outcome> {
+    args.drawing.write(&Chart::of_draws(result, args.kind, &args.drawing.paper()))?;
     Ok(Outcome::Done)
 }
 
@@ -134,7 +160,9 @@ fn draw(run: &mut Run, threads: usize, progress: &ProgressBar) -> anyhow::Result
             Ok(())
         },
     )?;
-    values.into_iter().for_each(|usd| run.take_value(usd));
+    for usd in values {
+        run.take_value(usd);
+    }
     progress.finish_and_clear();
     Ok(())
 }

@@ -1,5 +1,7 @@
 // What the model can be asked, without how it is loaded.
 export {
+  addCost,
+  advise,
   breakEven,
   chartSvg,
   decodeLink,
@@ -14,5 +16,6 @@ export {
   scenario,
   schema,
   sensitivity,
+  uncertainty,
   validate,
 } from "./crossover.js";

@@ -1,7 +1,7 @@
 //! The options of each call.
 
 use crossover::kind::{Product, Strategy};
-use crossover::report::Line;
+use crossover::report::{AskedDraws, LEAST_SAMPLES, Line, MOST_SAMPLES};
 use crossover::scenario::{Options, Problem};
 
 /// The longest horizon there is.
@@ -30,6 +30,18 @@ impl Explaining {
         let strategy = asked.named("strategy");
         let month = asked.whole("month", 1..=MONTHS).and_then(|month| usize::try_from(month).ok());
         Self { line, strategy, month }
+    }
+}
+
+/// How many draws, and of which strategies.
+pub(crate) fn draws(asked: &mut Options) -> AskedDraws {
+    let usual = AskedDraws::default();
+    let [challenger, incumbent] = pair(asked);
+    AskedDraws {
+        samples: asked.whole("samples", LEAST_SAMPLES..=MOST_SAMPLES).unwrap_or(usual.samples),
+        seed: asked.whole("seed", 0..=u32::MAX).unwrap_or(usual.seed),
+        challenger,
+        incumbent,
     }
 }
 

@@ -7,6 +7,7 @@ mod given;
 mod schemas;
 mod told;
 
+use crossover::advice::{self, Advice};
 use crossover::catalogue::built_in;
 use crossover::chart::{Chart, Request, svg};
 use crossover::field::{descriptions, json_schema};
@@ -14,8 +15,8 @@ use crossover::link;
 use crossover::model::Model;
 use crossover::preset::PRESETS;
 use crossover::report::{
-    self, BreakEven, Compared, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, asked_pair,
-    find_prices, lines,
+    self, BreakEven, Compared, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, Uncertainty,
+    asked_pair, find_prices, lines, uncertain_run,
 };
 use crossover::scenario::{Options, Problem, Problems};
 use wasm_bindgen::JsValue;
@@ -30,9 +31,9 @@ pub use schemas::schemas;
 
 /// Where the types in the signatures are.
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = "import type { BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, FrontierMap, \
-    FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, Scenario, \
-    Sensitivity } from \"./types.js\";";
+const TYPES: &str = "import type { Advice, BreakEven, ChartOptions, Decoded, ExplainedLine, ExplainOptions, FieldDescription, Flips, \
+    FrontierMap, FrontierOptions, Given, Link, PairOptions, PresetDescription, PriceEntry, PriceOptions, Problem, Report, \
+    Scenario, Sensitivity, Uncertainty, UncertaintyOptions } from \"./types.js\";";
 
 /// Evaluates a scenario.
 ///
@@ -103,6 +104,28 @@ pub fn explain(
     told(&found.filter(of).collect::<Vec<_>>())
 }
 
+/// Which strategies fit a scenario at all, by its answers; what to do first; and what is easily forgotten.
+///
+/// # Errors
+///
+/// The scenario is not valid.
+#[wasm_bindgen(unchecked_return_type = "Advice")]
+pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -> Told {
+    let model = checked(given)?;
+    told(&Advice::new(&model, &Report::new(&model)))
+}
+
+/// A scenario with a cost of the advice's checklist added, by its `id`; its amount is an assumption.
+///
+/// # Errors
+///
+/// The scenario cannot be read, or there is no such cost.
+#[wasm_bindgen(js_name = addCost, unchecked_return_type = "Scenario")]
+pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
+    let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
+    told(&added().map_err(|problems| thrown(&problems))?)
+}
+
 /// How much the difference between two strategies moves with each input: of the pair asked for, or of the one that
 /// the verdict compares.
 ///
@@ -147,6 +170,24 @@ pub fn frontier(
     let frontier = request.frontier(checked(given)?).map_err(|problems| thrown(&problems))?;
     let rows = (0..frontier.y().values.len()).map(|place| frontier.row(place)).collect();
     told(&FrontierMap::new(&frontier, "", rows))
+}
+
+/// How sure the answer is: what comes of many draws of the inputs with ranges.
+///
+/// # Errors
+///
+/// The scenario or the options are not valid, or no input has a range.
+#[wasm_bindgen(unchecked_return_type = "Uncertainty")]
+pub fn uncertainty(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "UncertaintyOptions | undefined")] options: &JsValue,
+) -> Told {
+    let asked = taken(options, asked::draws)?;
+    let model = checked(given)?;
+    let run = uncertain_run(&model, &Report::new(&model), asked);
+    let mut run = run.map_err(|problems| thrown(&problems))?;
+    run.finish();
+    told(&Uncertainty::new(&run))
 }
 
 /// A chart, as SVG.

@@ -1,10 +1,13 @@
 //! JSON Schemas of everything that goes in and comes out, from which its TypeScript types are made.
 
+use crossover::advice::Advice;
 use crossover::chart::Request;
 use crossover::field::FieldDescription;
 use crossover::link::{Decoded, Link};
 use crossover::preset::PresetDescription;
-use crossover::report::{ExplainedLine, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity};
+use crossover::report::{
+    ExplainedLine, Flips, FrontierMap, MapRequest, PriceEntry, Report, Sensitivity, Uncertainty,
+};
 use crossover::scenario::{Options, Problem, Scenario};
 use schemars::generate::SchemaSettings;
 use serde_json::{Value as Json, json};
@@ -16,8 +19,8 @@ use crate::asked;
 pub fn schemas() -> Json {
     let mut generator = SchemaSettings::draft07().for_serialize().into_generator();
     generator.subschema_for::<(Report, ExplainedLine, Problem, Link, Decoded)>();
-    generator.subschema_for::<(Sensitivity, Flips, FrontierMap)>();
-    generator.subschema_for::<(PresetDescription, PriceEntry, FieldDescription, Scenario)>();
+    generator.subschema_for::<(Sensitivity, Flips, FrontierMap, Uncertainty)>();
+    generator.subschema_for::<(PresetDescription, PriceEntry, FieldDescription, Scenario, Advice)>();
     let mut types = generator.take_definitions(false);
     types.insert(
         "Given".to_owned(),
@@ -27,6 +30,7 @@ pub fn schemas() -> Json {
         ("PairOptions", described(asked::pair)),
         ("ExplainOptions", described(asked::Explaining::asked)),
         ("FrontierOptions", described(MapRequest::asked)),
+        ("UncertaintyOptions", described(asked::draws)),
         ("ChartOptions", described(Request::asked)),
         ("PriceOptions", described(asked::prices)),
     ];

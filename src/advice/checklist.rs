@@ -7,7 +7,7 @@ use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line, LineAmounts};
 use crate::model::Model;
 use crate::report::{Ordered, Report};
-use crate::scenario::Scenario;
+use crate::scenario::{Problem, Scenario};
 
 use super::cited::ids;
 use super::hidden::{HIDDEN_COSTS, HiddenCost, Holder};
@@ -105,22 +105,38 @@ fn rows(model: &Model, cost: &HiddenCost) -> Vec<u16> {
     (1..).zip(model.extras()).filter(|(_, extra)| is_it(extra.name())).map(|(row, _)| row).collect()
 }
 
-/// `scenario` with the values that add a cost of the checklist; the same if there is none of that name.
-#[must_use]
-pub fn add(scenario: &Scenario, id: &str) -> Scenario {
-    let mut added = scenario.clone();
-    let row = scenario.rows("extra") + 1;
-    for (path, value) in HIDDEN_COSTS.iter().filter(|cost| cost.id == id).flat_map(|cost| cost.offer) {
-        added.set_text(&instance(path, row), value);
+/// `scenario` with the values that add a cost of the checklist.
+///
+/// # Errors
+///
+/// There is no cost of that name.
+pub fn add(scenario: &Scenario, id: &str) -> Result<Scenario, Problem> {
+    let Some(cost) = HIDDEN_COSTS.iter().find(|cost| cost.id == id) else {
+        let names: Vec<&str> = HIDDEN_COSTS.iter().map(|cost| cost.id).collect();
+        return Err(Problem::new("id", format!("\"{id}\""), format!("one of {}", names.join(", "))));
+    };
+    Ok(cost.added(scenario))
+}
+
+impl HiddenCost {
+    /// `scenario` with the values that add it.
+    #[must_use]
+    pub fn added(&self, scenario: &Scenario) -> Scenario {
+        let mut added = scenario.clone();
+        let row = scenario.rows("extra") + 1;
+        for (path, value) in self.offer {
+            added.set(&instance(path, row), value.value());
+        }
+        added
     }
-    added
 }
 
 /// The lines of TOML that add what is still zero, each under what it is.
 #[must_use]
 pub fn offered(costs: &[CheckedCost]) -> String {
-    let offers = costs.iter().filter(|cost| cost.is_zero).map(|cost| {
-        let lines = add(&Scenario::default(), cost.id).to_toml();
+    let missing = |id: &str| costs.iter().any(|cost| cost.is_zero && cost.id == id);
+    let offers = HIDDEN_COSTS.iter().filter(|cost| missing(cost.id)).map(|cost| {
+        let lines = cost.added(&Scenario::default()).to_toml();
         format!("# {}. {}\n{lines}", cost.name, cost.why)
     });
     offers.collect::<Vec<_>>().join("\n")

@@ -1,12 +1,25 @@
 //! What a rule asks of a situation.
 
+use std::ops::Range;
+
 use crate::field;
 use crate::field::{Field, Shape};
 use crate::kind::Strategy;
+use crate::ledger::Line;
 use crate::number;
 use crate::report::Status;
 
 use super::situation::{Given, Situation};
+
+const TRAINED_BY: Field = field!("fine_tuning.training.kind");
+const PARAMETERS: Field = field!("fine_tuning.training.parameters_billion");
+const OPERATIONS: Field = field!("fine_tuning.training.flops_per_parameter_token");
+/// Billions of parameters of a large model; an assumption.
+const LARGE: f64 = 30.0;
+/// Operations a parameter and token of a full fine-tune; an adapter takes fewer.
+const FULL: f64 = 6.0;
+/// Five and six figures.
+const FIGURES: Range<f64> = 10_000.0..1_000_000.0;
 
 /// A condition. A question that is not answered fulfils none.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,6 +42,8 @@ pub enum Condition {
     Volume(f64),
     /// An answer must come fast, or tuning costs less than RAG.
     Critical,
+    /// A large model is tuned in full, and its first training does not come to five or six figures.
+    OffMagnitude,
     /// The corpus is to stand in the prompt and does not fit into the context window.
     BeyondWindow,
     /// The strategy cannot run, for another reason.
@@ -65,6 +80,7 @@ impl Condition {
                 Self::Is(field!("answers.latency"), &["strict"]).holds(situation, strategy)
                     || tuning_saves(situation)
             }
+            Self::OffMagnitude => is_off_magnitude(situation, strategy),
             Self::BeyondWindow => status == Some(Status::Infeasible) && is_beyond_window(situation, strategy),
             Self::CannotRun => status == Some(Status::Infeasible) && !is_beyond_window(situation, strategy),
             Self::LeavesOpen => status == Some(Status::Unfit),
@@ -83,6 +99,7 @@ impl Condition {
             Self::Nothing(fields) | Self::Something(fields) => fields.to_vec(),
             Self::Volume(_) => vec![field!("workload.queries_per_month")],
             Self::Critical => vec![field!("answers.latency")],
+            Self::OffMagnitude => vec![TRAINED_BY, PARAMETERS, OPERATIONS],
             Self::BeyondWindow => {
                 vec![field!("prompt_only.include_corpus"), field!("models.base.context_window_tokens")]
             }
@@ -108,6 +125,12 @@ impl Condition {
                 format!("more than {} queries a month on average", number::exact(limit))
             }
             Self::Critical => "either answers.latency is strict or tuning costs less than RAG".to_owned(),
+            Self::OffMagnitude => format!(
+                "{} or more parameters tuned in full, whose first training is under {} or not under {}",
+                number::count(LARGE * 1e9),
+                number::usd(FIGURES.start),
+                number::usd(FIGURES.end)
+            ),
             Self::BeyondWindow => "the corpus in the prompt is beyond the context window".to_owned(),
             Self::CannotRun => "the evaluation says infeasible".to_owned(),
             Self::LeavesOpen => "the evaluation says unfit".to_owned(),
@@ -130,6 +153,30 @@ fn tuning_saves(situation: &Situation<'_>) -> bool {
     situation.cost(Strategy::Rag).is_some_and(|rag| {
         tuned.into_iter().filter(|strategy| fit(*strategy)).filter_map(|s| situation.cost(s)).any(|x| x < rag)
     })
+}
+
+/// Whether a large model is tuned in full, and dataset, runs and evaluation of its first training come to fewer than
+/// five figures or to more than six.
+fn is_off_magnitude(situation: &Situation<'_>, strategy: Strategy) -> bool {
+    const FIRST: [Line; 6] = [
+        Line::DataLabelling,
+        Line::DataExperts,
+        Line::DataEngineering,
+        Line::TrainingCompute,
+        Line::TrainingEvaluation,
+        Line::TrainingEvaluationEngineering,
+    ];
+    let model = situation.model;
+    let is_full = Condition::Chosen(TRAINED_BY, "flops").holds(situation, strategy)
+        && model.number(PARAMETERS) >= LARGE
+        && model.number(OPERATIONS) >= FULL;
+    is_full
+        && situation.report.figures(strategy).is_some_and(|figures| {
+            let lines: Vec<_> = FIRST.into_iter().filter_map(|line| figures.ledger.line(line)).collect();
+            let month = |month: usize| lines.iter().filter_map(|line| line.start.get(month)).sum::<f64>();
+            let first = (0..model.timeline().months).map(month).find(|usd| *usd > 0.0);
+            !FIGURES.contains(&first.unwrap_or(0.0))
+        })
 }
 
 fn is_beyond_window(situation: &Situation<'_>, strategy: Strategy) -> bool {

@@ -7,6 +7,8 @@ use crate::ledger::Line;
 
 use super::cited::Cited;
 use super::cited::Cited::{S0, S1, S2, S3, S4};
+use super::offer::Offer;
+use super::offer::Offer::{Month, Number, On, Strategies, Text};
 use super::rule::{EVERY, HYBRID, RETRIEVING, TUNED};
 
 /// A cost that is easily forgotten.
@@ -21,7 +23,7 @@ pub struct HiddenCost {
     /// What holds it in a scenario.
     pub holder: Holder,
     /// Values that add it where it is missing. The row of an `[[extra]]` line is `*`; amounts are assumptions.
-    pub offer: &'static [(&'static str, &'static str)],
+    pub offer: &'static [(&'static str, Offer)],
     /// Who says so.
     pub cited: &'static [Cited],
     /// What it is, in one sentence.
@@ -45,9 +47,6 @@ const ONCE: &str = "extra.*.usd_once";
 const HOURS: &str = "extra.*.hours_once";
 const MONTHLY: &str = "extra.*.usd_per_month";
 const TREND: &str = "extra.*.trend";
-const ALL: &str = "prompt_only, rag, fine_tuned, hybrid, staged";
-const SEARCHING: &str = "rag, hybrid";
-const TRAINED: &str = "fine_tuned, hybrid";
 
 /// Every one: of retrieval, of tuning, of both.
 pub const HIDDEN_COSTS: &[HiddenCost] = &[
@@ -56,16 +55,16 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Tuning chunks and retrieval",
         strategies: RETRIEVING,
         holder: Holder::Inputs(&[field!("rag.setup_hours"), field!("rag.upkeep_hours_per_month")]),
-        offer: &[("rag.setup_hours", "80"), ("rag.upkeep_hours_per_month", "12")],
+        offer: &[("rag.setup_hours", Number(80.0)), ("rag.upkeep_hours_per_month", Number(12.0))],
         cited: &[S2],
-        why: "Chunk lengths, filters and ranking are found by trying, and drift as documents change.",
+        why: "Chunk lengths, filters on metadata and ranking are found by trying, and drift as documents change.",
     },
     HiddenCost {
         id: "retrieval_evaluation",
         name: "Evaluating retrieval and answers",
         strategies: RETRIEVING,
         holder: Holder::Inputs(&[field!("rag.evaluation_hours")]),
-        offer: &[("rag.evaluation_hours", "40")],
+        offer: &[("rag.evaluation_hours", Number(40.0))],
         cited: &[S2, S0],
         why: "Whether the right passages are found, and used, is measured on questions made for it.",
     },
@@ -77,10 +76,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             &[Line::QueryRewrite, Line::QueryRerank],
             &[field!("rag.rewrite.enabled"), field!("rag.rerank.enabled")],
         ),
-        offer: &[("rag.rerank.enabled", "true")],
+        offer: &[("rag.rerank.enabled", On)],
         cited: &[S2, S3],
-        why: "Where passages compete for the prompt, questions are rewritten and candidates sorted, with calls of \
-              their own.",
+        why: "Where passages compete for the prompt, questions are rewritten, passages summarised and candidates \
+              sorted, with calls of their own.",
     },
     HiddenCost {
         id: "store",
@@ -97,7 +96,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             ],
             &[field!("rag.store.kind")],
         ),
-        offer: &[(NAME, "Vector store"), (FOR, SEARCHING), (MONTHLY, "70"), (TREND, "infrastructure")],
+        offer: &[
+            (NAME, Text("Vector store")),
+            (FOR, Strategies(RETRIEVING)),
+            (MONTHLY, Number(70.0)),
+            (TREND, Text("infrastructure")),
+        ],
         cited: &[S3, S4],
         why: "A managed store is $70 to 700 a month; one of your own is somebody's work.",
     },
@@ -106,7 +110,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Stale and duplicate documents",
         strategies: RETRIEVING,
         holder: Holder::Extra(&["stale", "duplicate", "cleaning"]),
-        offer: &[(NAME, "Cleaning the corpus"), (FOR, SEARCHING), (MONTHLY, "400"), (TREND, "labour")],
+        offer: &[
+            (NAME, Text("Cleaning the corpus")),
+            (FOR, Strategies(RETRIEVING)),
+            (MONTHLY, Number(400.0)),
+            (TREND, Text("labour")),
+        ],
         cited: &[S2],
         why: "Somebody takes out what is outdated or there twice, before it is found and quoted.",
     },
@@ -115,7 +124,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Access rights",
         strategies: RETRIEVING,
         holder: Holder::Extra(&["access", "permission"]),
-        offer: &[(NAME, "Access rights"), (FOR, SEARCHING), (HOURS, "40")],
+        offer: &[(NAME, Text("Access rights")), (FOR, Strategies(RETRIEVING)), (HOURS, Number(40.0))],
         cited: &[S2],
         why: "A search must find only what its user may read.",
     },
@@ -124,7 +133,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Previous index kept for rollback",
         strategies: RETRIEVING,
         holder: Holder::Extra(&["previous index", "index kept"]),
-        offer: &[(NAME, "Previous index kept"), (FOR, SEARCHING), (MONTHLY, "20"), (TREND, "infrastructure")],
+        offer: &[
+            (NAME, Text("Previous index kept")),
+            (FOR, Strategies(RETRIEVING)),
+            (MONTHLY, Number(20.0)),
+            (TREND, Text("infrastructure")),
+        ],
         cited: &[S2],
         why: "The way back from a bad indexing is the index before it.",
     },
@@ -133,7 +147,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Labels that no longer hold",
         strategies: TUNED,
         holder: Holder::Inputs(&[field!("fine_tuning.retraining.dataset_refresh_share")]),
-        offer: &[("fine_tuning.retraining.dataset_refresh_share", "0.3")],
+        offer: &[("fine_tuning.retraining.dataset_refresh_share", Number(0.3))],
         cited: &[S2],
         why: "What counts as a good answer changes, and a part of the dataset is made anew for each training.",
     },
@@ -147,9 +161,9 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             field!("fine_tuning.evaluation.hours_per_retraining"),
         ]),
         offer: &[
-            ("fine_tuning.evaluation.usd_per_training", "50"),
-            ("fine_tuning.evaluation.hours_per_training", "40"),
-            ("fine_tuning.evaluation.hours_per_retraining", "12"),
+            ("fine_tuning.evaluation.usd_per_training", Number(50.0)),
+            ("fine_tuning.evaluation.hours_per_training", Number(40.0)),
+            ("fine_tuning.evaluation.hours_per_retraining", Number(12.0)),
         ],
         cited: &[S0, S2, S3],
         why: "Each training may take away what the model could do before.",
@@ -162,7 +176,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             field!("fine_tuning.retraining.every_months"),
             field!("hybrid.retrain_every_months"),
         ]),
-        offer: &[("fine_tuning.retraining.every_months", "6"), ("hybrid.retrain_every_months", "12")],
+        offer: &[
+            ("fine_tuning.retraining.every_months", Number(6.0)),
+            ("hybrid.retrain_every_months", Number(12.0)),
+        ],
         cited: &[S1, S0],
         why: "Putting it off saves its cost and lets the model go stale.",
     },
@@ -174,7 +191,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             field!("fine_tuning.setup_hours"),
             field!("fine_tuning.upkeep_hours_per_month"),
         ]),
-        offer: &[("fine_tuning.setup_hours", "160"), ("fine_tuning.upkeep_hours_per_month", "8")],
+        offer: &[
+            ("fine_tuning.setup_hours", Number(160.0)),
+            ("fine_tuning.upkeep_hours_per_month", Number(8.0)),
+        ],
         cited: &[S2],
         why: "Models, their datasets and their results are kept, named and shipped like software.",
     },
@@ -183,7 +203,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Canaries and A/B tests",
         strategies: TUNED,
         holder: Holder::Extra(&["canar", "a/b", "shadow"]),
-        offer: &[(NAME, "Canaries and A/B tests"), (FOR, TRAINED), (HOURS, "24")],
+        offer: &[(NAME, Text("Canaries and A/B tests")), (FOR, Strategies(TUNED)), (HOURS, Number(24.0))],
         cited: &[S2, S3],
         why: "A new model first answers 5 to 10% of the traffic, and somebody compares.",
     },
@@ -192,7 +212,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Previous model kept for rollback",
         strategies: TUNED,
         holder: Holder::Extra(&["previous model", "model kept"]),
-        offer: &[(NAME, "Previous model kept"), (FOR, TRAINED), (MONTHLY, "100"), (TREND, "infrastructure")],
+        offer: &[
+            (NAME, Text("Previous model kept")),
+            (FOR, Strategies(TUNED)),
+            (MONTHLY, Number(100.0)),
+            (TREND, Text("infrastructure")),
+        ],
         cited: &[S2],
         why: "The way back from a bad training is the model before it, deployed and routable.",
     },
@@ -201,7 +226,11 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Retention and compliance of training data",
         strategies: TUNED,
         holder: Holder::Extra(&["compliance", "retention", "privacy"]),
-        offer: &[(NAME, "Compliance of training data"), (FOR, TRAINED), (HOURS, "40")],
+        offer: &[
+            (NAME, Text("Compliance of training data")),
+            (FOR, Strategies(TUNED)),
+            (HOURS, Number(40.0)),
+        ],
         cited: &[S2],
         why: "Who may be in the dataset, for how long, and how they get out of it is settled and kept.",
     },
@@ -210,7 +239,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Joining retrieval and the tuned model",
         strategies: HYBRID,
         holder: Holder::Inputs(&[field!("hybrid.integration_hours")]),
-        offer: &[("hybrid.integration_hours", "40")],
+        offer: &[("hybrid.integration_hours", Number(40.0))],
         cited: &[S2],
         why: "Adding one to the other later is work too: content moves out of prompts, evaluations are built anew.",
     },
@@ -220,11 +249,11 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: RETRIEVING,
         holder: Holder::Extra(&["licence", "license", "connector"]),
         offer: &[
-            (NAME, "Connectors and licences"),
-            (FOR, SEARCHING),
-            (ONCE, "2000"),
-            (MONTHLY, "200"),
-            (TREND, "infrastructure"),
+            (NAME, Text("Connectors and licences")),
+            (FOR, Strategies(RETRIEVING)),
+            (ONCE, Number(2_000.0)),
+            (MONTHLY, Number(200.0)),
+            (TREND, Text("infrastructure")),
         ],
         cited: &[S4],
         why: "Systems that hold the documents charge for being joined to others.",
@@ -235,10 +264,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: EVERY,
         holder: Holder::Extra(&["vendor", "model change", "migration"]),
         offer: &[
-            (NAME, "Model change: prompts and regression tests"),
-            (FOR, ALL),
-            (HOURS, "24"),
-            ("extra.*.months", "13"),
+            (NAME, Text("Model change: prompts and regression tests")),
+            (FOR, Strategies(Strategy::ALL)),
+            (HOURS, Number(24.0)),
+            ("extra.*.months", Month(13.0)),
         ],
         cited: &[S2],
         why: "Prompts, tests and tuned models belong to one model, and models are retired.",
@@ -248,7 +277,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Moderation and guardrails",
         strategies: EVERY,
         holder: Holder::Extra(&["moderation", "guardrail"]),
-        offer: &[(NAME, "Moderation"), (FOR, ALL), ("extra.*.usd_per_query", "0.0001"), (TREND, "models")],
+        offer: &[
+            (NAME, Text("Moderation")),
+            (FOR, Strategies(Strategy::ALL)),
+            ("extra.*.usd_per_query", Number(0.0001)),
+            (TREND, Text("models")),
+        ],
         cited: &[S2],
         why: "What goes in and what comes out is checked, often by another model.",
     },
@@ -257,7 +291,12 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         name: "Monitoring and traces",
         strategies: EVERY,
         holder: Holder::Extra(&["monitoring", "observab", "tracing", "traces"]),
-        offer: &[(NAME, "Monitoring and traces"), (FOR, ALL), (MONTHLY, "200"), (TREND, "infrastructure")],
+        offer: &[
+            (NAME, Text("Monitoring and traces")),
+            (FOR, Strategies(Strategy::ALL)),
+            (MONTHLY, Number(200.0)),
+            (TREND, Text("infrastructure")),
+        ],
         cited: &[S2],
         why: "Without traces nobody sees when answers get worse, or why.",
     },
@@ -269,7 +308,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             &[Line::QualityErrors, Line::QualityKnowledge],
             &[field!("quality.usd_per_error")],
         ),
-        offer: &[("quality.usd_per_error", "0.05")],
+        offer: &[("quality.usd_per_error", Number(0.05))],
         cited: &[S0, S1],
         why: "What a stale model gets wrong costs the business something, whoever pays it.",
     },

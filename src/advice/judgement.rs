@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::cheapest;
 use crate::kind::Strategy;
+use crate::order;
 use crate::report::Ordered;
 
 use super::cited::{Cited, ids};
@@ -104,7 +105,8 @@ impl Judgement {
     #[must_use]
     pub fn new(situation: &Situation<'_>) -> Self {
         let enabled = situation.report.strategies.iter().map(|(strategy, _)| *strategy);
-        let strategies = Ordered(enabled.map(|strategy| (strategy, advice(situation, strategy))).collect());
+        let strategies =
+            Ordered(enabled.map(|strategy| (strategy, advice_on(situation, strategy))).collect());
         let mut judgement = Self { strategies, cheapest_that_fits: None, approach: None };
         let costs = judgement.strategies.iter().filter(|(strategy, _)| judgement.fits(**strategy));
         judgement.cheapest_that_fits =
@@ -120,12 +122,15 @@ impl Judgement {
     }
 }
 
-fn advice(situation: &Situation<'_>, strategy: Strategy) -> StrategyAdvice {
-    let mut reasons: Vec<FitReason> = Vec::new();
-    for wanted in Effect::ALL {
-        let firing = rules().filter(|rule| rule.effect(situation, strategy) == Some(wanted));
-        reasons.extend(firing.map(|rule| reason(situation, strategy, rule, wanted)));
+/// What every rule says of a strategy.
+pub(super) fn advice_on(situation: &Situation<'_>, strategy: Strategy) -> StrategyAdvice {
+    let mut reasons = Vec::new();
+    for rule in rules() {
+        if let Some(effect) = rule.effect(situation, strategy) {
+            reasons.push(reason(situation, strategy, rule, effect));
+        }
     }
+    order::sort_by_key(&mut reasons, |reason| reason.effect);
     let fit = match reasons.first().map(|reason| reason.effect) {
         Some(Effect::RulesOut) => Fit::RuledOut,
         Some(Effect::Caveat) => Fit::Caveats,

@@ -150,10 +150,15 @@ fn dimension_table() -> Table {
 }
 
 fn consideration_table() -> Table {
-    let mut table = Table::new(&["Consideration", "What to ask", "Held by"]);
+    let mut table = Table::new(&["Consideration", "What to ask", "Held by", "Source"]);
     for consideration in CONSIDERATIONS {
         let held: Vec<&str> = consideration.held_by.iter().map(|field| field.spec().path).collect();
-        table.rows.push(row([consideration.name.to_owned(), consideration.why.to_owned(), held.join(", ")]));
+        table.rows.push(row([
+            consideration.name.to_owned(),
+            consideration.why.to_owned(),
+            held.join(", "),
+            ids(consideration.cited),
+        ]));
     }
     table
 }

@@ -4,7 +4,7 @@ use crate::field;
 use crate::field::Field;
 
 use super::cited::Cited::{S0, S1, S2, S3};
-use super::condition::Condition::{AtLeast, Critical, Is, Nothing, Something, Under, Volume};
+use super::condition::Condition::{AtLeast, Critical, Is, Nothing, OffMagnitude, Something, Under, Volume};
 use super::rule::Effect::{Caveat, RulesOut, SpeaksFor};
 use super::rule::Rule;
 use super::rule::Target::{All, Any, First, Later};
@@ -66,6 +66,15 @@ pub(super) const RULES: &[Rule] = &[
         effects: &[(Caveat, Any(TUNED))],
         cited: &[S0, S2],
         why: "A tuned model may forget what it could do before, and only tests would show it.",
+    },
+    Rule {
+        id: "training_magnitude",
+        finding: "A large model is tuned in full for an unusual amount",
+        when: &[OffMagnitude],
+        effects: &[(Caveat, Any(TUNED))],
+        cited: &[S1],
+        why: "Others pay five or six figures for that, and far less for an adapter (LoRA): look at dataset, epochs and \
+              GPUs again.",
     },
     Rule {
         id: "task_evolving",

@@ -6,9 +6,26 @@ use crate::kind::Strategy::{FineTuned, Hybrid, PromptOnly, Rag};
 use super::rule::Rule;
 use super::{limits, needs, readiness};
 
+const PARTS: [&[Rule]; 3] = [needs::RULES, readiness::RULES, limits::RULES];
+
+/// All of them in one list, which is less to go through in WebAssembly than a list of lists.
+static RULES: [Rule; PARTS[0].len() + PARTS[1].len() + PARTS[2].len()] = {
+    let mut all = [PARTS[0][0]; _];
+    let (mut part, mut place, mut next) = (0, 0, 0);
+    while part < PARTS.len() {
+        if place == PARTS[part].len() {
+            (part, place) = (part + 1, 0);
+        } else {
+            all[next] = PARTS[part][place];
+            (place, next) = (place + 1, next + 1);
+        }
+    }
+    all
+};
+
 /// Every rule, roughly in the order of the questions.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [needs::RULES, readiness::RULES, limits::RULES].into_iter().flatten()
+    RULES.iter()
 }
 
 /// A step of the way to the recommendation.

@@ -1,7 +1,5 @@
 //! What the rules look at: the answers, the scenario and what it comes to.
 
-use std::collections::BTreeMap;
-
 use crate::field;
 use crate::field::{Field, Section, Shape, all};
 use crate::kind::{First, Strategy, Then};
@@ -24,12 +22,14 @@ pub struct Situation<'a> {
     pub model: &'a Model,
     /// What it comes to.
     pub report: &'a Report,
-    answers: BTreeMap<Field, Given>,
+    answers: Vec<(Field, Given)>,
 }
 
 /// The advisor's questions, in their order.
 pub fn questions() -> impl Iterator<Item = Field> {
-    all().filter(|field| field.spec().section == Section::Answers)
+    // A list of its own: whoever goes through it need not go through the table of fields.
+    let questions: Vec<Field> = all().filter(|field| field.spec().section == Section::Answers).collect();
+    questions.into_iter()
 }
 
 impl<'a> Situation<'a> {
@@ -44,14 +44,15 @@ impl<'a> Situation<'a> {
     #[must_use]
     pub fn answering(&self, question: Field, answer: Given) -> Self {
         let mut other = self.clone();
-        other.answers.insert(question, answer);
+        other.answers.retain(|(answered, _)| *answered != question);
+        other.answers.push((question, answer));
         other
     }
 
     /// The answer to `question`, if there is one.
     #[must_use]
     pub fn answer(&self, question: Field) -> Option<&Given> {
-        self.answers.get(&question)
+        self.answers.iter().find(|(answered, _)| *answered == question).map(|(_, answer)| answer)
     }
 
     /// What a strategy runs, one after the other: itself, or the two parts of the staged one.

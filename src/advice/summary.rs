@@ -6,14 +6,15 @@ use crate::order;
 use crate::report::{Block, Document, Report, Sentence, Table, Tone};
 
 use super::judgement::{Fit, FitReason};
-use super::open::{OpenQuestion, PossibleAnswer};
+use super::open::OpenQuestion;
 use super::result::Advice;
 use super::rule::Effect;
+use super::words::listed;
 
 /// The advice in words and tables, under `title`.
 #[must_use]
 pub fn advice_summary(advice: &Advice, report: &Report, title: &str) -> Document {
-    let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(answer(advice))];
+    let mut blocks = vec![Block::Title(title.to_owned()), Block::Paragraph(advice.answer())];
     if let Some(approach) = &advice.approach {
         let sentence = Sentence::plain("Before cost, ").strategy(approach.strategy);
         blocks.push(Block::Paragraph(
@@ -39,31 +40,12 @@ pub fn advice_summary(advice: &Advice, report: &Report, title: &str) -> Document
     }
     if !advice.strategies.0.is_empty() {
         blocks.push(Block::Heading("Side by side".to_owned()));
-        blocks.push(Block::Table(comparison(advice)));
+        blocks.push(Block::Table(advice.side_by_side()));
     }
     blocks.push(Block::Heading("Sources".to_owned()));
     let source = |(id, title): &(&str, &str)| Sentence::plain(format!("{id}: {title}"));
     blocks.push(Block::List(advice.sources.0.iter().map(source).collect()));
     Document(blocks)
-}
-
-fn answer(advice: &Advice) -> Sentence {
-    let Some(fitting) = advice.cheapest_that_fits else {
-        return Sentence::default().strong("Nothing that is enabled fits.");
-    };
-    let sentence = Sentence::default().subject(fitting).and(" is ");
-    let caveats = advice.strategies.get(&fitting).is_some_and(|advised| advised.fit == Fit::Caveats);
-    let caveats = if caveats { ", with caveats" } else { "" };
-    match advice.cheapest_overall.zip(advice.cost_of_fit_usd) {
-        Some((overall, more)) if overall != fitting => sentence
-            .strong("the cheapest that fits")
-            .and(format!("{caveats}: "))
-            .strategy(overall)
-            .and(" is ruled out, and would cost ")
-            .strong(usd(more))
-            .and(" less."),
-        _ => sentence.strong("the cheapest, and it fits").and(format!("{caveats}.")),
-    }
 }
 
 fn fits(advice: &Advice) -> Table {
@@ -122,64 +104,21 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn listed(strategies: &[Strategy]) -> Sentence {
-    let mut sentence = Sentence::default();
-    for (place, strategy) in strategies.iter().enumerate() {
-        let comma = match place {
-            0 => "",
-            last if last + 1 == strategies.len() => " and ",
-            _ => ", ",
-        };
-        sentence = sentence.and(comma).strategy(*strategy);
-    }
-    sentence
-}
-
 fn open(advice: &Advice) -> Vec<Block> {
     if advice.open_questions.is_empty() {
         return Vec::new();
     }
     let (matter, rest): (Vec<_>, Vec<_>) =
         advice.open_questions.iter().partition(|question| !question.answers.is_empty());
-    let mut points: Vec<Sentence> = matter.into_iter().map(|question| open_point(advice, question)).collect();
+    let point = |question: &OpenQuestion| {
+        Sentence::default().strong(question.label()).and(": ").then(advice.changes(question))
+    };
+    let mut points: Vec<Sentence> = matter.into_iter().map(point).collect();
     if !rest.is_empty() {
-        let paths: Vec<&str> = rest.iter().map(|question| question.question).collect();
-        points.push(Sentence::plain(format!("No answer alone changes anything: {}.", paths.join(", "))));
+        let labels: Vec<&str> = rest.iter().map(|question| question.label()).collect();
+        points.push(Sentence::plain(format!("No answer alone changes anything: {}.", labels.join(", "))));
     }
     vec![Block::Heading("Open questions, what would change most first".to_owned()), Block::List(points)]
-}
-
-fn open_point(advice: &Advice, question: &OpenQuestion) -> Sentence {
-    let mut sentence = Sentence::default().strong(question.question).and(": ");
-    for (place, answer) in question.answers.iter().enumerate() {
-        let comma = if place > 0 { "; " } else { "" };
-        sentence = sentence.and(format!("{comma}{} ", answer.answer)).then(change(advice, answer));
-    }
-    sentence.and(".")
-}
-
-/// What an answer would change.
-fn change(advice: &Advice, answer: &PossibleAnswer) -> Sentence {
-    let mut changes = Vec::new();
-    if !answer.rules_out.is_empty() {
-        changes.push(Sentence::plain("rules out ").then(listed(&answer.rules_out)));
-    }
-    if answer.cheapest_that_fits != advice.cheapest_that_fits {
-        changes.push(match answer.cheapest_that_fits {
-            Some(strategy) => Sentence::plain("makes ").strategy(strategy).and(" the cheapest that fits"),
-            None => Sentence::plain("leaves nothing that fits"),
-        });
-    }
-    if answer.approach != advice.approach.as_ref().map(|approach| approach.strategy)
-        && let Some(strategy) = answer.approach
-    {
-        changes.push(Sentence::plain("speaks most for ").strategy(strategy));
-    }
-    let mut sentence = Sentence::default();
-    for (place, change) in changes.into_iter().enumerate() {
-        sentence = if place > 0 { sentence.and(" and ").then(change) } else { change };
-    }
-    sentence
 }
 
 fn checklist(advice: &Advice) -> Table {
@@ -212,15 +151,20 @@ fn held(paths: &[String]) -> String {
     words.join(", ")
 }
 
-fn comparison(advice: &Advice) -> Table {
-    let strategies = advice.strategies.iter().map(|(strategy, _)| strategy.title());
-    let headings: Vec<&str> = [""].into_iter().chain(strategies).collect();
-    let mut table = Table::new(&headings);
-    for dimension in &advice.comparison {
-        let name = Sentence::default();
-        let name = if dimension.answered { name.strong(dimension.name) } else { name.and(dimension.name) };
-        let cells = dimension.strategies.iter().map(|(_, cell)| Sentence::plain(*cell));
-        table.rows.push([name].into_iter().chain(cells).collect());
+impl Advice {
+    /// The strategies side by side: what the answers are about first, and stronger.
+    #[must_use]
+    pub fn side_by_side(&self) -> Table {
+        let strategies = self.strategies.iter().map(|(strategy, _)| strategy.title());
+        let headings: Vec<&str> = ["Dimension"].into_iter().chain(strategies).collect();
+        let mut table = Table::new(&headings);
+        for dimension in &self.comparison {
+            let name = Sentence::default();
+            let name =
+                if dimension.answered { name.strong(dimension.name) } else { name.and(dimension.name) };
+            let cells = dimension.strategies.iter().map(|(_, cell)| Sentence::plain(*cell));
+            table.rows.push([name].into_iter().chain(cells).collect());
+        }
+        table
     }
-    table
 }

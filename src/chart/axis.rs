@@ -59,6 +59,20 @@ impl Steps {
         Self { first, count: to_u8((end - first).max(1.0)), step }
     }
 
+    /// At most six steps that hold everything from `least` to `most`, of which either may be below 0, and 0.
+    #[must_use]
+    pub(super) fn across(least: f64, most: f64) -> Self {
+        let (below, above) = (bounded(-least), bounded(most));
+        let mut step = step_of((below + above) / 6.0);
+        loop {
+            let (first, end) = ((below / step).ceil(), (above / step).ceil());
+            if first + end <= 6.0 {
+                return Self { first: -first, count: to_u8((first + end).max(1.0)), step };
+            }
+            step = step_of(step * 1.01);
+        }
+    }
+
     /// Where it begins.
     #[must_use]
     pub(super) fn from(&self) -> f64 {
@@ -121,6 +135,14 @@ mod tests {
 
     fn values(steps: Steps) -> Vec<f64> {
         steps.values().collect()
+    }
+
+    #[test]
+    fn an_axis_across_nothing_has_nothing_among_its_steps() {
+        let found = values(Steps::across(-212_500.0, 60_500.0));
+        assert_eq!(found, [-240_000.0, -160_000.0, -80_000.0, 0.0, 80_000.0]);
+        assert_eq!(values(Steps::across(5.0, 60.0)), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]);
+        assert_eq!(values(Steps::across(0.0, 0.0)).len(), 2);
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Figures {
             };
             (name, Some(*strategy))
         });
-        Self { along, unit: None, columns: columns.collect(), rows: Vec::new() }
+        Self { along, columns: columns.collect(), ..Self::default() }
     }
 
     pub(super) fn row(&mut self, at: f64, name: impl Into<String>, values: Vec<Option<f64>>) {

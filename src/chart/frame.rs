@@ -1,9 +1,10 @@
 //! What stands around data: heading, axes and their labels.
 
+use crate::date::CalendarMonth;
 use crate::kind::Strategy;
 use crate::number;
 use crate::order;
-use crate::report::{Basis, harmless};
+use crate::report::harmless;
 
 use super::area::Area;
 use super::axis::{Steps, every};
@@ -79,14 +80,24 @@ pub(super) fn heading(canvas: &Canvas<'_>, page: &Page, title: &str, what: &str)
 
 /// Amounts on the left, and the lines of the grid.
 pub(super) fn amounts(canvas: &Canvas<'_>, page: &Page, plot: &Plot, steps: &Steps) {
+    levels(canvas, page, plot, steps.values(), number::usd_at_axis);
+}
+
+/// Values on the left, from the lowest, and the lines of the grid.
+pub(super) fn levels(
+    canvas: &Canvas<'_>,
+    page: &Page,
+    plot: &Plot,
+    values: impl Iterator<Item = f64>,
+    words: fn(f64) -> String,
+) {
     let Area { left, right, bottom, .. } = plot.area;
-    for (place, value) in steps.values().enumerate() {
+    for (place, value) in values.enumerate() {
         let y = plot.y(value);
         let grid = Paint::new(Role::Grid, Ink::Line);
         let paint = if place == 0 { Paint::new(Role::Axis, Ink::Line3) } else { grid };
         canvas.line(paint, (left, y), (right, y));
-        let at = (left - 7.0, y + 4.0);
-        canvas.text(page.axis_label(), at, Anchor::End, &number::usd_at_axis(value));
+        canvas.text(page.axis_label(), (left - 7.0, y + 4.0), Anchor::End, &words(value));
     }
     debug_assert!(plot.y(plot.y.from) == bottom);
 }
@@ -102,10 +113,16 @@ pub(super) fn tick(canvas: &Canvas<'_>, plot: &Plot, x: f64, labelled: bool) {
 }
 
 /// Months along the foot: a tick each where there is room, a label every six, or every twelve on a phone.
-pub(super) fn months(canvas: &Canvas<'_>, page: &Page, plot: &Plot, basis: &Basis, baseline: f64) {
+pub(super) fn months(
+    canvas: &Canvas<'_>,
+    page: &Page,
+    plot: &Plot,
+    (start, months): (CalendarMonth, usize),
+    baseline: f64,
+) {
     let paint = page.axis_label();
     let width = wide(paint, "2026-12");
-    let months = u16::try_from(basis.months).unwrap_or(u16::MAX);
+    let months = u16::try_from(months).unwrap_or(u16::MAX);
     let spacing = (plot.area.right - plot.area.left) / f64::from(months.max(1));
     let steps: &[u16] = match (months, page.is_narrow()) {
         (0..=6, _) => &[1, 2, 3, 6],
@@ -123,7 +140,7 @@ pub(super) fn months(canvas: &Canvas<'_>, page: &Page, plot: &Plot, basis: &Basi
             tick(canvas, plot, x, labelled);
         }
         if labelled {
-            let label = basis.start.plus(usize::from(month)).to_string();
+            let label = start.plus(usize::from(month)).to_string();
             let half = width / 2.0;
             let (at, anchor) = if x - half < 0.0 {
                 (x.max(0.0), Anchor::Start)

@@ -7,9 +7,12 @@ mod axis;
 mod breakdown;
 mod cadence;
 mod canvas;
+mod chance;
 mod column;
 mod crosshair;
+mod drawn;
 mod element;
+mod fan;
 mod figures;
 mod frame;
 mod frontier;
@@ -37,6 +40,7 @@ mod time;
 mod tornado;
 mod volume;
 mod words;
+mod worth;
 
 use crate::kind::Strategy;
 use crate::model::Model;
@@ -49,6 +53,7 @@ use time::Time;
 
 pub use area::Area;
 pub use crosshair::Crosshair;
+pub use drawn::DrawnKind;
 pub use element::{Attributes, attributes, element};
 pub use figures::{Figures, Row};
 pub use metrics::room;

@@ -79,7 +79,7 @@ pub(super) fn draw(report: &Report, canvas: &Canvas<'_>, page: &Page) -> Parts {
     };
     let plot = Plot { area, x: Scale::linear(0.0, end), y: Scale::linear(steps.from(), steps.to()) };
     frame::amounts(canvas, page, &plot, &steps);
-    frame::months(canvas, page, &plot, &report.basis, page.height - 8.0);
+    frame::months(canvas, page, &plot, (report.basis.start, report.basis.months), page.height - 8.0);
     for line in lines {
         // What a model writes costs more than what it reads, and has the stronger line.
         let role = if line.what == "output" { page.line(true) } else { Role::Other };

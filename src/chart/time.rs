@@ -151,7 +151,8 @@ impl<'r> Time<'r> {
             let leads = lead::leads(ahead(challenger, incumbent), ahead(incumbent, challenger), ends);
             lead::rail(canvas, &plot, &leads);
         }
-        frame::months(canvas, page, &plot, &self.report.basis, page.height - 8.0);
+        let basis = &self.report.basis;
+        frame::months(canvas, page, &plot, (basis.start, basis.months), page.height - 8.0);
         let labels = self.labels(page.is_narrow(), Some(&plot));
         labels::draw(canvas, page, &area, &labels, area.top - 8.0, area.bottom + 8.0);
         Parts { plot: Some(plot), figures: self.figures() }

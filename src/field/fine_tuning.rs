@@ -51,7 +51,7 @@ pub(crate) const FIELDS: [FieldSpec; 32] = [
     .help("The share of calls that find the system prompt in the prompt cache."),
     FieldSpec::number(S, "fine_tuning.setup_hours", "fs", "Set-up", HOURS, Range::AMOUNT, 160.0)
         .recommended()
-        .help("Engineer's hours for the pipeline, model registry and deployment; an assumption."),
+        .help("Engineer's hours for the pipeline, model registry and deployment; published are 3 to 8 weeks, this is an assumption."),
     FieldSpec::number(
         S,
         "fine_tuning.upkeep_hours_per_month",

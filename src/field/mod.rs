@@ -8,6 +8,7 @@ mod about;
 mod fine_tuning;
 mod group;
 mod knowledge;
+mod likely;
 mod models;
 mod money;
 mod paths;
@@ -24,6 +25,7 @@ mod table;
 mod workload;
 
 pub use group::{Audience, Evidence, Section};
+pub use likely::Likely;
 pub use range::Range;
 pub use reference::{FieldDescription, descriptions, reference_page};
 pub use role::Role;

@@ -59,7 +59,7 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .help("How many chunks each retrieval puts before the model."),
     FieldSpec::number(S, "rag.setup_hours", "ri", "Set-up", HOURS, Range::AMOUNT, 80.0)
         .recommended()
-        .help("Engineer's hours for ingestion, index, retrieval and prompts; an assumption."),
+        .help("Engineer's hours for ingestion, index, retrieval and prompts; published are 2 to 5 days, this is an assumption."),
     FieldSpec::number(S, "rag.evaluation_hours", "rv", "First evaluation", HOURS, Range::AMOUNT, 40.0)
         .help("Engineer's hours to build an evaluation of retrieval and answers; an assumption."),
     FieldSpec::number(
@@ -170,7 +170,7 @@ pub(crate) const FIELDS: [FieldSpec; 30] = [
     .required_when("rag.rewrite.enabled")
     .help("The output price of the model that rewrites."),
     FieldSpec::other(S, "rag.rerank.enabled", "rre", "Reranking", Shape::Switch, Preset::Switch(false))
-        .help("Whether a reranker sorts the candidates of each retrieval."),
+        .help("Whether a reranker, a cross-encoder that reads question and passage together, sorts the candidates of each retrieval."),
     FieldSpec::other(
         S,
         "rag.rerank.catalog",

@@ -20,7 +20,7 @@ use super::sums::Sums;
 pub struct Steady {
     strategy: Strategy,
     /// What is steady of its costs; none if even its plan is not.
-    steady: Option<Base>,
+    base: Option<Base>,
     /// Whether the strategy does not fit, if that is steady.
     unfit: Option<bool>,
 }
@@ -50,14 +50,14 @@ impl Steady {
         });
         let model = drawn.model();
         let unfit = (!reads_of_fitness.meets(&changing)).then(|| is_unfit_in(model, strategy));
-        let steady = parts.and_then(|parts| {
+        let base = parts.and_then(|parts| {
             let plan = Plan::new(model, strategy)?;
             let mut sums = Sums::empty(model.timeline().months);
             let changing: Vec<bool> = parts.iter().map(|steady| !steady).collect();
             sums.add(model, &plan, &changing).ok()?;
             Some(Base { plan, parts, sums })
         });
-        Self { strategy, steady, unfit }
+        Self { strategy, base, unfit }
     }
 
     /// What the strategy comes to in a draw, into `sums`.
@@ -66,7 +66,7 @@ impl Steady {
     ///
     /// It cannot run; the sums then mean nothing.
     pub fn evaluate(&self, model: &Model, sums: &mut Sums) -> Result<(), Infeasible> {
-        if let Some(Base { plan, parts, sums: base }) = &self.steady {
+        if let Some(Base { plan, parts, sums: base }) = &self.base {
             sums.clone_from(base);
             return sums.add(model, plan, parts);
         }

@@ -159,7 +159,7 @@ mod tests {
         assert!((root[1] - 0.517_638_090_205_041_5).abs() < 1e-15);
         assert!((root[2] - 0.855_599_677_167_352_3).abs() < 1e-15);
         assert!((root[1] * root[3] + root[2] * root[4] - pearson(-0.3)).abs() < 1e-15);
-        assert!((root[3].powi(2) + root[4].powi(2) + root[5].powi(2) - 1.0).abs() < 1e-15);
+        assert!((root[3..].iter().map(|x| x * x).sum::<f64>() - 1.0).abs() < 1e-15);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod shape;
 mod supply;
 mod timeline;
 mod uncertain;
+mod unsure;
 mod values;
 
 use std::ops::Range;
@@ -39,6 +40,7 @@ use supply::Supply;
 pub use supply::{Quote, QuoteStep};
 pub use timeline::Timeline;
 pub use uncertain::{Correlation, UncertainInput};
+pub use unsure::with_unsure;
 pub use values::InputValue;
 
 /// A checked scenario, with everything that depends on the month alone worked out.

@@ -79,7 +79,11 @@ fn read_ranges(
 
 /// The input that a path names, with its row; none where the path has a problem of its own. What is allowed
 /// otherwise.
-fn input(inputs: &Inputs, extras: &[Extra], path: &str) -> Result<Option<(Field, usize)>, &'static str> {
+pub(super) fn input(
+    inputs: &Inputs,
+    extras: &[Extra],
+    path: &str,
+) -> Result<Option<(Field, usize)>, &'static str> {
     let Found::Fields(fields) = lookup(path) else { return Ok(None) };
     let rest = fields[0].spec().path.strip_prefix("extra.*").and(path.strip_prefix("extra."));
     if let Some((row, _)) = rest.and_then(|rest| rest.split_once('.')) {

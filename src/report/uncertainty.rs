@@ -237,6 +237,8 @@ impl Uncertainty {
     }
 }
 
+const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
 fn share(count: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { count as f64 / of as f64 }
@@ -248,7 +250,7 @@ fn drawn_costs(draws: &Draws, place: usize) -> DrawnCosts {
     let unfit = draws.unfit.iter().filter(|unfit| **unfit >> place & 1 == 1).count();
     let infeasible_share = share(costs.len() - runs.len(), costs.len());
     let mean_usd = mean(&runs);
-    let found = quantiles(&mut runs, [0.05, 0.25, 0.5, 0.75, 0.95]);
+    let found = quantiles(&mut runs, PERCENTILES);
     let at = |place: usize| found.map(|found| found[place]);
     DrawnCosts {
         mean_usd,
@@ -279,9 +281,14 @@ fn difference_by_month(draws: &Draws, months: usize) -> Vec<Spread> {
     let column = |month: usize| {
         let mut values: Vec<f64> =
             draws.differences.iter().skip(month).step_by(months + 1).copied().collect();
-        let [p5_usd, p25_usd, p50_usd, p75_usd, p95_usd] =
-            quantiles(&mut values, [0.05, 0.25, 0.5, 0.75, 0.95])?;
-        Some(Spread { p5_usd, p25_usd, p50_usd, p75_usd, p95_usd })
+        let found = quantiles(&mut values, PERCENTILES)?;
+        Some(Spread {
+            p5_usd: found[0],
+            p25_usd: found[1],
+            p50_usd: found[2],
+            p75_usd: found[3],
+            p95_usd: found[4],
+        })
     };
     (0..=months).filter_map(column).collect()
 }

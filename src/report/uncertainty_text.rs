@@ -126,8 +126,7 @@ fn worth(result: &Uncertainty) -> Vec<Block> {
     let mut sentence = Sentence::plain("To know everything before choosing would save ")
         .strong(usd(everything))
         .and(" on average.");
-    let chance = result.evppi_chance_usd.unwrap_or_default();
-    if let Some(best) = result.evppi.first().filter(|best| counts(best.usd, chance, everything)) {
+    if let Some(best) = result.evppi.first().filter(|best| stands_out(result, best.usd)) {
         sentence = sentence
             .and(format!(" A pilot that pins down the {} is worth up to ", name(result, &best.field)))
             .strong(usd(best.usd))
@@ -136,13 +135,10 @@ fn worth(result: &Uncertainty) -> Vec<Block> {
     let mut table = Table::new(&["Input", "Path", "Range", ">Worth up to"]);
     for value in &result.evppi {
         let Some(range) = result.ranges.iter().find(|range| range.path == value.field) else { continue };
-        let worth = if counts(value.usd, chance, everything) {
-            usd(value.usd)
-        } else {
-            "no more than chance".to_owned()
-        };
+        let worth =
+            if stands_out(result, value.usd) { usd(value.usd) } else { "no more than chance".to_owned() };
         table.rows.push(vec![
-            Sentence::plain(title(range.field.spec())),
+            Sentence::plain(input_title(range.field.spec())),
             Sentence::plain(range.path.as_str()),
             Sentence::plain(range_in_words(range)),
             Sentence::plain(worth),
@@ -155,13 +151,17 @@ fn worth(result: &Uncertainty) -> Vec<Block> {
     blocks
 }
 
-/// Whether a value stands out from what an input on which nothing depends would seem worth, and from rounding.
-pub(crate) fn counts(usd: f64, chance: f64, everything: f64) -> bool {
-    usd > 2.0 * chance && usd > 1e-6 * everything
+/// Whether what an input is worth stands out from what one would seem worth on which nothing depends, and from
+/// rounding.
+#[must_use]
+pub fn stands_out(result: &Uncertainty, usd: f64) -> bool {
+    let chance = result.evppi_chance_usd.unwrap_or_default();
+    usd > 2.0 * chance && usd > 1e-6 * result.evpi_usd.unwrap_or_default()
 }
 
 /// What an input is called: its label, and its group where others bear the same label.
-pub(crate) fn title(spec: &FieldSpec) -> String {
+#[must_use]
+pub fn input_title(spec: &FieldSpec) -> String {
     let namesakes = all().filter(|field| field.spec().label == spec.label && field.spec().path != spec.path);
     match namesakes.count() {
         0 => spec.label.to_owned(),
@@ -170,9 +170,9 @@ pub(crate) fn title(spec: &FieldSpec) -> String {
 }
 
 /// The same within a sentence.
-pub(crate) fn name(result: &Uncertainty, path: &str) -> String {
+fn name(result: &Uncertainty, path: &str) -> String {
     let range = result.ranges.iter().find(|range| range.path == path);
-    let title = range.map_or_else(|| path.to_owned(), |range| title(range.field.spec()));
+    let title = range.map_or_else(|| path.to_owned(), |range| input_title(range.field.spec()));
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
         // RAG stays RAG.

@@ -10,7 +10,7 @@ use super::result::Report;
 use super::uncertainty::{AskedDraws, DrawnBreakEven, Uncertainty, uncertain_run};
 
 /// So many draws are enough for a sentence that counts them in tens.
-const ENOUGH: u32 = 4_096;
+pub const ENOUGH: u32 = 4_096;
 
 /// Says who is probably cheapest, in how many draws, and when it pays back.
 #[must_use]
@@ -71,7 +71,8 @@ pub(super) fn draws_in_words(share: f64) -> String {
 }
 
 /// A probability to a whole per cent, and never all or nothing when it is not.
-pub(super) fn chance_in_words(share: f64) -> String {
+#[must_use]
+pub fn chance_in_words(share: f64) -> String {
     match share {
         0.0 | 1.0 => percent(share, 3),
         share if share < 0.005 => "under 1%".to_owned(),

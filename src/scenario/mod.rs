@@ -8,6 +8,7 @@ mod problem;
 mod read;
 mod stepped;
 mod typed;
+mod typed_range;
 mod value;
 mod write;
 mod write_toml;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::field::{Found, lookup};
+use crate::field::{Found, Likely, lookup};
 
 pub use entered::{Entered, default_of, entered, shown};
 pub use node::{Node, Table};
@@ -25,8 +26,11 @@ pub use options::Options;
 pub use problem::{Problem, Problems};
 pub use stepped::stepped;
 pub use typed::{Mistyped, Repair, Typed, read_number};
+pub use typed_range::{TypedRange, ends_in_words, is_unsure, range_in_words, read_range};
 pub use value::Value;
 pub use written::written;
+
+const RANGES: &str = "uncertainty.ranges";
 
 /// A scenario as it was written: a value for each path that was given, nothing else.
 ///
@@ -91,6 +95,41 @@ impl Scenario {
             Found::Table | Found::Nothing => None,
         };
         self.set(path, read.unwrap_or_else(|| Value::Text(text.to_owned())));
+    }
+
+    /// Gives `path` what somebody typed: a range, with its middle as the value, or what
+    /// [`set_text`](Self::set_text) reads.
+    ///
+    /// # Errors
+    ///
+    /// It is a range that the field does not hold.
+    pub fn set_typed(&mut self, path: &str, text: &str) -> Result<(), Problem> {
+        if let Found::Fields(fields) = lookup(path)
+            && let Some(read) = read_range(fields[0].spec(), path, text)
+        {
+            let range = read.map_err(|mistyped| mistyped.problem)?.range;
+            self.set(path, Value::Number(range.middle(fields[0].spec())));
+            self.set_range(path, range);
+        } else {
+            self.set_text(path, text);
+        }
+        Ok(())
+    }
+
+    /// Gives the input at `path` a range, in the place of the one it has or behind the others; its value stays.
+    pub fn set_range(&mut self, path: &str, range: Likely) {
+        let rows = self.rows(RANGES);
+        let own =
+            |row: &usize| self.get(&format!("{RANGES}.{row}.field")).and_then(Value::text) == Some(path);
+        let row = (1..=rows).find(own).unwrap_or(rows + 1);
+        self.set("uncertainty", Value::Table);
+        self.set(RANGES, Value::Rows(rows.max(row)));
+        self.set(&format!("{RANGES}.{row}"), Value::Table);
+        let mut put = |key: &str, value| self.set(&format!("{RANGES}.{row}.{key}"), value);
+        put("field", Value::Text(path.to_owned()));
+        put("low", Value::Number(range.low));
+        put("high", Value::Number(range.high));
+        put("shape", Value::Text(range.shape.name().to_owned()));
     }
 
     /// Takes the value of `path` away, so that the default holds.

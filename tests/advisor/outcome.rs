@@ -1,19 +1,26 @@
 //! The cheapest that fits, what that costs, what to do first, and what is still open.
 
-use crossover::advice::Advice;
+use crossover::advice::{Advice, caution};
 use crossover::kind::Strategy::{FineTuned, Hybrid, PromptOnly, Rag, Staged};
 
-use super::{advised, approach};
+use crossover::report::Report;
+use crossover::scenario::Scenario;
+
+use super::{advise, advised, approach, careful, model};
 
 /// Over four months: prompt only and RAG a thousand dollars a month and more, tuning and hybrid once.
 fn priced(changes: &str, tuned: u32, hybrid: u32) -> Advice {
+    advise(&at_prices(changes, tuned, hybrid))
+}
+
+fn at_prices(changes: &str, tuned: u32, hybrid: u32) -> Scenario {
     let once = |name: &str, usd: u32| {
         format!("[[extra]]\nname = '{name}'\nstrategies = ['{name}']\nusd_once = {usd}\n")
     };
     let monthly = "[[extra]]\nname = 'monthly'\nstrategies = ['rag']\nusd_per_month = 1_000\n
         [[extra]]\nname = 'prompt'\nstrategies = ['prompt_only']\nusd_per_month = 5_000\n";
     let quiet = "rag.evaluation_hours = 0\nfine_tuning.evaluation.hours_per_retraining = 0\n";
-    advised(&[quiet, changes, "\n", monthly, &once("fine_tuned", tuned), &once("hybrid", hybrid)].concat())
+    careful(&[quiet, changes, "\n", monthly, &once("fine_tuned", tuned), &once("hybrid", hybrid)].concat())
 }
 
 #[test]
@@ -154,4 +161,38 @@ fn what_answers_are_about_comes_first() {
     let cited = advised("answers.citations = 'helpful'\nanswers.stakes = 'low'");
     assert_eq!(ids(&cited)[..2], ["hallucination", "transparency"]);
     assert_eq!(ids(&cited)[2..4], ids(&silent)[..2]);
+}
+
+#[test]
+fn an_open_question_says_what_its_answers_would_change() {
+    let advice = priced("answers.gap = 'facts'", 3_000, 9_000);
+    let [citations, examples, ..] = &advice.open_questions[..] else { panic!("{:?}", advice.open_questions) };
+    let (strategy, short, sentence) = advice.stake(citations).unwrap();
+    assert_eq!((strategy, short.as_str()), (Rag, "RAG if required"));
+    assert_eq!(sentence, "Citations: required rules out fine-tuning and makes RAG the cheapest that fits.");
+    assert_eq!(advice.stake(examples).unwrap().1, "RAG if 0");
+    // What moves nothing, or only what is dearer, is not worth a mark.
+    let embeddings = advice.open_questions.iter().find(|q| q.question == "answers.may_store_embeddings");
+    assert!(!embeddings.unwrap().answers.is_empty() && advice.stake(embeddings.unwrap()).is_none());
+    let last = advice.open_questions.last().unwrap();
+    assert!(last.answers.is_empty() && advice.stake(last).is_none());
+    // The last that fits may be lost as well.
+    let only = "answers.may_train_on_data = false\nprompt_only.enabled = false";
+    let only = priced(only, 3_000, 9_000);
+    let embeddings = only.open_questions.iter().find(|q| q.question == "answers.may_store_embeddings");
+    assert_eq!(only.stake(embeddings.unwrap()).unwrap().1, "nothing fits if no");
+}
+
+#[test]
+fn a_word_or_two_on_the_cheapest() {
+    let said = |changes: &str| {
+        let model = model(&at_prices(changes, 3_000, 9_000));
+        caution(&model, &Report::new(&model))
+    };
+    // Nothing is set aside to evaluate a training; and what users ask is not known yet.
+    assert_eq!(said("").as_deref(), Some("1 caveat"));
+    assert_eq!(said("answers.exploring = true").as_deref(), Some("2 caveats"));
+    assert_eq!(said("answers.citations = 'required'").as_deref(), Some("ruled out"));
+    let model = model(&careful(""));
+    assert_eq!(caution(&model, &Report::new(&model)), None);
 }

@@ -39,6 +39,7 @@ const FACTS: &[(&str, &[Place])] = &[
     ("facts or behaviour", &[Rule("facts"), Rule("behaviour"), Rule("both")]),
     ("two scenarios", &[Preset("outdated-answers"), Preset("wrong-tone")]),
     ("retraining is put off", &[Rule("knowledge_monthly"), Cost("retraining")]),
+    ("full fine-tunes come to five and six figures", &[Rule("training_magnitude")]),
     (
         "six rows",
         &[
@@ -74,6 +75,7 @@ const FACTS: &[(&str, &[Place])] = &[
     ("monitoring", &[Cost("observability"), Cost("guardrails")]),
     ("switching later", &[Cost("integration"), Field("staged.dataset_saving_share")]),
     ("prompt templates are lighter", &[Rule("adaptation_some"), Rule("prompt_first")]),
+    ("ways to fail, and control", &[Consideration("failure"), Consideration("control")]),
     // S3
     ("500,000 queries a month", &[Rule("volume"), Rule("volume_stable"), Preset("rule-of-thumb")]),
     ("a million queries a day", &[Preset("million-a-day")]),
@@ -82,6 +84,9 @@ const FACTS: &[(&str, &[Place])] = &[
     ("A/B on 5 to 10%", &[Cost("canaries")]),
     ("chunks and top-k", &[Field("rag.chunking.chunk_tokens"), Field("rag.top_k")]),
     ("embedding as printed", &[Field("rag.embedding.usd_per_mtok")]),
+    ("2 to 5 days, 3 to 8 weeks", &[Field("rag.setup_hours"), Field("fine_tuning.setup_hours")]),
+    ("$0.002 to 0.01 a query, 30 to 50% less", &[Consideration("cost"), Preset("rule-of-thumb")]),
+    ("a cross-encoder, filters on metadata", &[Field("rag.rerank.enabled"), Cost("retrieval_tuning")]),
     ("still iterating", &[Rule("task_evolving")]),
     // S4
     ("made-up answers", &[Rule("stakes_high"), Rule("stakes_low")]),
@@ -137,7 +142,7 @@ fn every_rule_and_cost_has_its_fact() {
     for cost in HIDDEN_COSTS {
         assert!(named.contains(cost.id), "no fact names the cost {}", cost.id);
     }
-    assert_eq!(CONSIDERATIONS.len(), 9);
+    assert_eq!(CONSIDERATIONS.len(), 11);
     assert!(CONSIDERATIONS.iter().all(|one| named.contains(one.id) && !one.held_by.is_empty()));
 }
 

@@ -22,6 +22,11 @@ const NIL: Option<Effect> = None;
 
 const VOLUME: &str = "workload.queries_per_month = 500_001";
 
+/// A full fine-tune of a large model, and its few tokens cost next to nothing.
+const LARGE: &str = "fine_tuning.training.kind = 'flops'
+    fine_tuning.training.parameters_billion = 30
+    fine_tuning.training.gpu_usd_per_hour = 4";
+
 const FIRING: &[Firing] = &[
     ("facts", "answers.gap = 'facts'", [NIL, PRO, BUT, PRO, PRO]),
     ("behaviour", "answers.gap = 'behaviour'", [BUT, BUT, PRO, PRO, PRO]),
@@ -45,6 +50,7 @@ const FIRING: &[Firing] = &[
     ("examples_under_50", "answers.labelled_examples = 49", [NIL, PRO, OUT, OUT, BUT]),
     ("examples_usual", "answers.labelled_examples = 999", [NIL, NIL, PRO, PRO, PRO]),
     ("examples_many", "answers.labelled_examples = 1_000", [NIL, NIL, PRO, PRO, PRO]),
+    ("training_magnitude", LARGE, [NIL, NIL, BUT, BUT, BUT]),
     ("task_stable", "answers.task = 'stable'", [NIL, NIL, PRO, PRO, PRO]),
     ("test_suite", "answers.task = 'stable'", [NIL, NIL, PRO, PRO, PRO]),
     ("no_regression_tests", "fine_tuning.evaluation.hours_per_retraining = 0", [NIL, NIL, BUT, BUT, BUT]),
@@ -121,6 +127,16 @@ fn a_rule_fires_when_all_that_it_asks_holds() {
     silent("volume_stable", "workload.queries_per_month = 500_000\nanswers.task = 'stable'");
     silent("latency_agent", "rag.loop = 'agent'");
     silent("latency_rewrite", "answers.latency = 'strict'");
+    let large = |changes: &str| format!("{LARGE}\nfine_tuning.training.runs = 1\n{changes}");
+    silent("training_magnitude", &large("fine_tuning.training.flops_per_parameter_token = 4"));
+    silent("training_magnitude", &large("fine_tuning.training.parameters_billion = 29"));
+    // What a run costs at least, and nothing else: five figures begin at 10,000, and six end below a million.
+    let costs = |usd: &str| large(&format!("fine_tuning.training.minimum_usd_per_run = {usd}"));
+    silent("training_magnitude", &costs("10_000"));
+    silent("training_magnitude", &costs("999_999"));
+    for usd in ["9_999", "1_000_000"] {
+        assert_eq!(effects(&advised(&costs(usd)), "training_magnitude"), [NIL, NIL, BUT, BUT, BUT], "{usd}");
+    }
     // Neither speed nor cost decides; then RAG costs a dollar more than tuning, which costs 1 h × $100 in month 3.
     silent("volume", VOLUME);
     let dearer =

@@ -38,8 +38,8 @@ fn assert_plain(model: &Model, samples: u32) -> usize {
             let curve = Curve::present(&ledger, plain.timeline());
             let expected = curve.total();
             assert!(same(found, expected), "{}: {found}, expected {expected}: {numbers:?}", strategy.name());
-            let plan = Plan::new(&plain, *strategy).unwrap();
-            let unfit = is_unfit(&plain, unanswered(&plain, &plan));
+            let unanswered = unanswered(&plain, &Plan::new(&plain, *strategy).unwrap());
+            let unfit = is_unfit(&plain, unanswered);
             assert_eq!(drawn.unfit[draw] >> place & 1 == 1, unfit, "{}: {numbers:?}", strategy.name());
             curves.push((*strategy, curve));
         }

@@ -130,13 +130,13 @@ fn without_ranges_nothing_is_said_of_them() {
 
 #[test]
 fn whoever_is_named_is_compared() {
+    use Strategy::{FineTuned, Hybrid, Rag, Staged};
     let model = support_desk();
     let report = Report::new(&model);
     let named = |challenger, incumbent| {
         let asked = AskedDraws { challenger, incumbent, ..asked(64) };
         uncertain_run(&model, &report, asked).map(|run| run.question().pair())
     };
-    use Strategy::{FineTuned, Hybrid, Rag, Staged};
     assert_eq!(named(None, None).unwrap(), Some((FineTuned, Rag)));
     assert_eq!(named(Some(Hybrid), None).unwrap(), Some((Hybrid, Rag)));
     assert_eq!(named(None, Some(Staged)).unwrap(), Some((Rag, Staged)));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crossover::advice::HiddenCost;
 use crossover::catalogue::Catalogue;
 use crossover::field::{Field, Found, Shape, all, instance, lookup, template};
 use crossover::kind::{Product, Strategy};
@@ -42,13 +43,19 @@ pub(crate) fn added_row() -> Action {
     edit(EXTRA, |step| add_row(&step.scenario))
 }
 
+/// A cost that is easily forgotten is added.
+pub(crate) fn remembered(cost: &'static HiddenCost) -> Action {
+    let path = cost.offer.first().map_or(EXTRA, |(path, _)| path);
+    edit(if path.contains('*') { EXTRA } else { path }, |step| cost.added(&step.scenario))
+}
+
 /// A row of the other costs goes, from 1.
 pub(crate) fn removed_row(row: usize) -> Action {
     edit(EXTRA, move |step| remove_row(&step.scenario, row))
 }
 
 fn edit(path: &'static str, change: impl Fn(Step) -> Scenario + 'static) -> Action {
-    Action::Edit { path, change: Callback::from(change) }
+    Action::Edit { path: path.into(), change: Callback::from(change), gesture: None }
 }
 
 /// `selector` gets another kind: what belongs to the kind before goes, and so does an entry of the
@@ -143,19 +150,25 @@ fn add_row(scenario: &Scenario) -> Scenario {
 
 /// One cost less; those behind it move up.
 fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
-    let rows = scenario.rows(EXTRA);
-    let mut next = without(scenario, |path| path != EXTRA && !path.starts_with("extra."));
-    for (path, value) in scenario.iter() {
+    with_rows(scenario, EXTRA, |number| number != row)
+}
+
+/// Only the rows of a table that stay, from 1; those behind the others move up.
+pub(crate) fn with_rows(scenario: &Scenario, table: &str, stays: impl Fn(usize) -> bool) -> Scenario {
+    let rows: Vec<usize> = (1..=scenario.rows(table)).filter(|row| stays(*row)).collect();
+    let behind = |path: &str| {
+        path.strip_prefix(table).filter(|rest| rest.is_empty() || rest.starts_with('.')).is_some()
+    };
+    let mut next = without(scenario, |path| !behind(path));
+    for (path, value) in scenario.iter().filter(|(path, _)| behind(path)) {
         let template = template(path);
-        let Some(number) = path.split('.').nth(1).and_then(|number| number.parse::<usize>().ok()) else {
-            continue;
-        };
-        if template.starts_with("extra.*") && number != row {
-            next.set(&instance(&template, if number > row { number - 1 } else { number }), value.clone());
+        let number = path[table.len()..].split('.').nth(1).and_then(|number| number.parse().ok());
+        if let Some(place) = rows.iter().position(|row| Some(*row) == number) {
+            next.set(&instance(&template, place + 1), value.clone());
         }
     }
-    if rows > 1 {
-        next.set(EXTRA, Value::Rows(rows - 1));
+    if !rows.is_empty() {
+        next.set(table, Value::Rows(rows.len()));
     }
     next
 }

@@ -17,7 +17,8 @@ use crate::slices::{REST, Slices};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Mark {
     pub(crate) cheaper: Strategy,
-    pub(crate) words: FlipWords,
+    pub(crate) short: String,
+    pub(crate) sentence: String,
 }
 
 /// A search that is wanted.
@@ -40,7 +41,10 @@ pub(crate) fn search(wanted: Wanted) {
         for field in wanted.fields {
             let search = FlipSearch::written(model, wanted.pair, field, Reach::Near);
             let Some(flip) = finish(search, model, &mut slices).await else { return };
-            let mark = |flip: Flip| Mark { cheaper: flip.cheaper, words: FlipWords::new(&flip) };
+            let mark = |flip: Flip| {
+                let FlipWords { short, sentence, .. } = FlipWords::new(&flip);
+                Mark { cheaper: flip.cheaper, short, sentence }
+            };
             found.push((field, flip.map(mark)));
         }
         wanted.then.emit(found);

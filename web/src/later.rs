@@ -19,8 +19,9 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_force_update};
 
-use crate::decide::{Nearest, NearestProps};
+use crate::decide::{Nearest, NearestProps, caution};
 use crate::embed::{Picture, PictureProps};
+use crate::evaluation::Evaluation;
 use crate::file::Text;
 use crate::flips::{self, Wanted};
 use crate::form::{Few, FewProps, Form, FormProps};
@@ -47,6 +48,8 @@ pub(crate) enum Part {
     Tuning(TuningProps),
     Volume(VolumeChartProps),
     Broken(BrokenLinkProps),
+    /// The word on what there is to mind of the cheapest.
+    Caution(Evaluation),
     ChartTools(ChartToolsProps),
     Dock(DockProps),
     Export(ExportProps),
@@ -97,6 +100,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
     static LATER: Later = Later {
         show: |part| match part.clone() {
             Part::Broken(props) => html! { <BrokenLink ..props /> },
+            Part::Caution(evaluation) => caution(&evaluation),
             Part::ChartTools(props) => html! { <ChartTools ..props /> },
             Part::Dock(props) => html! { <Dock ..props /> },
             Part::Export(props) => html! { <Export ..props /> },

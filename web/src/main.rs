@@ -21,6 +21,7 @@ mod notice;
 mod picture;
 mod prices;
 mod printing;
+mod ranges;
 mod recovery;
 mod result;
 mod slices;

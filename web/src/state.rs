@@ -179,8 +179,9 @@ pub(crate) enum Action {
     },
     /// An input changes, and what goes along with it.
     Edit {
-        path: &'static str,
+        path: Rc<str>,
         change: Callback<Step, Scenario>,
+        gesture: Option<u32>,
     },
     /// What is typed into an input is none of its values; or, with none, that no longer counts.
     Mistype {
@@ -270,8 +271,11 @@ impl State {
     }
 
     /// Goes on to `scenario`, which came about by an edit of `path` and what goes along with it.
-    fn edit(&mut self, path: &str, scenario: Scenario) {
-        let edit = Edit { path: path.into(), before: Rc::clone(&self.now.scenario), gesture: None };
+    fn edit(&mut self, path: Rc<str>, scenario: Scenario, gesture: Option<u32>) {
+        if scenario == *self.now.scenario {
+            return;
+        }
+        let edit = Edit { path, before: Rc::clone(&self.now.scenario), gesture };
         self.go_on(self.now.with(Rc::new(scenario), Some(edit)));
     }
 
@@ -399,7 +403,9 @@ impl Reducible for State {
                 let before = Rc::clone(&self.now.scenario);
                 next.go_on(self.now.with(Rc::new(scenario), Some(Edit { path, before, gesture })));
             }
-            Action::Edit { path, change } => next.edit(path, change.emit(self.now.clone())),
+            Action::Edit { path, change, gesture } => {
+                next.edit(path, change.emit(self.now.clone()), gesture);
+            }
             // What is no value never was a step: it goes first.
             Action::Mistype { .. } => {}
             Action::Undo if !self.mistyped.is_empty() => {}

@@ -5,6 +5,7 @@ mod bench;
 mod brotli;
 mod build;
 mod chromium;
+mod draws;
 mod fuzz;
 mod gzip;
 mod load;
@@ -43,6 +44,7 @@ cargo xtask COMMAND
                                  measures the server, N seconds each (10), beside its goals and nginx, and its
                                  memory over N minutes (5)
   bench [ARGUMENTS]              runs the benchmarks; ARGUMENTS go to Criterion
+  bench uncertainty              measures draws of uncertain inputs beside NumPy and Squiggle, which it installs
   fuzz [TARGET] [--seconds N]    runs one or all fuzz targets, N seconds each (60); needs nightly Rust
   prices [--litellm FILE] [--on DAY] [--genai FILE --genai-day DAY] [--write]
                                  compares the catalogue with genai-prices, and with LiteLLM's price file if

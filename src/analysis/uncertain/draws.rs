@@ -100,12 +100,12 @@ impl Evaluator {
             ahead: vec![0; months],
             ..Draws::default()
         };
-        let mut drawn = Drawn::new(model);
+        let mut model = Drawn::new(model);
         Self {
             pair: pair.and_then(|(challenger, incumbent)| place(challenger).zip(place(incumbent))),
             curves: vec![Curve::default(); strategies.len()],
-            strategies: strategies.iter().map(|strategy| Steady::new(&mut drawn, *strategy)).collect(),
-            drawn,
+            strategies: strategies.iter().map(|strategy| Steady::new(&mut model, *strategy)).collect(),
+            drawn: model,
             sums: Sums::default(),
             accruals: Vec::new(),
             steps: Vec::new(),

@@ -22,9 +22,8 @@ impl Marginal {
     pub(super) fn new(input: &UncertainInput) -> Self {
         let (low, high, shape) = (input.low, input.high, input.shape);
         let normal = |low: f64, high: f64| (f64::midpoint(low, high), (high - low) / (2.0 * P95));
-        let (range, whole) = match input.field.spec().shape {
-            Shape::Number { range, whole, .. } => (range, whole),
-            _ => unreachable!("an uncertain input is a number"),
+        let Shape::Number { range, whole, .. } = input.field.spec().shape else {
+            unreachable!("an uncertain input is a number")
         };
         let parameters = match shape {
             Distribution::Lognormal => normal(float::ln(low), float::ln(high)),

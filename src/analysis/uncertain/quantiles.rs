@@ -54,11 +54,10 @@ mod tests {
         fn quantiles_are_those_of_the_sorted_list(values in proptest::collection::vec(-1e6..1e6, 1..200)) {
             let mut sorted = values.clone();
             sorted.sort_by(f64::total_cmp);
-            let shares = [0.0, 0.05, 0.5, 0.95, 1.0];
-            let found = quantiles(&mut values.clone(), shares).unwrap();
-            for (found, share) in found.iter().zip(shares) {
-                let place = share * (sorted.len() - 1) as f64;
-                let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+            let found = quantiles(&mut values.clone(), [0.0, 0.05, 0.5, 0.95, 1.0]).unwrap();
+            for (found, hundredths) in found.iter().zip([0, 5, 50, 95, 100]) {
+                let place = hundredths * (sorted.len() - 1);
+                let (below, above) = (sorted[place / 100], sorted[place.div_ceil(100)]);
                 proptest::prop_assert!((below..=above).contains(found));
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::kind::Strategy;
-use crate::model::{Copula, Model};
+use crate::model::Model;
 use crate::scenario::{Problem, Problems};
 
 use super::draws::{Draws, Evaluator};
@@ -103,46 +103,36 @@ impl Question {
     #[must_use]
     pub fn draws(&self, places: Range<u32>) -> Draws {
         let columns = self.columns(&places);
+        let copula = self.model.copula();
         let mut evaluator = Evaluator::new(&self.model, &self.strategies, self.pair);
         let mut values = vec![0.0; columns.len()];
         for (row, place) in places.enumerate() {
             for (value, column) in values.iter_mut().zip(&columns) {
                 *value = column[row];
             }
+            copula.join(&mut values);
+            for input in copula.inputs() {
+                values[*input] = self.marginals[*input].at_normal(values[*input]);
+            }
             evaluator.evaluate(place, &values);
         }
         evaluator.draws
     }
 
-    /// The values of each input in some draws, and last a column that nothing depends on.
+    /// The values of each input in some draws, and last a column that nothing depends on; where inputs hang
+    /// together normal numbers that do not yet.
     fn columns(&self, places: &Range<u32>) -> Vec<Vec<f64>> {
-        let copula: &Copula = self.model.copula();
-        let mut columns: Vec<Vec<f64>> = self
-            .dimensions
-            .iter()
-            .map(|dimension| {
-                let mut column = vec![0.0; places.len()];
-                dimension.fill(places.start, &mut column);
-                column
-            })
-            .collect();
-        for (input, (marginal, column)) in self.marginals.iter().zip(&mut columns).enumerate() {
-            let tied = copula.contains(input);
-            column.iter_mut().for_each(|x| *x = if tied { quantile(*x) } else { marginal.at_share(*x) });
-        }
-        if copula.is_empty() {
-            return columns;
-        }
-        let mut numbers = vec![0.0; columns.len()];
-        for row in 0..places.len() {
-            for input in copula.inputs() {
-                numbers[*input] = columns[*input][row];
+        let columns = self.dimensions.iter().enumerate().map(|(input, dimension)| {
+            let mut column = vec![0.0; places.len()];
+            dimension.fill(places.start, &mut column);
+            let tied = self.model.copula().contains(input);
+            if let Some(marginal) = self.marginals.get(input) {
+                for x in &mut column {
+                    *x = if tied { quantile(*x) } else { marginal.at_share(*x) };
+                }
             }
-            copula.join(&mut numbers);
-            for input in copula.inputs() {
-                columns[*input][row] = self.marginals[*input].at_normal(numbers[*input]);
-            }
-        }
-        columns
+            column
+        });
+        columns.collect()
     }
 }

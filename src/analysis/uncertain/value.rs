@@ -50,7 +50,9 @@ fn part(order: &mut [(f64, u32)], before: usize, (from, to): (usize, usize), bin
     }
     if to - from == 1 {
         let bin = u8::try_from(from).unwrap_or(u8::MAX);
-        order.iter().for_each(|(_, draw)| bins[*draw as usize] = bin);
+        for (_, draw) in order {
+            bins[*draw as usize] = bin;
+        }
         return;
     }
     let middle = usize::midpoint(from, to);

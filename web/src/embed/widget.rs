@@ -92,7 +92,7 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
             </div>
             <Area evaluation={evaluation.clone()} kind={asked.kind} {fills} shows_table={*shows_table} />
             if has_inputs {
-                <LaterPart part={Part::Few(FewProps { state: State::clone(&state), shown: shown.clone(), act, paths: Rc::clone(&asked.inputs) })} />
+                <LaterPart part={Part::Few(FewProps { state: State::clone(&state), shown: shown.clone(), act, paths: Rc::clone(&asked.inputs), marks: Rc::default(), named: "Inputs" })} />
             }
             <Foot evaluation={evaluation.clone()} step={state.now.clone()} {page} shows_table={*shows_table} {onswap} />
         </div>

@@ -21,11 +21,16 @@ pub(crate) struct FewProps {
     pub(crate) act: Callback<Action>,
     /// Which inputs, by their paths.
     pub(crate) paths: Rc<[&'static str]>,
+    /// What stands beside some of them.
+    #[prop_or_default]
+    pub(crate) marks: Rc<Marks>,
+    #[prop_or("Inputs")]
+    pub(crate) named: &'static str,
 }
 
 /// The inputs of these paths, in their order; those that take no part are named.
 #[component]
-pub(crate) fn Few(FewProps { state, shown, act, paths }: &FewProps) -> Html {
+pub(crate) fn Few(FewProps { state, shown, act, paths, marks, named }: &FewProps) -> Html {
     let draft = use_memo((state.now.clone(), shown.clone()), |(step, shown)| draft(step, shown));
     let moved = use_moved(state, &draft);
     let problems = shown.problems.as_ref().map_or(&[][..], |problems| &problems.problems);
@@ -47,9 +52,9 @@ pub(crate) fn Few(FewProps { state, shown, act, paths }: &FewProps) -> Html {
     });
     let idle: Vec<String> = idle.collect();
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
-    let around = around(state, shown, Rc::<Marks>::default());
+    let around = around(state, shown, Rc::clone(marks));
     html! {
-        <form class="inputs" aria-label="Inputs" {onsubmit}>
+        <form class="inputs" aria-label={*named} {onsubmit}>
             { tables(&rows, false, &around, act) }
             if !idle.is_empty() {
                 <p class="echo">{ "Takes no part in this scenario: " }{ idle.join(", ") }</p>

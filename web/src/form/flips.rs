@@ -13,7 +13,7 @@ use crate::later;
 /// What the marks belong to.
 type Question = (Evaluation, Pair);
 /// What was found of each field, if anything was.
-pub(super) type Marks = Vec<(Field, Option<Mark>)>;
+pub(crate) type Marks = Vec<(Field, Option<Mark>)>;
 
 /// The marks of the numbers among `fields`: none of them for anything but `question`, and all at once.
 #[hook]

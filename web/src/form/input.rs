@@ -6,13 +6,16 @@ use std::rc::Rc;
 use crossover::catalogue::Entry;
 use crossover::date::{CalendarMonth, Day};
 use crossover::field;
-use crossover::field::{Audience, Field, FieldSpec, Found, Preset, Shape, all, instance, lookup};
+use crossover::field::{
+    Audience, Field, FieldSpec, Found, Likely, Preset, Section, Shape, all, instance, lookup,
+};
 use crossover::model::Draft;
 use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
-use crate::input_words::{in_words, label};
+use crate::input_words::{NOT_SURE, in_words, label};
 use crate::prices::Prices;
+use crate::ranges::range_of;
 use crate::state::{Mistake, State};
 
 /// An input as its row shows it.
@@ -27,6 +30,8 @@ pub(super) struct Input {
     pub(super) back: Option<(Option<Value>, String)>,
     pub(super) mistake: Option<Mistake>,
     pub(super) problem: Option<Problem>,
+    /// What it is likely to be, where that is said.
+    pub(super) range: Option<Likely>,
     /// Another edit changed it.
     pub(super) moved: bool,
     /// A later price that is known already.
@@ -74,6 +79,7 @@ impl Inputs<'_> {
         let problem = self.problems.iter().find(|problem| *problem.field == *path);
         let (given, before) = (now.scenario.get(&path), now.beginning.get(&path));
         let edited = given != before || mistake.is_some();
+        let is_open = spec.section == Section::Answers && given.is_none();
         // Where a row has been added there is nothing to go back to.
         let is_new = before.is_none() && default_of(spec).is_none() && spec.path.contains('*');
         Input {
@@ -81,9 +87,14 @@ impl Inputs<'_> {
             label: label(spec),
             // What the field does not hold is shown all the same, beside what is wrong with it.
             value: given.cloned().or(value),
-            firm: if edited { Firm::you() } else { firm },
+            firm: match (edited, is_open) {
+                (true, _) => Firm::you(),
+                (false, true) => Firm::new(Level::Assumption, "open", "Nobody has answered yet"),
+                (false, false) => firm,
+            },
             back: (edited && !is_new).then(|| (before.cloned(), back_to(spec, before))),
             problem: problem.filter(|_| mistake.is_none()).cloned(),
+            range: range_of(&now.scenario, &path),
             mistake,
             moved: self.moved.contains(&field),
             announced: self.announced(field),
@@ -199,7 +210,8 @@ fn next_prices(entry: &Entry, on: Day) -> Option<String> {
 /// What the way back leads to.
 fn back_to(spec: &FieldSpec, before: Option<&Value>) -> String {
     let before = before.map(|value| in_words(spec, value)).or_else(|| default_text(spec));
-    before.unwrap_or_else(|| "what it was".to_owned())
+    let nothing = if spec.section == Section::Answers { NOT_SURE } else { "what it was" };
+    before.unwrap_or_else(|| nothing.to_owned())
 }
 
 /// The default, in words; none if there is none.

@@ -9,6 +9,7 @@ mod growth;
 mod icon;
 mod input;
 mod level;
+mod likely;
 mod moved;
 mod paper;
 mod period;
@@ -34,7 +35,7 @@ use crate::edits::EXTRA;
 use crate::evaluation::{Evaluation, Pair, Shown};
 use crate::gestures::SCENARIOS;
 use crate::state::{Action, State, Step};
-use flips::{Marks, use_flips};
+use flips::use_flips;
 use group::{Around, VOLUME, heading, tables, to_fix};
 use input::Inputs;
 use level::{Level, in_play, matches};
@@ -43,6 +44,7 @@ use rail::Stretches;
 use search::Search;
 
 pub(crate) use few::{Few, FewProps};
+pub(crate) use flips::Marks;
 pub(crate) use paper::Paper;
 
 #[derive(Clone, PartialEq, Properties)]

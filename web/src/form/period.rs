@@ -2,7 +2,7 @@
 
 use crossover::field::FieldSpec;
 use crossover::number::six_digits;
-use crossover::scenario::{Entered, Mistyped, Value, entered, shown};
+use crossover::scenario::{Entered, Mistyped, TypedRange, Value, entered, read_range, shown};
 
 /// A period; the model counts by the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Period {
         }
     }
 
-    /// What `text` in the field means; with the text as the core reads it.
+    /// What `text` in the field means, of a range its middle; with the text as the core reads it.
     pub(super) fn read(
         self,
         spec: &FieldSpec,
@@ -39,6 +39,11 @@ impl Period {
         text: &str,
     ) -> (String, Result<Entered, Mistyped>) {
         let full = format!("{text}{}", self.ending());
+        if let Some(range) = read_range(spec, path, &full) {
+            // The echo of a range stays as long as the range.
+            let middle = |typed: TypedRange| Value::Number(typed.range.middle(spec));
+            return (full, range.map(|typed| Entered { value: middle(typed), echo: None }));
+        }
         let read = entered(spec, path, &full);
         // A text may name a period of its own.
         if read.is_err() && self != Self::Month && entered(spec, path, text).is_ok() {

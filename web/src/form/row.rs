@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crossover::advice::answer_in_words;
 use crossover::field::{FieldSpec, Shape};
 use crossover::scenario::{Value, entered};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -13,6 +14,7 @@ use yew::{
 use super::growth::growth;
 use super::icon::{Icon, icon};
 use super::input::{Input, default_text};
+use super::likely::{likely, unsure};
 use super::period::Period;
 use super::picker::Picker;
 use super::rail::{Rail, Stretches};
@@ -20,7 +22,7 @@ use super::typing::{Typing, use_typing};
 use super::words::{message, name_of, short_unit};
 use crate::edits;
 use crate::flips::Mark;
-use crate::input_words::spoken;
+use crate::input_words::{NOT_SURE, spoken};
 use crate::state::Action;
 
 #[derive(PartialEq, Properties)]
@@ -65,13 +67,15 @@ pub(crate) fn Row(RowProps { input, act, beside, flip }: &RowProps) -> Html {
                 Shape::Switch => switch(input, act),
                 Shape::Choice(names) => choice(input, names, act),
                 Shape::Names(names) => checks(input, names, act),
+                Shape::Answer(names) => answer(input, names, act),
+                Shape::SwitchAnswer => answer(input, &["true", "false"], act),
                 Shape::CatalogName(product) => html! { <Picker input={input.clone()} {product} act={act.clone()} /> },
                 _ if matches!(beside, Beside::Rail(_)) => text_field(input, &typing, periods(&period)),
                 _ => text_field(input, &typing, unit(spec)),
             } }
             { notes(input, &typing, act) }
             if *open {
-                <div class="about">{ about(input, spec) }</div>
+                <div class="about">{ about(input, spec) }{ unsure(input, act) }</div>
             }
         </div>
     };
@@ -125,11 +129,13 @@ fn note_id(input: &Input) -> String {
 fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
     let Typing { text, echo, mistyped, oninput, onkeydown, onfocus, onblur } = typing;
     let bad = mistyped.is_some() || input.problem.is_some();
-    let described = (bad || echo.is_some() || input.announced.is_some()).then(|| note_id(input));
+    let is_said = echo.is_some() || input.range.is_some() || input.announced.is_some();
+    let described = (bad || is_said).then(|| note_id(input));
     let id = input.path.to_string();
     let invalid = bad.then_some("true");
     let long = matches!(input.field.spec().shape, Shape::Text { max_chars } if max_chars > 1_000);
-    let number = matches!(input.field.spec().shape, Shape::Number { .. });
+    let number = matches!(input.field.spec().shape, Shape::Number { .. } | Shape::CountAnswer);
+    let placeholder = matches!(input.field.spec().shape, Shape::CountAnswer).then_some(NOT_SURE);
     html! {
         <span class={if number { "field" } else { "field of-text" }}>
             if long {
@@ -137,8 +143,8 @@ fn text_field(input: &Input, typing: &Typing, behind: Html) -> Html {
                     oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
             } else {
                 <input {id} type="text" inputmode={number.then_some("decimal")} autocomplete="off"
-                    spellcheck="false" value={text.clone()} aria-invalid={invalid} aria-describedby={described}
-                    oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
+                    spellcheck="false" {placeholder} value={text.clone()} aria-invalid={invalid}
+                    aria-describedby={described} oninput={oninput} onkeydown={onkeydown} onfocus={onfocus} onblur={onblur} />
             }
             { behind }
         </span>
@@ -172,7 +178,9 @@ fn notes(input: &Input, typing: &Typing, act: &Callback<Action>) -> Html {
         }
         (None, None) => {
             return html! {
-                if let Some(text) = &typing.echo {
+                if let (None, Some(range)) = (&typing.echo, input.range) {
+                    <p class="echo" id={note_id(input)}>{ likely(input, range, act) }</p>
+                } else if let Some(text) = &typing.echo {
                     <p class="echo" id={note_id(input)}>{ text }</p>
                 } else if let Some(text) = &input.announced {
                     <p class="echo caution" id={note_id(input)}>{ text }</p>
@@ -224,8 +232,8 @@ fn label(
                 if let Some((value, text)) = &input.back {
                     { way_back(input, value.clone(), text, act) }
                 }
-                if let Some(Mark { cheaper, words }) = flip {
-                    <span class={classes!("flip-t", name_of(*cheaper))} title={words.sentence.clone()}>{ &words.short }</span>
+                if let Some(Mark { cheaper, short, sentence }) = flip {
+                    <span class={classes!("flip-t", name_of(*cheaper))} title={sentence.clone()}>{ short }</span>
                 }
             </span>
         </span>
@@ -297,6 +305,33 @@ fn switch(input: &Input, act: &Callback<Action>) -> Html {
     }
 }
 
+/// One of the answers to a question; who is not sure has given none.
+fn answer(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
+    let given = match &input.value {
+        Some(Value::Switch(on)) => {
+            if *on {
+                "true"
+            } else {
+                "false"
+            }
+        }
+        Some(Value::Text(name)) => name.as_str(),
+        _ => "",
+    };
+    let (path, spec) = (Rc::clone(&input.path), input.field.spec());
+    let onchange = act.reform(move |event: Event| {
+        let name = event.target_dyn_into::<HtmlSelectElement>().map(|menu| menu.value()).unwrap_or_default();
+        let value = match (spec.shape, name.as_str()) {
+            (_, "") => None,
+            (Shape::SwitchAnswer, name) => Some(Value::Switch(name == "true")),
+            (_, name) => Some(Value::Text(name.to_owned())),
+        };
+        Action::Set { path: Rc::clone(&path), value, gesture: None }
+    });
+    let none = html! { <option value="" selected={!names.contains(&given)}>{ NOT_SURE }</option> };
+    menu(input, none, names, given, answer_in_words, onchange)
+}
+
 fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>) -> Html {
     let chosen = input.value.as_ref().and_then(Value::text).unwrap_or_default();
     let (path, field) = (Rc::clone(&input.path), input.field);
@@ -315,14 +350,29 @@ fn choice(input: &Input, names: &'static [&'static str], act: &Callback<Action>)
             act.emit(action);
         }
     });
+    let none = html! {
+        if !names.contains(&chosen) {
+            <option value="" selected=true disabled=true>{ "choose" }</option>
+        }
+    };
+    menu(input, none, names, chosen, spoken, onchange)
+}
+
+/// A menu of names, behind what comes first.
+fn menu(
+    input: &Input,
+    first: Html,
+    names: &[&'static str],
+    chosen: &str,
+    words: fn(&str) -> String,
+    onchange: Callback<Event>,
+) -> Html {
     html! {
         <span class="field menu">
             <select id={input.path.to_string()} {onchange}>
-                if !names.contains(&chosen) {
-                    <option value="" selected=true disabled=true>{ "choose" }</option>
-                }
+                { first }
                 for name in names {
-                    <option value={*name} selected={*name == chosen}>{ spoken(name) }</option>
+                    <option value={*name} selected={*name == chosen}>{ words(name) }</option>
                 }
             </select>
             { icon(Icon::Down) }

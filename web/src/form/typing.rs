@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crossover::field::{Preset, Shape};
-use crossover::scenario::{Mistyped, Value, stepped};
+use crossover::scenario::{Mistyped, Value, read_range, stepped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -12,6 +12,7 @@ use yew::{Callback, FocusEvent, InputEvent, KeyboardEvent, TargetCast, hook, use
 
 use super::input::Input;
 use super::period::Period;
+use crate::ranges;
 use crate::state::{Action, Mistake, new_gesture};
 
 /// How long a press of a finger or a button takes, in milliseconds.
@@ -73,7 +74,11 @@ pub(super) fn use_typing(input: &Input, period: Period, act: &Callback<Action>) 
             match read {
                 Ok(entered) => {
                     taken.set(Some((text, period, Some(entered.value.clone()))));
-                    act.emit(Action::Set { path: Rc::clone(&path), value: Some(entered.value), gesture });
+                    act.emit(if read_range(spec, &path, &full).is_some() {
+                        ranges::typed(Rc::clone(&path), full, gesture)
+                    } else {
+                        Action::Set { path: Rc::clone(&path), value: Some(entered.value), gesture }
+                    });
                 }
                 Err(mistyped) => {
                     let mistake = Mistake { text: full.into(), problem: mistyped.problem };

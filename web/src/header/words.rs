@@ -25,7 +25,9 @@ fn is_known(step: &Step) -> bool {
 /// `1 change`, if there is any against a preset.
 pub(super) fn changes(state: &State) -> Option<String> {
     is_known(&state.now).then_some(())?;
-    match state.changed().count() {
+    // A range is one change, whatever its ends are.
+    let is_part = |path: &str| path.starts_with("uncertainty.") && !path.contains(".field");
+    match state.changed().filter(|path| !is_part(path)).count() {
         0 => None,
         1 => Some("1 change".to_owned()),
         count => Some([&count.to_string(), " changes"].concat()),

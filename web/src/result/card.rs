@@ -14,6 +14,7 @@ use yew::{Callback, Html, Properties, component, html, use_memo};
 use super::sentence::ink_of;
 use crate::evaluation::{Evaluation, Shown};
 use crate::input_words::{in_brief, label};
+use crate::ranges;
 use crate::state::{Action, Panel, Step};
 
 /// So many differing inputs are named.
@@ -80,12 +81,17 @@ pub(crate) fn Card(CardProps { step, shown, pinned, pair, act, look }: &CardProp
     let different = InputDifference::among(&[before.model(), evaluation.model()]);
     let path = step.edit.as_ref().map(|edit| edit.path.as_ref());
     let edited = different.iter().find(|input| Some(input.field.as_str()) == path).or(different.first());
-    let Some(edited) = edited else { return Html::default() };
+    let of_range = ranges::edited(step);
+    let (name, change) = match (of_range, edited) {
+        (Some(words), _) => words,
+        (None, Some(edited)) => (name(edited), [&short(edited, 0), " → ", &short(edited, 1)].concat()),
+        (None, None) => return Html::default(),
+    };
     html! {
         <aside class="card" aria-label="What your last edit moved">
             <h2>{ "Your last edit" }</h2>
             <table>
-                <caption>{ name(edited) }{ " " }<b>{ short(edited, 0) }{ " → " }{ short(edited, 1) }</b></caption>
+                <caption>{ name }{ " " }<b>{ change }</b></caption>
                 for one in rows(before) {
                     { row(&one, one.difference.clone().unwrap_or_else(|| [&one.before, " → ", &one.now].concat())) }
                 }

@@ -9,14 +9,14 @@ use super::ledger::{Lines, Month};
 use super::reason::ConsistsOf;
 use super::why::Why;
 use crate::decide::Decide;
-use crate::evaluation::Evaluation;
-use crate::state::{Action, Panel, Step};
+use crate::evaluation::{Evaluation, Shown};
+use crate::state::{Action, Panel, State};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct DockProps {
     pub(crate) evaluation: Evaluation,
-    /// The scenario, and what it was in the beginning.
-    pub(crate) step: Step,
+    pub(crate) state: State,
+    pub(crate) shown: Shown,
     pub(crate) pinned: Option<Evaluation>,
     pub(crate) pair: Option<(Strategy, Strategy)>,
     pub(crate) open: Panel,
@@ -27,7 +27,7 @@ pub(crate) struct DockProps {
 /// The panel that is open; it takes the focus, and Esc closes it.
 #[component]
 pub(crate) fn Dock(props: &DockProps) -> Html {
-    let DockProps { evaluation, step, pinned, pair, open, act, look } = props;
+    let DockProps { evaluation, state, shown, pinned, pair, open, act, look } = props;
     let place = use_node_ref();
     {
         let place = place.clone();
@@ -51,13 +51,13 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
     let content = match *open {
         Panel::Reason(topic) => html! { <ConsistsOf {evaluation} {topic} look={look.clone()} /> },
         Panel::Why(strategy, line, month) => {
-            html! { <Why {evaluation} step={step.clone()} {strategy} {line} {month} look={look.clone()} /> }
+            html! { <Why {evaluation} step={state.now.clone()} {strategy} {line} {month} look={look.clone()} /> }
         }
         Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
         Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
         Panel::Question(question) => {
-            let (step, act) = (step.clone(), act.clone());
-            html! { <Decide {question} {evaluation} {step} pair={*pair} {act} /> }
+            let (state, shown, act) = (state.clone(), shown.clone(), act.clone());
+            html! { <Decide {question} {evaluation} {state} {shown} pair={*pair} {act} /> }
         }
         Panel::Differences | Panel::None => pinned
             .clone()

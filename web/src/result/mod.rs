@@ -118,7 +118,7 @@ pub(crate) fn Results(ResultsProps { state, shown, act }: &ResultsProps) -> Html
                 <LaterPart part={Part::Tuning(TuningProps { evaluation: evaluation.clone() })} />
             </div>
             if docked {
-                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), step: state.now.clone(), pinned: Option::clone(&pinned), pair, open: view.open, act: act.clone(), look })} />
+                <LaterPart part={Part::Dock(DockProps { evaluation: evaluation.clone(), state: state.clone(), shown: shown.clone(), pinned: Option::clone(&pinned), pair, open: view.open, act: act.clone(), look })} />
             }
         </main>
     }

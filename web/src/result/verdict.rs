@@ -31,7 +31,7 @@ pub(crate) fn Verdict(VerdictProps { evaluation, open, look }: &VerdictProps) ->
                 <Words sentence={verdict.detail.clone()} onask={onask.clone()} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
             </p>
             <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
-            <Questions open={*open} look={look.clone()}>
+            <Questions evaluation={evaluation.clone()} open={*open} look={look.clone()}>
                 <LaterPart part={Part::Nearest(NearestProps { evaluation: evaluation.clone() })} />
             </Questions>
             <Brief evaluation={evaluation.clone()} sentence={place} />

@@ -1,7 +1,6 @@
 //! What would change the answer: where it flips, the inputs that move it most, and the map of who is cheapest.
 
 mod axes;
-mod plotted;
 mod turns;
 
 use std::rc::Rc;
@@ -13,11 +12,11 @@ use yew::{
     Callback, Html, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
 };
 
+use super::plotted::Plotted;
 use super::worked::{Asked, Worked, use_worked};
 use crate::evaluation::Evaluation;
 use crate::state::Action;
 use axes::{menus, on_map};
-use plotted::Plotted;
 use turns::turns;
 
 #[derive(PartialEq, Properties)]

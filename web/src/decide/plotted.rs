@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use crossover::chart::{Chart, Paper};
+use crossover::chart::{Chart, DrawnKind, Paper};
 use yew::{Callback, Html, Properties, component, html, use_memo, use_node_ref, use_state_eq};
 
-use crate::decide::worked::{Known, Worked};
+use super::worked::{Known, Worked};
 use crate::result::{Drawing, table, tools};
 use crate::width::use_room;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct PlottedProps {
-    /// What its files are called.
+    /// What its files are called; of draws, which chart it is.
     pub(super) name: &'static str,
     /// What it shows.
     pub(super) words: &'static str,
@@ -26,13 +26,14 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
     let place = use_node_ref();
     let shows_table = use_state_eq(|| false);
     let room = use_room(&place, true);
-    let chart = use_memo((room, known.clone()), |(room, known)| {
+    let name = *name;
+    let chart = use_memo((room, known.clone(), name), |(room, known, name)| {
         let (width, height) = (*room)?;
-        draw(known.as_ref()?, &Paper { width, height, heading: false }).map(Rc::new)
+        draw(name, known.as_ref()?, &Paper { width, height, heading: false }).map(Rc::new)
     });
     let alone = {
         let known = known.clone();
-        Rc::new(move |width| draw(known.as_ref()?, &Paper::new(width)))
+        Rc::new(move |width| draw(name, known.as_ref()?, &Paper::new(width)))
     };
     let set = shows_table.setter();
     html! {
@@ -48,7 +49,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
                             { table(&chart.figures.table()) }
                         </div>
                     } else {
-                        <Drawing chart={Rc::clone(chart)} id={*name} />
+                        <Drawing chart={Rc::clone(chart)} id={name} />
                     }
                 }
             </figure>
@@ -56,10 +57,14 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
     }
 }
 
-fn draw(known: &Known, paper: &Paper) -> Option<Chart> {
+fn draw(name: &str, known: &Known, paper: &Paper) -> Option<Chart> {
     match known.what() {
         Worked::Sensitivity(sensitivity) => Some(Chart::tornado(sensitivity, paper)),
         Worked::Map(map) => Some(Chart::frontier(map, paper)),
+        Worked::Draws(result, _) => {
+            let kind = DrawnKind::ALL.into_iter().find(|kind| kind.name() == name)?;
+            Some(Chart::of_draws(result, kind, paper))
+        }
         _ => None,
     }
 }
