@@ -180,7 +180,7 @@ pub fn frontier(
 #[wasm_bindgen(unchecked_return_type = "Uncertainty")]
 pub fn uncertainty(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "UncertaintyOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "UncertaintyOptions")] options: &JsValue,
 ) -> Told {
     let asked = taken(options, asked::draws)?;
     let model = checked(given)?;
