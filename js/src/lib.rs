@@ -75,7 +75,7 @@ pub fn validate(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue)
 #[wasm_bindgen(js_name = breakEven, unchecked_return_type = "BreakEven[]")]
 pub fn break_even(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PairOptions")] options: &JsValue,
 ) -> Told {
     let [challenger, incumbent] = taken(options, pair)?;
     let report = Report::brief(&checked(given)?);
@@ -94,7 +94,7 @@ pub fn break_even(
 #[wasm_bindgen(unchecked_return_type = "ExplainedLine[]")]
 pub fn explain(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ExplainOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ExplainOptions")] options: &JsValue,
 ) -> Told {
     let Explaining { line, strategy, month } = taken(options, Explaining::asked)?;
     let model = checked(given)?;
@@ -135,7 +135,7 @@ pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
 #[wasm_bindgen(unchecked_return_type = "Sensitivity")]
 pub fn sensitivity(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PairOptions")] options: &JsValue,
 ) -> Told {
     let (model, compared) = compared(given, options)?;
     told(&Sensitivity::new(&model, &compared))
@@ -149,7 +149,7 @@ pub fn sensitivity(
 #[wasm_bindgen(unchecked_return_type = "Flips")]
 pub fn flip(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "PairOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "PairOptions")] options: &JsValue,
 ) -> Told {
     let (model, compared) = compared(given, options)?;
     told(&Flips::new(&model, &compared))
@@ -164,7 +164,7 @@ pub fn flip(
 #[wasm_bindgen(unchecked_return_type = "FrontierMap")]
 pub fn frontier(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "FrontierOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "FrontierOptions")] options: &JsValue,
 ) -> Told {
     let request = taken(options, MapRequest::asked)?;
     let frontier = request.frontier(checked(given)?).map_err(|problems| thrown(&problems))?;
@@ -180,7 +180,7 @@ pub fn frontier(
 #[wasm_bindgen(unchecked_return_type = "Uncertainty")]
 pub fn uncertainty(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "UncertaintyOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "UncertaintyOptions")] options: &JsValue,
 ) -> Told {
     let asked = taken(options, asked::draws)?;
     let model = checked(given)?;
@@ -198,7 +198,7 @@ pub fn uncertainty(
 #[wasm_bindgen(js_name = chartSvg)]
 pub fn chart_svg(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "ChartOptions | undefined")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "ChartOptions")] options: &JsValue,
 ) -> Result<String, JsValue> {
     let (request, theme) = taken(options, Request::asked)?;
     let report = request.report(&checked(given)?);
@@ -249,7 +249,7 @@ pub fn presets() -> Told {
 ///
 /// The options are not valid.
 #[wasm_bindgen(unchecked_return_type = "PriceEntry[]")]
-pub fn prices(#[wasm_bindgen(unchecked_param_type = "PriceOptions | undefined")] options: &JsValue) -> Told {
+pub fn prices(#[wasm_bindgen(unchecked_optional_param_type = "PriceOptions")] options: &JsValue) -> Told {
     let (pattern, product) = taken(options, asked::prices)?;
     let found = find_prices(built_in(), product, pattern.as_deref().unwrap_or_default());
     told(&found.map(PriceEntry::from).collect::<Vec<_>>())

@@ -43,9 +43,9 @@ impl Frontier {
     /// row, at so many values each.
     #[must_use]
     pub fn around(model: Model, inputs: [Field; 2], steps: [usize; 2]) -> Self {
-        let axis =
+        let around =
             |place: usize| Axis::new(inputs[place], &stretch_around(&model, inputs[place], steps[place]));
-        let axes = [axis(0), axis(1)];
+        let axes = [around(0), around(1)];
         Self::over(model, axes)
     }
 

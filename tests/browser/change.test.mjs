@@ -14,6 +14,7 @@ const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const chromium = browser();
 const preset = `preset:${presets()[0].id}`;
 const asked = (command, ...args) => JSON.parse(crossover(command, preset, "--format", "json", ...args));
+const { flips } = asked("flip");
 const BUTTON = "What would change it";
 
 const turns = (page) => page.locator(".turns li");
@@ -46,7 +47,6 @@ const usd = (text) => Number(text.replace("−", "-").replace(/[$+,]/g, "").repl
 
 test("flips are those of the command line, the nearest first, the rest on demand", async () => {
   const { page, complaints } = await opened();
-  const { flips } = asked("flip");
   const found = flips.filter(({ flip }) => flip !== null);
   assert.equal(await turns(page).count(), 6);
   await page.getByRole("button", { name: `Show all ${found.length}` }).click();
@@ -70,8 +70,8 @@ test("a press takes the value, which changes the order, goes along in the link, 
   const cheaper = await page.locator(".turns h3 span").innerText();
   const verdict = await page.locator(".verdict").innerText();
   assert.ok(!verdict.startsWith(cheaper));
-  const flip = asked("flip").flips.find(({ flip, scaled, field }) => flip !== null && !scaled && field.startsWith("labour."));
-  const place = asked("flip").flips.findIndex(({ field }) => field === flip.field);
+  const flip = flips.find(({ flip, scaled, field }) => flip !== null && !scaled && field.startsWith("labour."));
+  const place = flips.indexOf(flip);
   await page.getByRole("button", { name: /^Show all/ }).click();
   await turns(page).nth(place).getByRole("button").press("Enter");
   await page.waitForFunction((verdict) => document.querySelector(".verdict").innerText !== verdict, verdict);
