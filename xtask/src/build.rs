@@ -42,7 +42,8 @@ pub(crate) fn require_page() -> Result<()> {
     if dist().join("index.html").is_file() && fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
         return Ok(());
     }
-    let single = single::single(&module, &sources.styles, &folder)?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let single = single::single(&wasm::page_alone(&folder)?, &sources.styles, &folder)?;
     let program = translate(&module, &folder)?;
     let mut assets = sources.assemble(program)?;
     assets.add_alone(single::NAME, single);
