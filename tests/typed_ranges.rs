@@ -105,7 +105,8 @@ fn what_is_typed_becomes_a_row_and_its_middle_the_value() {
 #[test]
 fn who_is_not_sure_gets_the_range_of_the_evidence() {
     assert!(["unsure", "Not sure", "not_sure", " ? "].into_iter().all(is_unsure));
-    assert!(!is_unsure("sure"));
+    assert!(!is_unsure("rag.top_k", "sure"));
+    assert!(!is_unsure("answers.citations", "not_sure"), "an answer like the others");
     let scenario = common::quiet("fine_tuning.setup_hours = 100");
     let paths = ["fine_tuning.setup_hours".to_owned(), "models.base.input_usd_per_mtok".to_owned()];
     let with = with_unsure(&scenario, built_in(), &paths).unwrap();

@@ -52,7 +52,7 @@ pub(crate) fn read(path: &Path, settings: &[(String, String)]) -> anyhow::Result
     let mut problems = Vec::new();
     if let Ok(scenario) = &mut input.scenario {
         for (path, value) in settings {
-            if is_unsure(value) {
+            if is_unsure(path, value) {
                 input.unsure.push(path.clone());
             } else {
                 problems.extend(scenario.set_typed(path, value).err());

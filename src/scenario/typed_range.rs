@@ -20,9 +20,13 @@ pub struct TypedRange {
 /// What stands between the ends.
 const BETWEEN: [&str; 8] = [" to ", " and ", "...", "..", "…", "–", "—", "-"];
 
-/// Whether `text` says that the value is not known.
+/// Whether `text` says that the value of the input at `path` is not known. To the advisor's questions that is an
+/// answer like the others.
 #[must_use]
-pub fn is_unsure(text: &str) -> bool {
+pub fn is_unsure(path: &str, text: &str) -> bool {
+    if path.starts_with("answers.") {
+        return false;
+    }
     let text = text.trim().to_ascii_lowercase().replace(['_', '-'], " ");
     ["unsure", "not sure", "?"].contains(&text.as_str())
 }
