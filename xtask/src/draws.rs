@@ -21,6 +21,8 @@ const ROUNDS_OF_SQUIGGLE: usize = 3;
 const TOLERANCE: f64 = 1e-9;
 /// Means of another sequence of draws, without its rank correlation, to this part.
 const ROUGHLY: f64 = 0.05;
+/// Squiggle draws every input by itself.
+const UNCORRELATED: &str = "uncertainty.correlations.1.rank=0";
 
 /// Measures all of them in turns, and prints medians and ratios as they stand in the documentation.
 pub(crate) fn bench() -> Result<()> {
@@ -110,7 +112,7 @@ impl Bench {
         command.arg("benches/uncertainty/squiggle.mjs").arg(&self.folder);
         let found = output(command.arg(self.folder.join("constants.json")).arg(SAMPLES))?;
         let found: Value = serde_json::from_slice(&found).context("what squiggle.mjs prints is JSON")?;
-        let ours: Value = serde_json::from_slice(&output(self.uncertainty().args(["--format", "json"]))?)?;
+        let ours: Value = serde_json::from_slice(&output(self.uncertainty().args(["--set", UNCORRELATED, "--format", "json"]))?)?;
         for (theirs, strategy) in [("rag", "rag"), ("tuned", "fine_tuned")] {
             let mean = number(&ours["strategies"][strategy], "mean_usd")?;
             let ratio = number(&found, theirs)? / mean;
