@@ -156,9 +156,8 @@ fn remove_row(scenario: &Scenario, row: usize) -> Scenario {
 /// Only the rows of a table that stay, from 1; those behind the others move up.
 pub(crate) fn with_rows(scenario: &Scenario, table: &str, stays: impl Fn(usize) -> bool) -> Scenario {
     let rows: Vec<usize> = (1..=scenario.rows(table)).filter(|row| stays(*row)).collect();
-    let behind = |path: &str| {
-        path.strip_prefix(table).filter(|rest| rest.is_empty() || rest.starts_with('.')).is_some()
-    };
+    let behind =
+        |path: &str| path.strip_prefix(table).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let mut next = without(scenario, |path| !behind(path));
     for (path, value) in scenario.iter().filter(|(path, _)| behind(path)) {
         let template = template(path);

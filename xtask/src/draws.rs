@@ -94,6 +94,7 @@ impl Bench {
     }
 
     /// The milliseconds of the whole program, from its start to its end.
+    #[expect(clippy::disallowed_methods, reason = "a clock is what measures")]
     fn ours(&self, more: &[&str]) -> Result<f64> {
         let mut command = self.uncertainty();
         command.args(["--samples", SAMPLES, "--format", "json"]).args(more);
@@ -112,7 +113,12 @@ impl Bench {
         command.arg("benches/uncertainty/squiggle.mjs").arg(&self.folder);
         let found = output(command.arg(self.folder.join("constants.json")).arg(SAMPLES))?;
         let found: Value = serde_json::from_slice(&found).context("what squiggle.mjs prints is JSON")?;
-        let ours: Value = serde_json::from_slice(&output(self.uncertainty().args(["--set", UNCORRELATED, "--format", "json"]))?)?;
+        let ours: Value = serde_json::from_slice(&output(self.uncertainty().args([
+            "--set",
+            UNCORRELATED,
+            "--format",
+            "json",
+        ]))?)?;
         for (theirs, strategy) in [("rag", "rag"), ("tuned", "fine_tuned")] {
             let mean = number(&ours["strategies"][strategy], "mean_usd")?;
             let ratio = number(&found, theirs)? / mean;

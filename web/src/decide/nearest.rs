@@ -2,7 +2,7 @@
 
 use yew::{Html, Properties, component, html};
 
-use super::worked::{Asked, Worked, use_worked};
+use super::worked::{Asked, Known, Worked, use_worked};
 use crate::evaluation::Evaluation;
 use crate::result::Words;
 
@@ -18,7 +18,7 @@ pub(crate) fn Nearest(NearestProps { evaluation }: &NearestProps) -> Html {
         return Html::default();
     }
     let known = use_worked(evaluation, Asked::Nearest);
-    let sentence = match known.as_ref().map(|known| known.what()) {
+    let sentence = match known.as_ref().map(Known::what) {
         Some(Worked::Nearest(Some(sentence))) => html! { <Words sentence={sentence.clone()} /> },
         _ => Html::default(),
     };

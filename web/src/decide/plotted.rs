@@ -40,7 +40,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
         <section class="small" aria-label={*words}>
             <div class="fig-h">
                 { children.clone() }
-                { tools(name, words, alone, *shows_table, Callback::from(move |shown| set.set(shown))) }
+                { tools(name, words, &alone, *shows_table, &Callback::from(move |shown| set.set(shown))) }
             </div>
             <figure class="plot" ref={place}>
                 if let Some(chart) = Option::as_ref(&chart) {

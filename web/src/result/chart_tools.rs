@@ -33,7 +33,7 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
         let own = Request { width, height: None, volumes: None, heading: true, ..request.clone() };
         Some(Chart::beside(evaluation.report(), pinned.as_ref().map(Evaluation::report), &own))
     });
-    tools(name, words, draw, table, ontable)
+    tools(name, words, &draw, table, &ontable)
 }
 
 /// The table of a chart, and its downloads: under which name, with what it shows in words, and what draws it at a
@@ -41,12 +41,12 @@ pub(crate) fn ChartTools(props: &ChartToolsProps) -> Html {
 pub(crate) fn tools(
     name: &'static str,
     words: &'static str,
-    draw: Rc<dyn Fn(u32) -> Option<Chart>>,
+    draw: &Rc<dyn Fn(u32) -> Option<Chart>>,
     table: bool,
-    ontable: Callback<bool>,
+    ontable: &Callback<bool>,
 ) -> Html {
     let file = |kind: &'static str| {
-        let draw = draw.clone();
+        let draw = Rc::clone(draw);
         move |event: MouseEvent| {
             let menu =
                 event.target_dyn_into::<Element>().and_then(|button| button.closest("details").ok()?);

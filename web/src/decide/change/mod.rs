@@ -13,7 +13,7 @@ use yew::{
 };
 
 use super::plotted::Plotted;
-use super::worked::{Asked, Worked, use_worked};
+use super::worked::{Asked, Known, Worked, use_worked};
 use crate::evaluation::Evaluation;
 use crate::state::Action;
 use axes::{menus, on_map};
@@ -55,10 +55,10 @@ pub(crate) fn Change(ChangeProps { evaluation, pair, act }: &ChangeProps) -> Htm
             act.emit(action);
         })
     };
-    let flips = match flips.as_ref().map(|flips| flips.what()) {
+    let flips = match flips.as_ref().map(Known::what) {
         _ if pair.is_none() => html! { <p>{ "There are no two strategies to compare." }</p> },
         Some(Worked::Flips(flips)) => {
-            turns(flips, *shows_all, Callback::from(move |()| all.set(true)), &take)
+            turns(flips, *shows_all, &Callback::from(move |()| all.set(true)), &take)
         }
         _ => html! { <p class="quiet">{ "Looking…" }</p> },
     };

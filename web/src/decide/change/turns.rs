@@ -11,7 +11,7 @@ use crate::state::Action;
 const SHOWN: usize = 6;
 
 /// The changes as sentences, all of them or the first; a press makes one.
-pub(super) fn turns(flips: &Flips, all: bool, show_all: Callback<()>, act: &Callback<Action>) -> Html {
+pub(super) fn turns(flips: &Flips, all: bool, show_all: &Callback<()>, act: &Callback<Action>) -> Html {
     let (turns, rest): (Vec<&InputFlip>, Vec<&InputFlip>) =
         flips.flips.iter().partition(|input| input.found.is_some());
     let Some(cheaper) = turns.first().and_then(|input| input.cheaper) else {
@@ -39,6 +39,7 @@ pub(super) fn turns(flips: &Flips, all: bool, show_all: Callback<()>, act: &Call
 }
 
 /// A change in words. One of a price with announced changes scales all of them, which no field can hold.
+#[expect(clippy::similar_names, reason = "names that the macro makes")]
 fn turn(input: &InputFlip, act: &Callback<Action>) -> Html {
     let Some(flip) = &input.found else { return Html::default() };
     let FlipWords { change, value, .. } = FlipWords::new(flip);

@@ -5,7 +5,7 @@ use crossover::report::{Block, Document, Sentence, Table, Uncertainty, uncertain
 use yew::{Html, Properties, component, html, use_state_eq};
 
 use crate::decide::plotted::Plotted;
-use crate::decide::worked::{Asked, PARTS, Worked, use_worked};
+use crate::decide::worked::{Asked, Known, PARTS, Worked, use_worked};
 use crate::evaluation::{Evaluation, Pair};
 use crate::result::{Words, table};
 
@@ -22,7 +22,7 @@ pub(super) struct FoundProps {
 pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> Html {
     let known = use_worked(evaluation, Asked::Draws(*pair));
     let kind = use_state_eq(|| DrawnKind::Fan);
-    let (said, done) = match known.as_ref().map(|known| known.what()) {
+    let (said, done) = match known.as_ref().map(Known::what) {
         Some(Worked::Draws(result, done)) => (Some(Said::of(result)), *done),
         _ => (None, 0),
     };
@@ -100,7 +100,7 @@ impl Said {
                 }
                 (Block::Paragraph(sentence), Some(part)) => part.sentences.push(sentence),
                 (Block::Paragraph(sentence), None) => before.push(sentence),
-                (Block::Table(table), Some(part)) => part.table = Some(brief(table)),
+                (Block::Table(table), Some(part)) => part.table = Some(brief(&table)),
                 _ => {}
             }
         }
@@ -114,7 +114,7 @@ impl Said {
 }
 
 /// A table without what stands elsewhere on the panel, and without columns of nothing.
-fn brief(table: Table) -> Table {
+fn brief(table: &Table) -> Table {
     let says_more = |place: usize| {
         let (heading, _) = &table.columns[place];
         let is_elsewhere = ["Mean", "Path", "Range"].contains(&heading.as_str());
