@@ -31,7 +31,7 @@ pub(super) fn Plotted(PlottedProps { name, words, known, children }: &PlottedPro
         let (width, height) = (*room)?;
         draw(name, known.as_ref()?, &Paper { width, height, heading: false }).map(Rc::new)
     });
-    let alone = {
+    let alone: Rc<dyn Fn(u32) -> Option<Chart>> = {
         let known = known.clone();
         Rc::new(move |width| draw(name, known.as_ref()?, &Paper::new(width)))
     };
