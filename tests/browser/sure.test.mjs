@@ -109,6 +109,8 @@ test("a range is typed where a number is, and is one step", async () => {
   await field(VOLUME).press("Enter");
   // √(50 000 · 400 000) = 141 421.
   assert.equal(await field(VOLUME).inputValue(), "141k");
+  // The address follows a moment after the last letter.
+  await page.waitForFunction(() => location.hash.includes("u1h-400000"));
   await settled(page);
   await assertSame(page, await link(page));
   await field(VOLUME).fill("400k to 50k");
