@@ -1,12 +1,12 @@
 //! The scenario and its results as files.
 
-use crossover::report::{CSV_HEADER, Report, summary, to_csv, to_json, to_markdown};
+use crossover::report::{CSV_HEADER, Report, answer, summary, to_csv, to_json, to_markdown};
 use crossover::scenario::Scenario;
 use web_sys::window;
 use yew::{Html, Properties, component, html};
 
 use super::words::{self, title};
-use crate::evaluation::Shown;
+use crate::evaluation::{Evaluation, Shown};
 use crate::file;
 use crate::state::State;
 
@@ -26,14 +26,14 @@ pub(crate) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
     };
     // While the scenario has problems, what is shown is not its result.
     let evaluation = shown.evaluation.as_ref().filter(|_| shown.problems.is_none());
-    let results = |words: &'static str, ending: &'static str, write: fn(&Report, &str) -> String| {
+    let results = |words: &'static str, ending: &'static str, write: fn(&Evaluation, &str) -> String| {
         let scenario = state.now.scenario.clone();
         let disabled = evaluation.is_none();
         let evaluation = evaluation.cloned();
         let onclick = move |_| {
             if let Some(evaluation) = &evaluation {
                 let title = title(&scenario);
-                file::download(&file::name(title, ending), &write(evaluation.report(), title));
+                file::download(&file::name(title, ending), &write(evaluation, title));
             }
         };
         html! { <button class="lnk" type="button" {disabled} {onclick}>{ words }</button> }
@@ -54,13 +54,22 @@ pub(crate) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
                 { " or " }{ scenario("JSON", "json", |scenario| to_json(scenario) + "\n") }
             </p>
             <p>
-                { "Results as " }{ results("CSV", "csv", csv) }{ ", " }
-                { results("Markdown", "md", |report, title| to_markdown(&summary(report, title))) }
-                { " or " }{ results("JSON", "results.json", |report, _| to_json(report) + "\n") }
+                { "Results as " }{ results("CSV", "csv", |evaluation, title| csv(evaluation.report(), title)) }{ ", " }
+                { results("Markdown", "md", markdown) }
+                { " or " }{ results("JSON", "results.json", |evaluation, _| to_json(evaluation.report()) + "\n") }
             </p>
             <p><button class="lnk" type="button" onclick={onprint}>{ "Print" }</button></p>
         </div>
     }
+}
+
+/// As the command line prints it; where there is no room for what takes long, without what would change the answer.
+fn markdown(evaluation: &Evaluation, title: &str) -> String {
+    to_markdown(&if cfg!(feature = "questions") {
+        answer(evaluation.model(), evaluation.report(), title)
+    } else {
+        summary(evaluation.report(), title)
+    })
 }
 
 fn csv(report: &Report, title: &str) -> String {
