@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use crate::assets::{Assets, fingerprint};
+use crate::node::{Kind, minified};
 use crate::split::{MAIN, Program, translate};
 use crate::styles::{in_pixels, widget_as_root};
 use crate::workspace::{read, root, target};
@@ -86,7 +87,8 @@ impl Sources {
     fn fingerprint(&self) -> Result<String> {
         let tools = std::env::current_exe()?.metadata()?;
         let tools = format!("{} {:?}", tools.len(), tools.modified()?);
-        let locked = read(&root().join("package-lock.json"))?;
+        let locked = ["package-lock.json", "xtask/minify.mjs"].map(|name| read(&root().join(name)));
+        let locked = locked.into_iter().collect::<Result<Vec<_>>>()?.concat();
         let own = [&self.start, &self.element, &self.host, &self.styles, &self.widget, &locked, &tools];
         let texts = self.pages.iter().map(|(_, _, text)| text).chain(own).map(String::as_bytes);
         let texts: Vec<&[u8]> = texts.chain([self.module.as_slice()]).collect();
@@ -102,11 +104,11 @@ impl Sources {
         for (name, module) in program.modules {
             assets.add(&name, module);
         }
-        assets.add_text("crossover.js", program.script)?;
+        assets.add_text("crossover.js", minified(Kind::Module, &program.script)?)?;
         assets.add_text("start.js", self.start)?;
-        assets.add("crossover.css", self.styles.into_bytes());
-        assets.add("embed.css", self.widget.into_bytes());
-        // What others name keeps its name.
+        assets.add("crossover.css", minified(Kind::Sheet, &self.styles)?.into_bytes());
+        assets.add("embed.css", minified(Kind::Sheet, &self.widget)?.into_bytes());
+        // What others name keeps its name, and may be read.
         assets.add_named("crossover-calculator.js", self.element);
         assets.add_named("crossover-host.js", self.host);
         for (name, page) in pages {

@@ -1,15 +1,13 @@
 //! `cargo xtask npm`: the package for JavaScript.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::dist;
-use crate::process::{program, run};
+use crate::process::{answer, program, run};
 use crate::workspace::{is_newer, read, root, target};
 use crate::{node, wasm};
 
@@ -66,19 +64,8 @@ fn translate(module: &Path, folder: &Path) -> Result<()> {
 
 /// TypeScript's types, from the schemas of Rust's.
 fn types(sources: &Path) -> Result<String> {
-    let mut node = program("node");
-    let mut running = node
-        .arg(sources.join("types.mjs"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start node")?;
-    let mut input = running.stdin.take().context("node takes no input")?;
-    input.write_all(crossover_js::schemas().to_string().as_bytes())?;
-    drop(input);
-    let output = running.wait_with_output()?;
-    ensure!(output.status.success(), "the schemas could not be made into types");
-    String::from_utf8(output.stdout).context("types are text")
+    answer(program("node").arg(sources.join("types.mjs")), &crossover_js::schemas().to_string())
+        .context("the schemas could not be made into types")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Command, ExitStatus, Stdio};
+use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
@@ -35,6 +36,23 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Whether `command` runs to a good end; what it prints is not shown.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// What `command` prints of what it is given.
+pub(crate) fn answer(command: &mut Command, given: &str) -> Result<String> {
+    let begun = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut running = begun.with_context(|| format!("cannot start {}", typed(command)))?;
+    // What prints while it reads would wait for a reader, and this for it.
+    let input = running.stdin.take();
+    let output = thread::scope(|scope| {
+        let giving = scope.spawn(move || input.map_or(Ok(()), |mut input| input.write_all(given.as_bytes())));
+        let output = running.wait_with_output();
+        giving.join().map_err(|_| io::Error::other("the input was not given"))??;
+        output
+    })
+    .with_context(|| format!("{} was cut short", typed(command)))?;
+    ensure!(output.status.success(), "{} ended with {}", typed(command), output.status);
+    String::from_utf8(output.stdout).with_context(|| format!("{} does not print text", typed(command)))
 }
 
 /// Runs `command`, shows what it prints and hands every line of it to `read`.

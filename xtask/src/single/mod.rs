@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use self::letters::letters;
 use self::program::Program;
+use crate::node::{Kind, minified};
 use crate::workspace::{read, root};
 use crate::{node, process, wasm};
 
@@ -30,15 +31,15 @@ pub(crate) const BUDGET: u64 = 500_000;
 pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Vec<u8>> {
     let sources = root().join("web/single");
     let Program { script, module: program } = program::translate(module, &folder.join("whole"))?;
-    let script =
-        plain(&["(() => {\n", &script, "document.currentScript.start = __wbg_init;\n})();\n"].concat());
-    let styles = plain(styles);
+    let script = ["(() => {\n", &script, "document.currentScript.start = __wbg_init;\n})();\n"].concat();
+    let (script, styles) = (minified(Kind::Script, &script)?, minified(Kind::Sheet, styles)?);
     let packed = pack(&[styles.as_bytes(), script.as_bytes(), &program].concat());
 
     let Program { script: start, module: unpacker } = unpacker(&folder.join("unpacker"))?;
     let start = ["(() => {\n", &start, "const startUnpacker = __wbg_init;\n"].concat();
-    let start = plain(&[&start, &read(&sources.join("start.js"))?, "})();\n"].concat());
-    let look = plain(&read(&sources.join("style.css"))?);
+    let start = [&start, &read(&sources.join("start.js"))?, "})();\n"].concat();
+    let start = minified(Kind::Script, &start)?;
+    let look = minified(Kind::Sheet, &read(&sources.join("style.css"))?)?;
 
     let policy = policy(&[&start, &script], &[&look, &styles]);
     let parts = [styles.len(), script.len(), program.len()].map(|length| length.to_string()).join(" ");
@@ -79,12 +80,6 @@ fn unpacker(folder: &Path) -> Result<Program> {
     Ok(program)
 }
 
-/// A script or a sheet without indents, empty lines and lines of comment. Texts that span lines are in none.
-fn plain(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
 /// What the file may do: run these scripts and WebAssembly, look like these sheets, and show its own drawings.
 fn policy(scripts: &[&str], styles: &[&str]) -> String {
     let hashes = |texts: &[&str]| {
@@ -110,13 +105,5 @@ mod tests {
              'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=' 'wasm-unsafe-eval'; \
              style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; "
         ));
-    }
-
-    #[test]
-    fn scripts_lose_what_is_for_people() {
-        assert_eq!(
-            plain("// Why.\nconst a = 1;\n\n  // How.\n  call(a); // twice\n"),
-            "const a = 1;\ncall(a); // twice\n"
-        );
     }
 }
