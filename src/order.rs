@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 /// Sorts `list`; what is equal keeps its order.
-pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
     let mut places = places(list.len(), &mut |a, b| order(&list[a], &list[b]));
     // `places[at]` is where the item for `at` stands, or stood before it was moved.
     for at in 0..list.len() {
@@ -18,12 +18,12 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut order: impl FnMut(&T, &T) -> Orderi
 }
 
 /// Sorts `list` by a key; what is equal keeps its order.
-pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts `list`; what is equal keeps its order.
-pub(crate) fn sort<T: Ord>(list: &mut [T]) {
+pub fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, Ord::cmp);
 }
 

@@ -1,8 +1,8 @@
 //! The value of every field, by its place in the table.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::few::Few;
 use crate::field;
 use crate::field::{FIELD_COUNT, Field, Found, Preset, Shape, all, lookup};
 use crate::kind::{Choice, Strategy};
@@ -48,9 +48,9 @@ pub struct Inputs {
 /// What is no single number, shared by models that differ in numbers alone.
 #[derive(Debug, Clone, Default)]
 struct Others {
-    lists: BTreeMap<Field, Vec<f64>>,
-    months: BTreeMap<Field, Vec<usize>>,
-    texts: BTreeMap<Field, String>,
+    lists: Few<Field, Vec<f64>>,
+    months: Few<Field, Vec<usize>>,
+    texts: Few<Field, String>,
 }
 
 impl Default for Inputs {

@@ -119,7 +119,7 @@ impl Model {
         let mut model = Self { inputs, supply, rows, timeline, from: 0, later: Vec::new(), training };
         let later = changes.into_iter().map(|month| {
             let mut later = model.clone();
-            for (field, quote) in model.supply.quotes() {
+            for (field, quote) in model.supply.quotes().entries() {
                 later.inputs.quote(*field, quote.at(month).value);
             }
             later.inputs.follow();
@@ -188,7 +188,7 @@ impl Model {
             return Err(Problems { problems });
         }
         let mut supply = Arc::clone(&self.supply);
-        for (field, value) in numbers.iter().filter(|(field, _)| self.supply.quotes().contains_key(field)) {
+        for (field, value) in numbers.iter().filter(|(field, _)| self.supply.quotes().get(field).is_some()) {
             requote(Arc::make_mut(&mut supply), *field, *value);
         }
         Ok(Self::assembled(inputs, supply, Arc::clone(&self.rows), self.training.clone()))

@@ -1,11 +1,10 @@
 //! Entries of the catalogue in a scenario: whether they exist, what they fill, and whether they fit.
 
-use std::collections::BTreeSet;
-
 use crate::catalogue::Catalogue;
 use crate::date::{CalendarMonth, Day};
 use crate::field;
 use crate::field::{Field, Found, Preset, Shape, lookup};
+use crate::order;
 use crate::scenario::{Problem, Value};
 
 use super::check::{Checker, chosen_kind, either};
@@ -87,14 +86,16 @@ impl Checker<'_> {
             if names().any(|name| applies(name)) || self.in_doubt(selector) {
                 continue;
             }
-            let kinds: BTreeSet<&str> = names()
+            let mut kinds: Vec<&str> = names()
                 .filter_map(|name| match fills(name) {
                     Found::Fields(fields) => fields[0].spec().belongs,
                     Found::Table | Found::Nothing => None,
                 })
                 .flat_map(|belongs| belongs.kinds.iter().copied())
                 .collect();
-            let kinds = either(&kinds.into_iter().collect::<Vec<_>>());
+            order::sort(&mut kinds);
+            kinds.dedup();
+            let kinds = either(&kinds);
             let (chosen, decider) = (chosen_kind(inputs, selector), selector.spec().path);
             let path = field.spec().path;
             let allowed = format!("an entry for kind {chosen}");

@@ -1,7 +1,5 @@
 //! Inputs that are not known exactly: the rows that say so, checked.
 
-use std::collections::BTreeSet;
-
 use crate::field;
 use crate::field::{Field, Found, Range, Shape, lookup};
 use crate::kind::Distribution;
@@ -27,7 +25,7 @@ pub(super) fn read(
     (ranges, correlations): (&[Inputs], &[Inputs]),
     problems: &mut Vec<Problem>,
 ) -> Uncertain {
-    let mut paths = BTreeSet::new();
+    let mut paths = Vec::new();
     let ranges = read_ranges(inputs, extras, ranges, &mut paths, problems);
     let correlations = read_correlations(&ranges, &paths, correlations, problems);
     let copula = Copula::new(&ranges, &correlations).unwrap_or_else(|impossible| {
@@ -41,7 +39,7 @@ fn read_ranges(
     inputs: &Inputs,
     extras: &[Extra],
     rows: &[Inputs],
-    seen: &mut BTreeSet<String>,
+    seen: &mut Vec<String>,
     problems: &mut Vec<Problem>,
 ) -> Vec<UncertainInput> {
     let mut ranges = Vec::new();
@@ -51,9 +49,10 @@ fn read_ranges(
         let high = row.number(field!("uncertainty.ranges.*.high"));
         let shape = row.choice(field!("uncertainty.ranges.*.shape"));
         let at = |key: &str| format!("{RANGES}.{}.{key}", place + 1);
-        if !path.is_empty() && !seen.insert(path.clone()) {
+        if !path.is_empty() && seen.contains(&path) {
             problems.push(Problem::new(&at("field"), &path, "each input once"));
         }
+        seen.push(path.clone());
         let input = input(inputs, extras, &path);
         if let Err(allowed) = input {
             problems.push(Problem::new(&at("field"), &path, allowed));
@@ -112,7 +111,7 @@ fn beside(field: Field, path: &str, low: f64, high: f64) -> Option<Problem> {
 
 fn read_correlations(
     ranges: &[UncertainInput],
-    paths: &BTreeSet<String>,
+    paths: &[String],
     rows: &[Inputs],
     problems: &mut Vec<Problem>,
 ) -> Vec<Correlation> {
@@ -125,7 +124,7 @@ fn read_correlations(
         let find = |path: &str| ranges.iter().position(|range| range.path == path);
         let (Some(first), Some(second)) = (find(a), find(b)) else {
             // What is wrong with the row of a range has been said there.
-            if paths.contains(a) && paths.contains(b) {
+            if [a, b].iter().all(|path| paths.iter().any(|known| known == path)) {
                 continue;
             }
             problems.push(Problem::new(&path(), format!("{a}, {b}"), "two inputs that have ranges"));

@@ -1,10 +1,10 @@
 //! What the catalogue supplies: the entries that a scenario names, and their prices month by month.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, End, Entry, Evidence, Figure};
 use crate::date::{CalendarMonth, Day};
+use crate::few::Few;
 use crate::field;
 use crate::field::{Field, Shape, all};
 use crate::kind::Product;
@@ -63,7 +63,7 @@ impl Quote {
 pub(super) struct Supply {
     /// The fields that name an entry, with the entry.
     entries: Vec<(Field, Arc<Entry>)>,
-    quotes: BTreeMap<Field, Quote>,
+    quotes: Few<Field, Quote>,
     start: CalendarMonth,
     as_of: Option<Day>,
 }
@@ -167,7 +167,7 @@ impl Supply {
     }
 
     /// The figures that were taken up.
-    pub(super) fn quotes(&self) -> &BTreeMap<Field, Quote> {
+    pub(super) fn quotes(&self) -> &Few<Field, Quote> {
         &self.quotes
     }
 
@@ -185,7 +185,7 @@ impl Supply {
 
     /// The months, the first being 0, after the first one in which a price changes.
     pub(super) fn changes(&self, months: usize) -> Vec<usize> {
-        let steps = self.quotes.values().flat_map(|quote| &quote.steps);
+        let steps = self.quotes.entries().iter().flat_map(|(_, quote)| &quote.steps);
         let mut changes: Vec<usize> =
             steps.map(|step| step.month).filter(|month| (1..months).contains(month)).collect();
         order::sort_by_key(&mut changes, |month| *month);

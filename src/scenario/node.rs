@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+#[cfg(feature = "toml")]
+use ::toml::de::{DeTable, DeValue};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::problem::{Problem, Problems};
@@ -30,8 +32,8 @@ impl Node {
     /// What is wrong with the text, and where.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, String> {
-        let table = ::toml::from_str(text).map_err(|error| told(&error, text))?;
-        Ok(converted(::toml::Value::Table(table)))
+        let table = DeTable::parse(text).map_err(|error| told(&error, text))?;
+        Ok(converted(DeValue::Table(table.into_inner())))
     }
 
     /// Reads JSON.
@@ -86,18 +88,30 @@ fn told(error: &::toml::de::Error, text: &str) -> String {
     format!("line {line}, which is longer than {LONGEST_LINE} characters: {}", error.message())
 }
 
+/// A value as the reader leaves it: numbers are text still, and whole ones may be of any length.
 #[cfg(feature = "toml")]
-#[expect(clippy::cast_precision_loss, reason = "a whole number above 2^53 is outside every range")]
-fn converted(value: ::toml::Value) -> Node {
+fn converted(value: DeValue<'_>) -> Node {
+    let number = |text: &str| Node::Leaf(Value::Number(text.parse().unwrap_or(f64::NAN)));
     match value {
-        ::toml::Value::String(text) => Node::Leaf(Value::Text(text)),
-        ::toml::Value::Integer(x) => Node::Leaf(Value::Number(x as f64)),
-        ::toml::Value::Float(x) => Node::Leaf(Value::Number(x)),
-        ::toml::Value::Boolean(on) => Node::Leaf(Value::Switch(on)),
-        ::toml::Value::Datetime(day) => Node::Leaf(Value::Text(day.to_string())),
-        ::toml::Value::Array(items) => Node::List(items.into_iter().map(converted).collect()),
-        ::toml::Value::Table(table) => {
-            Node::Table(table.into_iter().map(|(key, value)| (key, converted(value))).collect())
+        DeValue::String(text) => Node::Leaf(Value::Text(text.into_owned())),
+        DeValue::Integer(x) if x.radix() == 10 => number(x.as_str()),
+        DeValue::Integer(x) => {
+            let digits = x.as_str().chars().filter_map(|digit| digit.to_digit(x.radix()));
+            let value = digits.fold(0.0, |value, digit| value * f64::from(x.radix()) + f64::from(digit));
+            Node::Leaf(Value::Number(value))
+        }
+        DeValue::Float(x) => number(x.as_str()),
+        DeValue::Boolean(on) => Node::Leaf(Value::Switch(on)),
+        DeValue::Datetime(day) => Node::Leaf(Value::Text(day.to_string())),
+        DeValue::Array(items) => {
+            Node::List(items.into_iter().map(|item| converted(item.into_inner())).collect())
+        }
+        DeValue::Table(table) => {
+            let mut entries = Table::new();
+            for (key, value) in table {
+                entries.insert(key.into_inner().into_owned(), converted(value.into_inner()));
+            }
+            Node::Table(entries)
         }
     }
 }
@@ -166,6 +180,27 @@ impl<'de> Visitor<'de> for NodeVisitor {
 #[cfg(all(test, feature = "toml"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_any_length_and_base_are_read() {
+        let read = |number: &str| match Node::from_toml(&format!("a = {number}")) {
+            Ok(Node::Table(table)) => table["a"].clone(),
+            other => panic!("{number}: {other:?}"),
+        };
+        for (written, value) in [
+            ("1_000", 1e3),
+            ("-7", -7.0),
+            ("+2.5e3", 2500.0),
+            ("0xff", 255.0),
+            ("0o17", 15.0),
+            ("0b101", 5.0),
+            ("123456789012345678901234567890", 123_456_789_012_345_678_901_234_567_890.0),
+            ("-inf", f64::NEG_INFINITY),
+        ] {
+            assert_eq!(read(written), Node::Leaf(Value::Number(value)), "{written}");
+        }
+        assert_eq!(read("2026-12-01"), Node::Leaf(Value::Text("2026-12-01".to_owned())));
+    }
 
     #[test]
     fn a_line_that_nobody_would_read_is_named_only() {

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use super::value::Value;
+use crate::few::Few;
 
 /// Values as the tables that hold them.
 #[derive(Default)]
 pub(super) struct Tree<'a> {
     pub(super) value: Option<&'a Value>,
-    pub(super) children: BTreeMap<&'a str, Tree<'a>>,
+    pub(super) children: Few<&'a str, Tree<'a>>,
 }
 
 /// What a scenario holds, in nested tables; reading it gives the same scenario again.
@@ -19,7 +20,7 @@ pub(super) fn nested(values: &BTreeMap<String, Value>) -> Tree<'_> {
     for (path, value) in values {
         let mut table = &mut root;
         for key in keys(path) {
-            table = table.children.entry(key).or_default();
+            table = table.children.entry(key);
         }
         table.value = Some(value);
     }
@@ -41,7 +42,7 @@ fn keys(path: &str) -> impl Iterator<Item = &str> {
 impl Tree<'_> {
     /// How many rows it has, if it repeats: as it says, or as the numbers of its rows say.
     pub(super) fn rows(&self) -> Option<usize> {
-        let numbers = self.children.keys().map(|key| key.parse().ok());
+        let numbers = self.children.entries().iter().map(|(key, _)| key.parse().ok());
         let most = numbers.collect::<Option<Vec<usize>>>()?.into_iter().max();
         if let Some(Value::Rows(count)) = self.value { Some((*count).max(most.unwrap_or(0))) } else { most }
     }
@@ -55,7 +56,9 @@ impl Serialize for Tree<'_> {
             return serializer.collect_seq((1..=count).map(|place| row(place).unwrap_or(&nothing)));
         }
         match self.value {
-            Some(Value::Table | Value::Rows(_)) | None => serializer.collect_map(&self.children),
+            Some(Value::Table | Value::Rows(_)) | None => {
+                serializer.collect_map(self.children.entries().iter().map(|(key, tree)| (key, tree)))
+            }
             Some(value) => value.serialize(serializer),
         }
     }

@@ -20,7 +20,7 @@ fn table(out: &mut String, path: &str, name: &str, tree: &Tree<'_>) {
     let below =
         |start: &str, key: &str| if start.is_empty() { key.to_owned() } else { [start, key].join(".") };
     let mut children: Vec<_> =
-        tree.children.iter().map(|(key, child)| (below(path, key), *key, child)).collect();
+        tree.children.entries().iter().map(|(key, child)| (below(path, key), *key, child)).collect();
     order::sort_by_key(&mut children, |(path, ..)| place(path));
     for (_, key, child) in &children {
         if let Some(value) = child.value.and_then(written) {
@@ -30,7 +30,8 @@ fn table(out: &mut String, path: &str, name: &str, tree: &Tree<'_>) {
     for (path, key, child) in children.iter().filter(|(_, _, child)| is_table(child)) {
         let name = below(name, &bare(key));
         let Some(count) = child.rows() else {
-            let implied = !child.children.is_empty() && child.children.values().all(is_table);
+            let inside = child.children.entries();
+            let implied = !inside.is_empty() && inside.iter().all(|(_, child)| is_table(child));
             if !implied {
                 out.extend(["\n[", &name, "]\n"]);
             }

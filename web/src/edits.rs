@@ -1,6 +1,5 @@
 //! Edits that concern several inputs: what goes with a choice goes along with it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crossover::advice::HiddenCost;
@@ -92,7 +91,7 @@ fn back(scenario: &Scenario, beginning: &Scenario, field: Field, catalogue: &Cat
         Shape::CatalogName(product) => {
             let supplied = supplied(product, catalogue);
             let comes =
-                |path: &str| path.strip_prefix(table).is_some_and(|name| supplied.contains(&name[1..]));
+                |path: &str| path.strip_prefix(table).is_some_and(|name| supplied.contains(&&name[1..]));
             all().map(|field| field.spec().path).filter(|path| comes(path)).collect()
         }
         _ => all().filter(|one| one.decided_by() == Some(field)).map(|one| one.spec().path).collect(),
@@ -115,7 +114,7 @@ fn name(scenario: &Scenario, catalog: Field, name: &str, catalogue: &Catalogue) 
     let Shape::CatalogName(product) = catalog.spec().shape else { return scenario.clone() };
     let supplied = supplied(product, catalogue);
     let mut next =
-        without(scenario, |given| given.strip_prefix(table).is_none_or(|name| !supplied.contains(name)));
+        without(scenario, |given| given.strip_prefix(table).is_none_or(|name| !supplied.contains(&name)));
     next.set(path, Value::Text(name.to_owned()));
     next
 }
@@ -173,7 +172,7 @@ pub(crate) fn with_rows(scenario: &Scenario, table: &str, stays: impl Fn(usize) 
 }
 
 /// The figures and choices that entries for `product` supply, by their names in the table.
-fn supplied(product: Product, catalogue: &Catalogue) -> BTreeSet<&str> {
+fn supplied(product: Product, catalogue: &Catalogue) -> Vec<&str> {
     let entries = catalogue.iter().filter(|entry| entry.product == product);
     entries
         .flat_map(|entry| {

@@ -2,6 +2,7 @@
 //! what it kept may be damaged; neither may stop the page.
 
 use crossover::link::NONE;
+use crossover::order;
 use crossover::preset::Preset;
 use crossover::report::to_json;
 use crossover::scenario::Scenario;
@@ -28,7 +29,7 @@ pub(crate) enum Refusal {
 pub(crate) fn names() -> Result<Vec<String>, Refusal> {
     let storage = storage()?;
     let mut names: Vec<String> = keys(&storage, SAVED).collect();
-    names.sort();
+    order::sort(&mut names);
     Ok(names)
 }
 

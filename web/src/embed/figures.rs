@@ -2,6 +2,7 @@
 
 use crossover::kind::Strategy;
 use crossover::number::{months, usd};
+use crossover::order;
 use crossover::report::{Status, StrategyResult};
 use yew::{Html, html};
 
@@ -32,7 +33,7 @@ pub(super) fn figures(evaluation: &Evaluation, (width, room): (u32, Option<u32>)
     if count < ranked.len()
         && let Some((challenger, incumbent)) = evaluation.pair(None)
     {
-        ranked.sort_by_key(|(strategy, _)| ![challenger, incumbent].contains(strategy));
+        order::sort_by_key(&mut ranked, |(strategy, _)| ![challenger, incumbent].contains(strategy));
     }
     let what = [&months(report.basis.months), ", present value"].concat();
     html! {

@@ -1,6 +1,5 @@
 //! An input as its row shows it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crossover::catalogue::Entry;
@@ -9,7 +8,7 @@ use crossover::field;
 use crossover::field::{
     Audience, Field, FieldSpec, Found, Likely, Preset, Section, Shape, all, instance, lookup,
 };
-use crossover::model::Draft;
+use crossover::model::{Draft, FieldSet};
 use crossover::report::{Firm, Level, main_prices, next_change};
 use crossover::scenario::{Problem, Value, default_of, shown};
 
@@ -51,7 +50,7 @@ pub(super) struct Inputs<'a> {
     pub(super) state: &'a State,
     pub(super) draft: &'a Draft,
     pub(super) problems: &'a [Problem],
-    pub(super) moved: &'a BTreeSet<Field>,
+    pub(super) moved: &'a FieldSet,
     pub(super) as_of: Day,
 }
 
@@ -96,7 +95,7 @@ impl Inputs<'_> {
             problem: problem.filter(|_| mistake.is_none()).cloned(),
             range: range_of(&now.scenario, &path),
             mistake,
-            moved: self.moved.contains(&field),
+            moved: self.moved.contains(field),
             announced: self.announced(field),
             entry: self.entry(field),
             own: own_prices(self.draft, field).next().map(|price| price.spec().path),

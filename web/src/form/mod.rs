@@ -26,6 +26,7 @@ use crossover::date::Day;
 use crossover::field;
 use crossover::field::{Field, Section, all};
 use crossover::model::Draft;
+use crossover::order;
 use yew::{
     Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_effect_with, use_memo,
     use_state_eq,
@@ -80,7 +81,7 @@ pub(crate) fn Form(FormProps { state, shown, act }: &FormProps) -> Html {
     };
     let mut sections: Vec<Section> = found.iter().map(|field| field.spec().section).collect();
     sections.extend(extra_too.then_some(Section::OtherCosts));
-    sections.sort_unstable();
+    order::sort(&mut sections);
     sections.dedup();
     let wrong: Vec<Section> = sections.iter().copied().filter(|s| to_fix(problems, *s) > 0).collect();
     use_effect_with(wrong, {

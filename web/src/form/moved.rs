@@ -1,10 +1,9 @@
 //! Inputs that an edit of another one changed.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crossover::field::{Field, all};
-use crossover::model::Draft;
+use crossover::model::{Draft, FieldSet};
 use crossover::scenario::{Scenario, Value};
 use yew::{hook, use_mut_ref};
 
@@ -17,12 +16,12 @@ struct Last {
     prices: Prices,
     depth: usize,
     values: Vec<Option<Value>>,
-    moved: Rc<BTreeSet<Field>>,
+    moved: Rc<FieldSet>,
 }
 
 /// The inputs that the last edit changed without being about them, until the next one.
 #[hook]
-pub(super) fn use_moved(state: &State, draft: &Draft) -> Rc<BTreeSet<Field>> {
+pub(super) fn use_moved(state: &State, draft: &Draft) -> Rc<FieldSet> {
     let last = use_mut_ref(Last::default);
     let mut last = last.borrow_mut();
     let (scenario, prices) = (&state.now.scenario, &state.now.prices);

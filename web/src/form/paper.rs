@@ -1,8 +1,8 @@
 //! The inputs on paper: written out, with how firm each is.
 
-use std::collections::BTreeSet;
-
 use crossover::field::{Field, FieldSpec, Section, Shape, all};
+use crossover::model::FieldSet;
+use crossover::order;
 use crossover::scenario::Value;
 use yew::{Html, Properties, classes, component, html};
 
@@ -25,16 +25,16 @@ pub(crate) struct PaperProps {
 pub(crate) fn Paper(PaperProps { state, shown }: &PaperProps) -> Html {
     let draft = draft(&state.now, shown);
     let inputs =
-        Inputs { state, draft: &draft, problems: &[], moved: &BTreeSet::new(), as_of: as_of(&draft) };
-    let changed: BTreeSet<&str> = state.changed().collect();
+        Inputs { state, draft: &draft, problems: &[], moved: &FieldSet::default(), as_of: as_of(&draft) };
+    let changed: Vec<&str> = state.changed().collect();
     let is_wanted = |field: &Field| {
         let spec = field.spec();
-        let is_changed = changed.contains(spec.path) && spec.section != Section::About;
+        let is_changed = changed.contains(&spec.path) && spec.section != Section::About;
         in_play(&draft, *field) && (Level::Case.shows(*field) || is_changed)
     };
     let mut wanted: Vec<Field> = all().filter(is_wanted).collect();
     // As the form has them.
-    wanted.sort_by_key(|field| field.spec().section);
+    order::sort_by_key(&mut wanted, |field| field.spec().section);
     html! {
         <dl class="paper">
             for field in wanted {

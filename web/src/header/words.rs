@@ -2,6 +2,7 @@
 
 use crossover::field::{Found, Shape, all, lookup};
 use crossover::link::NONE;
+use crossover::order;
 use crossover::scenario::{Scenario, Value};
 
 use crate::state::{PRICES_AS_OF, State, Step, today};
@@ -55,7 +56,7 @@ pub(super) fn own_prices(step: &Step) -> Option<String> {
         step.prices.is_own(entry).then_some(entry.title.as_str())
     });
     let mut named: Vec<&str> = named.collect();
-    named.sort_unstable();
+    order::sort(&mut named);
     named.dedup();
     if named.is_empty() {
         return None;

@@ -2,6 +2,7 @@
 
 use crossover::chart::{Kind, Theme};
 use crossover::field::{Field, Section};
+use crossover::order;
 use crossover::share::Way;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
@@ -119,7 +120,7 @@ fn choosing(choice: &Choice, inputs: &[Field], onchange: &Callback<Choice>) -> H
 /// The inputs by the groups of the form.
 fn groups(inputs: &[Field], chosen: Option<&str>) -> Html {
     let mut sections: Vec<Section> = inputs.iter().map(|field| field.spec().section).collect();
-    sections.sort_unstable();
+    order::sort(&mut sections);
     sections.dedup();
     let options = |section: Section| -> Html {
         let own = inputs.iter().map(|field| field.spec()).filter(|spec| spec.section == section);
