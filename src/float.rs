@@ -51,7 +51,7 @@ pub fn ceil(x: f64) -> f64 {
     // Rounds to the nearest: unlike the call of a function, a scan over volumes does that for several at a time.
     let away = WHOLE.copysign(x);
     let nearest = (x + away) - away;
-    let above = nearest + f64::from(u8::from(nearest < x));
+    let above = nearest + if nearest < x { 1.0 } else { 0.0 };
     if x.abs() < WHOLE { above } else { x }
 }
 
@@ -81,7 +81,7 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
         }
     }
     let rest: f64 = a.iter().zip(b).skip(rest).map(|(a, b)| a * b).sum();
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+    (sums[0] + sums[2]) + (sums[1] + sums[3]) + rest
 }
 
 /// Whether two amounts differ by no more than 1e-9 of the larger, the resolution at which the whole

@@ -21,7 +21,7 @@ pub enum Verdict {
 }
 
 /// The stretches within `[0, end]`, in order; stretches that touch are one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Intervals {
     /// The stretches.
     pub list: Vec<Interval>,
@@ -31,6 +31,12 @@ pub struct Intervals {
 impl Intervals {
     pub(super) fn within(end: f64) -> Self {
         Self { list: Vec::new(), end }
+    }
+
+    /// Has no stretches any more, within another end.
+    pub(super) fn begin(&mut self, end: f64) {
+        self.list.clear();
+        self.end = end;
     }
 
     /// Adds a stretch that begins no earlier than the last one.

@@ -28,4 +28,4 @@ pub use numeric::numeric_inputs;
 pub use over_time::{PeakExposure, break_even_over_time, peak_exposure};
 pub use over_volume::{MOST_VOLUME, VolumeScan};
 pub use sensitivity::{Swing, SwingEnd, difference, swing};
-pub use uncertain::{Draws, LEAST_SAMPLES, MOST_SAMPLES, Question, Run, mean, quantiles};
+pub use uncertain::{Draws, LEAST_SAMPLES, MOST_SAMPLES, PERCENTILES, Question, Run, mean, quantiles};

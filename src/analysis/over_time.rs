@@ -19,9 +19,13 @@ fn difference(challenger: f64, incumbent: f64) -> f64 {
 }
 
 /// Challenger minus incumbent at the start of each month, with what falls there, and at its end.
-pub(super) fn differences(challenger: &Curve, incumbent: &Curve) -> impl Iterator<Item = (f64, f64)> {
+pub(super) fn differences<'c>(
+    challenger: &'c Curve,
+    incumbent: &'c Curve,
+) -> impl Iterator<Item = (f64, f64)> {
     let starts = challenger.after.iter().zip(&incumbent.after);
-    let ends = challenger.before.iter().zip(&incumbent.before).skip(1);
+    let end = |curve: &'c Curve| curve.before.get(1..).unwrap_or_default();
+    let ends = end(challenger).iter().zip(end(incumbent));
     starts.zip(ends).map(|((a, b), (c, d))| (difference(*a, *b), difference(*c, *d)))
 }
 
@@ -29,13 +33,19 @@ pub(super) fn differences(challenger: &Curve, incumbent: &Curve) -> impl Iterato
 #[must_use]
 pub fn break_even_over_time(challenger: &Curve, incumbent: &Curve) -> Intervals {
     let months = challenger.after.len() - 1;
-    stretches_below(months, differences(challenger, incumbent))
+    let mut intervals = Intervals::default();
+    stretches_below(months, differences(challenger, incumbent), &mut intervals);
+    intervals
 }
 
-/// The stretches in which a difference, straight within each month, is below zero.
+/// The stretches in which a difference, straight within each month, is below zero, in the place of those before.
 #[expect(clippy::cast_precision_loss, reason = "a month is a small number")]
-pub(super) fn stretches_below(months: usize, differences: impl Iterator<Item = (f64, f64)>) -> Intervals {
-    let mut intervals = Intervals::within(months as f64);
+pub(super) fn stretches_below(
+    months: usize,
+    differences: impl Iterator<Item = (f64, f64)>,
+    intervals: &mut Intervals,
+) {
+    intervals.begin(months as f64);
     for (month, (from, to)) in differences.enumerate() {
         let (left, right) = (month as f64, (month + 1) as f64);
         match (from < 0.0, to < 0.0) {
@@ -45,7 +55,6 @@ pub(super) fn stretches_below(months: usize, differences: impl Iterator<Item = (
             (false, false) => {}
         }
     }
-    intervals
 }
 
 /// The most the challenger is ever behind, and when first: a plateau that rounding roughens counts from

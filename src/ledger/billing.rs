@@ -74,7 +74,7 @@ fn hits<'f>(model: &Model, share: Field) -> [Factor<'f>; 2] {
     ]
 }
 
-fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
+fn per_token<'a, R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'a>) {
     let (model, role) = (rules.model, tokens.role);
     let above_field = role.field(field!("models.base.long_context.above_tokens"));
     let above = model.number(above_field);
@@ -110,27 +110,29 @@ fn per_token<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
     let batched = Factor::sum(Unit::count("times the price"), &ways).unless_one();
 
     let all = Factor::constant(1.0, Unit::count("")).unless_one();
-    let mut pay = |tokens: Factor<'_>, part: Factor<'_>, price: Factor<'_>| {
+    // By reference: the numbers alone are all that most recorders read.
+    let mut pay = |tokens: &Factor<'_>, part: &Factor<'_>, price: &Factor<'_>| {
         if tokens.value() == 0.0 {
             return;
         }
-        let factors = [generated, tokens, part, price, multiplier, batched];
+        let factors = [generated, *tokens, *part, *price, multiplier, batched];
         rules.per_query(Line::QueryGeneration, months.clone(), Trend::Models, None, &factors);
     };
     let least = role.field(field!("models.base.min_cacheable_tokens"));
     if tokens.longest_cacheable < model.number(least) {
-        pay(tokens.prefix.counting("prompt tokens (too few to be cached)").and(least), all, input);
-        pay(tokens.resent.counting("re-sent tokens (too few to be cached)").and(least), all, input);
+        let few = |tokens: Factor<'a>, words| tokens.counting(words).and(least);
+        pay(&few(tokens.prefix, "prompt tokens (too few to be cached)"), &all, &input);
+        pay(&few(tokens.resent, "re-sent tokens (too few to be cached)"), &all, &input);
     } else {
         let shares = [tokens.hit_share, field!("workload.resent_cache_hit_share")];
-        for (tokens, share) in [tokens.prefix, tokens.resent].into_iter().zip(shares) {
+        for (tokens, share) in [&tokens.prefix, &tokens.resent].into_iter().zip(shares) {
             let [hit, miss] = hits(model, share);
-            pay(tokens, hit, cached);
-            pay(tokens, miss, write);
+            pay(tokens, &hit, &cached);
+            pay(tokens, &miss, &write);
         }
     }
-    pay(tokens.fresh, all, input);
-    pay(tokens.output, all, output);
+    pay(&tokens.fresh, &all, &input);
+    pay(&tokens.output, &all, &output);
 }
 
 fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {

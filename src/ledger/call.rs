@@ -10,7 +10,7 @@ use crate::field::Field;
 use crate::kind::Strategy;
 use crate::unit::Unit;
 
-use super::billing::{Tokens, bill, hosting};
+use super::billing::{Tokens, bill};
 use super::charge::Recorder;
 use super::factor::{Factor, product};
 use super::plan::Phase;
@@ -32,7 +32,6 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) -> Re
     } else {
         record_months(rules, phase, phase.months.clone(), None)?;
     }
-    hosting(rules, phase);
     Ok(())
 }
 

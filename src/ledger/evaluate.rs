@@ -6,7 +6,7 @@ use crate::model::Model;
 use super::charge::Recorder;
 use super::plan::Plan;
 use super::rules::{Infeasible, Rules};
-use super::{call, ended, extra, people, quality, retrieval, tuning};
+use super::{billing, call, ended, extra, people, quality, retrieval, tuning};
 
 /// Hands every charge of `strategy` to `recorder`.
 ///
@@ -25,23 +25,22 @@ pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R
 pub(super) fn walk<R: Recorder>(model: &Model, plan: &Plan, recorder: &mut R) -> Result<(), Infeasible> {
     for (months, model) in model.stretches() {
         let mut rules = Rules { model, months, plan, recorder, because: [None; 3] };
-        if let Some(months) = plan.retrieval()
-            && rules.recorder.begin()
-        {
-            retrieval::record(&mut rules, months);
+        if let Some(months) = plan.retrieval() {
+            retrieval::record(&mut rules, &months);
         }
         if let Some(months) = plan.tuning()
             && rules.recorder.begin()
         {
             tuning::record(&mut rules, months);
         }
-        if rules.recorder.begin() {
-            people::record(&mut rules);
-        }
+        people::record(&mut rules);
         for phase in plan.phases() {
             if let Some(part) = phase.within(&rules.months) {
                 if rules.recorder.begin() {
                     call::record(&mut rules, &part)?;
+                }
+                if rules.recorder.begin() {
+                    billing::hosting(&mut rules, &part);
                 }
                 if rules.recorder.begin() {
                     quality::record(&mut rules, phase);

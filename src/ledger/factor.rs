@@ -11,11 +11,14 @@ const FIELDS: usize = 5;
 /// A number in a product, with what it means and where it comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Factor<'a> {
-    shown: f64,
-    per: f64,
+    /// What a product is multiplied with, and what it is divided by.
+    above: f64,
+    below: f64,
+    /// Whether the number that is shown is the one below.
     inverse: bool,
     quiet: bool,
-    unit: Unit,
+    /// None is that of the field: it is looked up where it is shown.
+    unit: Option<Unit>,
     fields: [Option<Field>; FIELDS],
     parts: &'a [&'a [Factor<'a>]],
 }
@@ -24,7 +27,7 @@ impl<'a> Factor<'a> {
     /// The value of an input, in the unit of its field.
     #[must_use]
     pub fn input(model: &Model, field: Field) -> Self {
-        Self::from(model.number(field), field.spec().unit, field)
+        Self { unit: None, ..Self::from(model.number(field), Unit::count(""), field) }
     }
 
     /// A number that follows from an input; others are added with [`and`](Self::and).
@@ -37,11 +40,11 @@ impl<'a> Factor<'a> {
     #[must_use]
     pub const fn constant(value: f64, unit: Unit) -> Self {
         Self {
-            shown: value,
-            per: 1.0,
+            above: value,
+            below: 1.0,
             inverse: false,
             quiet: false,
-            unit,
+            unit: Some(unit),
             fields: [None; FIELDS],
             parts: &[],
         }
@@ -78,28 +81,35 @@ impl<'a> Factor<'a> {
     /// The same number counted in other words.
     #[must_use]
     pub const fn counting(mut self, words: &'static str) -> Self {
-        self.unit = Unit::count(words);
+        self.unit = Some(Unit::count(words));
         self
     }
 
     /// A price or rate that is quoted for `per` of what it is multiplied with.
     #[must_use]
     pub const fn per(mut self, per: f64) -> Self {
-        self.per = per;
+        if self.inverse {
+            self.above = per;
+        } else {
+            self.below = per;
+        }
         self
     }
 
     /// Divides instead of multiplying.
     #[must_use]
     pub const fn inverse(mut self) -> Self {
-        self.inverse = true;
+        if !self.inverse {
+            (self.above, self.below) = (self.below, self.above);
+            self.inverse = true;
+        }
         self
     }
 
     /// What the factor contributes to the product.
     #[must_use]
     pub fn value(&self) -> f64 {
-        if self.inverse { self.per / self.shown } else { self.shown / self.per }
+        self.above / self.below
     }
 
     /// Whether the factor divides.
@@ -111,13 +121,16 @@ impl<'a> Factor<'a> {
     /// Whether the factor is not worth a word: a discount that is none, a share that is all.
     #[must_use]
     pub fn is_neutral(&self) -> bool {
-        self.quiet && self.shown == 1.0 && self.per == 1.0
+        self.quiet && self.above == 1.0 && self.below == 1.0
     }
 
     /// The number in words.
     #[must_use]
     pub fn in_words(&self) -> String {
-        if self.parts.is_empty() { self.unit.show(self.shown) } else { self.unit.rounded(self.shown) }
+        let of_field = || self.fields().next().map_or(Unit::count(""), |field| field.spec().unit);
+        let unit = self.unit.unwrap_or_else(of_field);
+        let shown = if self.inverse { self.below } else { self.above };
+        if self.parts.is_empty() { unit.show(shown) } else { unit.rounded(shown) }
     }
 
     /// The inputs that the factor itself comes from.
@@ -151,13 +164,8 @@ impl<'a> Factor<'a> {
 pub(super) fn product(factors: &[Factor<'_>]) -> f64 {
     let (mut above, mut below) = (1.0, 1.0);
     for factor in factors {
-        if factor.inverse {
-            above *= factor.per;
-            below *= factor.shown;
-        } else {
-            above *= factor.shown;
-            below *= factor.per;
-        }
+        above *= factor.above;
+        below *= factor.below;
     }
     above / below
 }

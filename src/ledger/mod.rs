@@ -3,6 +3,7 @@
 //! [`evaluate`] walks a strategy's plan and hands every charge to a [`Recorder`]: the [`Ledger`] keeps
 //! all of it, [`Sums`] only what scans need, and `explain` keeps the formulas.
 
+mod adder;
 mod billing;
 mod book;
 mod call;
@@ -19,6 +20,7 @@ mod people;
 mod plan;
 mod quality;
 mod retrieval;
+mod rows;
 mod rules;
 mod steady;
 mod sums;

@@ -12,40 +12,57 @@ use super::rules::Rules;
 
 pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
     let plan = rules.plan;
+    let switched = |start: usize| [(start > 0).then_some(field!("staged.switch_month")), None, None];
     if let Some(months) = plan.running(|runs| runs == Strategy::PromptOnly) {
-        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("prompt_only.setup_hours"));
+        let hours = [(Line::SetupEngineering, field!("prompt_only.setup_hours"))];
+        set_up(rules, months.start, &hours);
         upkeep(rules, months, field!("prompt_only.upkeep_hours_per_month"));
     }
-    let switched = |start: usize| [(start > 0).then_some(field!("staged.switch_month")), None, None];
     if let Some(months) = plan.retrieval() {
         rules.because = switched(months.start);
-        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("rag.setup_hours"));
-        once(rules, Line::SetupEvaluation, MonthSet::of(months.start), field!("rag.evaluation_hours"));
+        let hours = [
+            (Line::SetupEngineering, field!("rag.setup_hours")),
+            (Line::SetupEvaluation, field!("rag.evaluation_hours")),
+        ];
+        set_up(rules, months.start, &hours);
         upkeep(rules, months, field!("rag.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.tuning() {
         rules.because = switched(months.start);
-        once(rules, Line::SetupEngineering, MonthSet::of(months.start), field!("fine_tuning.setup_hours"));
+        set_up(rules, months.start, &[(Line::SetupEngineering, field!("fine_tuning.setup_hours"))]);
         upkeep(rules, months, field!("fine_tuning.upkeep_hours_per_month"));
     }
     if let Some(months) = plan.running(|runs| runs == Strategy::Hybrid) {
         rules.because = switched(months.start);
-        once(rules, Line::SetupIntegration, MonthSet::of(months.start), field!("hybrid.integration_hours"));
+        set_up(rules, months.start, &[(Line::SetupIntegration, field!("hybrid.integration_hours"))]);
     }
     rules.because = [None; 3];
 }
 
+fn set_up<R: Recorder>(rules: &mut Rules<'_, R>, month: usize, hours: &[(Line, Field)]) {
+    if rules.recorder.begin() {
+        for (line, hours) in hours {
+            once(rules, *line, MonthSet::of(month), *hours);
+        }
+    }
+}
+
 /// An engineer's hours at the start of each of `months`.
+#[inline]
 pub(super) fn once<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, months: MonthSet, hours: Field) {
     let factors = engineer(rules, hours);
     rules.lump(line, months, Trend::Labour, &factors);
 }
 
+#[inline]
 fn upkeep<R: Recorder>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>, hours: Field) {
-    let factors = engineer(rules, hours);
-    rules.monthly(Line::UpkeepEngineering, months, Trend::Labour, None, &factors);
+    if rules.recorder.begin() {
+        let factors = engineer(rules, hours);
+        rules.monthly(Line::UpkeepEngineering, months, Trend::Labour, None, &factors);
+    }
 }
 
+#[inline]
 fn engineer<'f, R: Recorder>(rules: &Rules<'_, R>, hours: Field) -> [Factor<'f>; 2] {
     [rules.input(hours), rules.input(field!("labour.engineer_usd_per_hour"))]
 }

@@ -49,17 +49,23 @@ pub(super) fn generated<'f>(model: &Model) -> Factor<'f> {
     Factor::from(1.0 - model.number(cached), Unit::share("not answered from the cache"), cached).unless_one()
 }
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
-    index(rules, &months);
-    match rules.model.choice::<Store>(field!("rag.store.kind")) {
-        Store::Serverless => serverless(rules, months.clone()),
-        Store::Nodes => nodes(rules, months.clone()),
-        Store::Flat => {
-            let price = rules.input(field!("rag.store.usd_per_month"));
-            rules.monthly(Line::StoreFlat, months.clone(), Trend::Infrastructure, None, &[price]);
+pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+    if rules.recorder.begin() {
+        index(rules, months);
+    }
+    if rules.recorder.begin() {
+        match rules.model.choice::<Store>(field!("rag.store.kind")) {
+            Store::Serverless => serverless(rules, months.clone()),
+            Store::Nodes => nodes(rules, months.clone()),
+            Store::Flat => {
+                let price = rules.input(field!("rag.store.usd_per_month"));
+                rules.monthly(Line::StoreFlat, months.clone(), Trend::Infrastructure, None, &[price]);
+            }
         }
     }
-    queries(rules, &months);
+    if rules.recorder.begin() {
+        queries(rules, months);
+    }
 }
 
 fn corpus(model: &Model) -> Series<'_> {

@@ -2,62 +2,31 @@
 //! fixed + per query · q + minimum top-up + replica steps. Scans over volume and draws of uncertain
 //! inputs need nothing else.
 
-use std::ops::Range;
-
-use crate::kind::{Strategy, Trend};
+use crate::kind::Strategy;
 use crate::model::{Model, Timeline};
 
-use super::charge::{Charge, Minimum, Recorder, Replicas, Series, When};
+use super::adder::Adder;
+use super::charge::replicas;
 use super::evaluate::{evaluate, walk};
-use super::factor::product;
 use super::over_volume::{Bent, Capacity, OverVolume};
 use super::plan::Plan;
+use super::rows::{Dedicated, Row, Rows};
 use super::rules::Infeasible;
 
 /// A strategy's cost, month by month, as a function of the volume.
 #[derive(Debug, Default, PartialEq)]
-pub struct Sums {
-    months: usize,
-    /// One row behind the other: many are made in a scan, and one allocation is cheaper than six.
-    rows: Vec<f64>,
-    has_minimum: bool,
-    capacity: Vec<Capacity>,
-}
+pub struct Sums(Rows);
 
 impl Clone for Sums {
     fn clone(&self) -> Self {
-        let mut sums = Self::default();
-        sums.clone_from(self);
-        sums
+        Self(self.0.clone())
     }
 
     /// Without an allocation where there is room: draws are many.
     fn clone_from(&mut self, other: &Self) {
-        self.months = other.months;
-        self.has_minimum = other.has_minimum;
-        self.rows.clone_from(&other.rows);
-        self.capacity.clone_from(&other.capacity);
+        self.0.clone_from(&other.0);
     }
 }
-
-/// A row of sums over the months.
-#[derive(Debug, Clone, Copy)]
-enum Row {
-    /// What falls at the start.
-    Start,
-    /// What accrues whatever the volume.
-    Fixed,
-    /// What accrues with each query.
-    PerQuery,
-    /// The part of the fixed accrual that counts towards the store's minimum.
-    StoreFixed,
-    /// The part of the accrual with each query that counts towards it.
-    StorePerQuery,
-    /// That minimum.
-    Minimum,
-}
-
-const ROWS: usize = 6;
 
 impl Sums {
     /// The sums of `strategy`.
@@ -67,27 +36,25 @@ impl Sums {
     /// The strategy cannot run.
     pub fn new(model: &Model, strategy: Strategy) -> Result<Self, Infeasible> {
         let mut sums = Self::empty(model.timeline().months);
-        let timeline = model.timeline();
-        evaluate(model, strategy, &mut Adder { timeline, sums: &mut sums, left_out: &[], part: 0 })?;
+        evaluate(model, strategy, &mut Adder::new(model.timeline(), &mut sums.0))?;
         Ok(sums)
     }
 
     /// Sums of nothing.
     pub(super) fn empty(months: usize) -> Self {
-        Self { months, rows: vec![0.0; ROWS * months], has_minimum: false, capacity: Vec::new() }
+        Self(Rows::new(months))
     }
 
     /// Adds what the parts of the rules come to that are not left out.
     pub(super) fn add(&mut self, model: &Model, plan: &Plan, left_out: &[bool]) -> Result<(), Infeasible> {
-        walk(model, plan, &mut Adder { timeline: model.timeline(), sums: self, left_out, part: 0 })
+        let mut adder = Adder::sparing(model.timeline(), &mut self.0, left_out);
+        walk(model, plan, &mut adder)?;
+        adder.put_down();
+        Ok(())
     }
 
     fn row(&self, row: Row) -> &[f64] {
-        &self.rows[row as usize * self.months..][..self.months]
-    }
-
-    fn row_mut(&mut self, row: Row) -> &mut [f64] {
-        &mut self.rows[row as usize * self.months..][..self.months]
+        self.0.row(row)
     }
 
     /// What falls at the start of each month.
@@ -109,10 +76,18 @@ impl Sums {
         let straight = self.row(Row::Fixed).iter().zip(self.row(Row::PerQuery)).zip(queries);
         row.clear();
         row.extend(straight.map(|((fixed, per_query), q)| fixed + per_query * q));
-        for ((usd, capacity), q) in row.iter_mut().zip(&self.capacity).zip(queries) {
-            *usd += capacity.usd(*q);
+        for Dedicated { months, per_query, step, fewest } in &self.0.capacity {
+            let price = &self.row(Row::Replica)[months.clone()];
+            let months = row[months.clone()].iter_mut().zip(&queries[months.clone()]).zip(price);
+            let at = |step: f64, q: f64| replicas(per_query * q, step, *fewest);
+            if *step == 1.0 {
+                // Divisions take the longest, and by one they are none.
+                months.for_each(|((usd, q), price)| *usd += at(1.0, *q) * price);
+            } else {
+                months.for_each(|((usd, q), price)| *usd += at(*step, *q) * price);
+            }
         }
-        if self.has_minimum {
+        if self.0.has_minimum {
             let store = self.row(Row::StoreFixed).iter().zip(self.row(Row::StorePerQuery)).zip(queries);
             for ((usd, minimum), ((fixed, per_query), q)) in
                 row.iter_mut().zip(self.row(Row::Minimum)).zip(store)
@@ -122,16 +97,26 @@ impl Sums {
         }
     }
 
+    /// Dedicated capacity in a month; none costs nothing.
+    fn capacity(&self, month: usize) -> Capacity {
+        let found = self.0.capacity.iter().find(|dedicated| dedicated.months.contains(&month));
+        found.map_or_else(Capacity::default, |&Dedicated { per_query, step, fewest, .. }| Capacity {
+            per_query,
+            step,
+            fewest,
+            usd: self.row(Row::Replica)[month],
+        })
+    }
+
     /// Whether the cost of `month` is more than a straight line over its queries.
     fn is_irregular(&self, month: usize) -> bool {
-        self.row(Row::Minimum)[month] > 0.0
-            || self.capacity.get(month).is_some_and(|capacity| capacity.usd > 0.0)
+        self.row(Row::Minimum)[month] > 0.0 || self.row(Row::Replica)[month] > 0.0
     }
 
     /// Minimum top-up and replicas.
     fn irregular(&self, month: usize, queries: f64) -> f64 {
-        let mut usd = self.capacity.get(month).map_or(0.0, |capacity| capacity.usd(queries));
-        if self.has_minimum {
+        let mut usd = self.capacity(month).usd(queries);
+        if self.0.has_minimum {
             let accrued = self.row(Row::StoreFixed)[month] + self.row(Row::StorePerQuery)[month] * queries;
             usd += (self.row(Row::Minimum)[month] - accrued).max(0.0);
         }
@@ -163,93 +148,10 @@ impl Sums {
             Bent {
                 share: shape[month],
                 late: timeline.discount[month + 1],
-                capacity: self.capacity.get(month).copied().unwrap_or_default(),
-                minimum: self.has_minimum.then_some(minimum),
+                capacity: self.capacity(month),
+                minimum: self.0.has_minimum.then_some(minimum),
             }
         });
         OverVolume::new(constant, slope, bent.collect())
-    }
-}
-
-struct Adder<'m> {
-    timeline: &'m Timeline,
-    sums: &'m mut Sums,
-    /// The parts of the rules that are not wanted, in their order; those behind them are.
-    left_out: &'m [bool],
-    part: usize,
-}
-
-/// Adds `rate · trend · over` to the months of `row`.
-#[inline]
-fn add(row: &mut [f64], months: &Range<usize>, rate: f64, trend: &[f64], over: Option<Series<'_>>) {
-    let (row, trend) = (&mut row[months.clone()], &trend[months.clone()]);
-    match over {
-        Some(over) => {
-            for ((sum, trend), over) in row.iter_mut().zip(trend).zip(&over.values[months.clone()]) {
-                *sum += rate * trend * over;
-            }
-        }
-        None => {
-            for (sum, trend) in row.iter_mut().zip(trend) {
-                *sum += rate * trend;
-            }
-        }
-    }
-}
-
-impl Adder<'_> {
-    fn add(&mut self, charge: &Charge<'_>, rate: f64) {
-        let trend = self.timeline.trend(charge.trend);
-        let (months, row, store) = match &charge.when {
-            When::Start(months) => {
-                let row = self.sums.row_mut(Row::Start);
-                for month in months.iter() {
-                    row[month] += rate * trend[month] * charge.over.map_or(1.0, |over| over.values[month]);
-                }
-                return;
-            }
-            When::Accrual(months) => (months, Row::Fixed, Row::StoreFixed),
-            When::PerQuery(months) => (months, Row::PerQuery, Row::StorePerQuery),
-        };
-        add(self.sums.row_mut(row), months, rate, trend, charge.over);
-        if charge.line.counts_towards_minimum() {
-            add(self.sums.row_mut(store), months, rate, trend, charge.over);
-        }
-    }
-}
-
-impl Recorder for Adder<'_> {
-    fn begin(&mut self) -> bool {
-        self.part += 1;
-        !self.left_out.get(self.part - 1).is_some_and(|left_out| *left_out)
-    }
-
-    // Where it is called only the numbers of the factors are then needed.
-    #[inline]
-    fn charge(&mut self, charge: &Charge<'_>) {
-        let rate = charge.rate();
-        if rate != 0.0 {
-            self.add(&Charge { factors: &[], ..charge.clone() }, rate);
-        }
-    }
-
-    fn minimum(&mut self, minimum: &Minimum<'_>) {
-        let usd = product(minimum.usd);
-        let trend = self.timeline.trend(Trend::Infrastructure);
-        self.sums.has_minimum = usd > 0.0;
-        let row = self.sums.row_mut(Row::Minimum);
-        for month in minimum.months.clone() {
-            row[month] = usd * trend[month];
-        }
-    }
-
-    fn replicas(&mut self, dedicated: &Replicas<'_>) {
-        let trend = self.timeline.trend(Trend::Infrastructure);
-        let (per_query, usd) = (product(dedicated.per_query), product(dedicated.usd));
-        let (step, fewest) = (dedicated.step.value(), dedicated.fewest.value());
-        self.sums.capacity.resize(self.timeline.months, Capacity::default());
-        for month in dedicated.months.clone() {
-            self.sums.capacity[month] = Capacity { per_query, step, fewest, usd: usd * trend[month] };
-        }
     }
 }

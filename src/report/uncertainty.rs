@@ -1,8 +1,10 @@
 //! How sure the answer is, as it is published: names, order and meaning are a contract.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::analysis::{Draws, Question, Run, cheapest, mean, quantiles};
+use crate::analysis::{Draws, PERCENTILES, Question, Run, cheapest, mean, quantiles};
 use crate::date::CalendarMonth;
 use crate::field;
 use crate::kind::Strategy;
@@ -112,6 +114,12 @@ pub struct Spread {
     pub p95_usd: f64,
 }
 
+impl From<[f64; 5]> for Spread {
+    fn from(at: [f64; 5]) -> Self {
+        Self { p5_usd: at[0], p25_usd: at[1], p50_usd: at[2], p75_usd: at[3], p95_usd: at[4] }
+    }
+}
+
 /// When a challenger breaks even.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
@@ -215,7 +223,7 @@ impl Uncertainty {
                 Some(_) => draws.ahead.iter().map(|count| share(*count as usize, draws.len())).collect(),
                 None => Vec::new(),
             },
-            difference_by_month: difference_by_month(draws, model.timeline().months),
+            difference_by_month: run.spreads().into_iter().map(Spread::from).collect(),
             break_even: challenger.map(|_| break_even(draws)),
             evpi_usd: run.value_of_everything(),
             evppi,
@@ -237,8 +245,6 @@ impl Uncertainty {
     }
 }
 
-const PERCENTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
-
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
 fn share(count: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { count as f64 / of as f64 }
@@ -246,22 +252,27 @@ fn share(count: usize, of: usize) -> f64 {
 
 fn drawn_costs(draws: &Draws, place: usize) -> DrawnCosts {
     let costs = draws.costs.get(place).map_or(&[][..], Vec::as_slice);
-    let mut runs: Vec<f64> = costs.iter().copied().filter(|usd| !usd.is_nan()).collect();
+    let (runs, infeasible_share) = known(costs);
     let unfit = draws.unfit.iter().filter(|unfit| **unfit >> place & 1 == 1).count();
-    let infeasible_share = share(costs.len() - runs.len(), costs.len());
-    let mean_usd = mean(&runs);
-    let found = quantiles(&mut runs, PERCENTILES);
-    let at = |place: usize| found.map(|found| found[place]);
+    let found = quantiles(&runs, PERCENTILES).map(Spread::from);
     DrawnCosts {
-        mean_usd,
-        p5_usd: at(0),
-        p25_usd: at(1),
-        p50_usd: at(2),
-        p75_usd: at(3),
-        p95_usd: at(4),
+        mean_usd: mean(&runs),
+        p5_usd: found.map(|found| found.p5_usd),
+        p25_usd: found.map(|found| found.p25_usd),
+        p50_usd: found.map(|found| found.p50_usd),
+        p75_usd: found.map(|found| found.p75_usd),
+        p95_usd: found.map(|found| found.p95_usd),
         infeasible_share,
         unfit_share: share(unfit, draws.len()),
     }
+}
+
+/// The values that are numbers, and the share of the others.
+fn known(values: &[f64]) -> (Cow<'_, [f64]>, f64) {
+    let missing = values.iter().filter(|value| value.is_nan()).count();
+    let numbers = || values.iter().copied().filter(|value| !value.is_nan());
+    let known = if missing == 0 { Cow::Borrowed(values) } else { numbers().collect() };
+    (known, share(missing, values.len()))
 }
 
 /// The share of draws in which each strategy is the cheapest of those that can be relied on.
@@ -277,28 +288,10 @@ fn probabilities(draws: &Draws, strategies: usize) -> Vec<f64> {
     counts.into_iter().map(|count| share(count, draws.len())).collect()
 }
 
-fn difference_by_month(draws: &Draws, months: usize) -> Vec<Spread> {
-    let column = |month: usize| {
-        let mut values: Vec<f64> =
-            draws.differences.iter().skip(month).step_by(months + 1).copied().collect();
-        let found = quantiles(&mut values, PERCENTILES)?;
-        Some(Spread {
-            p5_usd: found[0],
-            p25_usd: found[1],
-            p50_usd: found[2],
-            p75_usd: found[3],
-            p95_usd: found[4],
-        })
-    };
-    (0..=months).filter_map(column).collect()
-}
-
 fn break_even(draws: &Draws) -> DrawnBreakEven {
     let times = |all: &[f64]| {
-        let mut some: Vec<f64> = all.iter().copied().filter(|month| !month.is_nan()).collect();
-        let never = share(all.len() - some.len(), all.len());
-        let found = quantiles(&mut some, [0.05, 0.5, 0.95]);
-        (never, found.map(|[p5, p50, p95]| Times3 { p5, p50, p95 }))
+        let (some, never) = known(all);
+        (never, quantiles(&some, [0.05, 0.5, 0.95]).map(|[p5, p50, p95]| Times3 { p5, p50, p95 }))
     };
     let (never_share, first_month) = times(&draws.first);
     let (never_lasting_share, lasting_month) = times(&draws.lasting);

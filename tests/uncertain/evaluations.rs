@@ -72,7 +72,13 @@ fn around(model: &Model, field: Field) -> Option<String> {
 #[test]
 fn each_input_alone_is_drawn_as_if_it_had_been_written() {
     let mut drawn = Vec::new();
-    for text in [kinds::ONE, kinds::OTHER] {
+    // The prompt that holds the corpus is nowhere else told apart from what reads its size by itself.
+    let corpus_in_the_prompt = kinds::ONE.to_owned()
+        + "
+        prompt_only.include_corpus = true
+        knowledge.documents = 10
+        rag.loop = 'agent'";
+    for text in [kinds::ONE, kinds::OTHER, &corpus_in_the_prompt] {
         let mut scenario = with(Scenario::default(), text);
         scenario.set("quality.usd_per_error", Value::Number(0.05));
         for (path, share) in [("rag_error_share", 0.1), ("fine_tuned_error_share", 0.05)] {

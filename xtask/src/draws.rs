@@ -20,7 +20,7 @@ const ROUNDS_OF_SQUIGGLE: usize = 3;
 /// Present values of the two models must be equal to this part of them.
 const TOLERANCE: f64 = 1e-9;
 /// Means of another sequence of draws, without its rank correlation, to this part.
-const ROUGHLY: f64 = 0.05;
+const ROUGHLY: f64 = 0.02;
 /// Squiggle draws every input by itself.
 const UNCORRELATED: &str = "uncertainty.correlations.1.rank=0";
 

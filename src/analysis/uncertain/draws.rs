@@ -6,6 +6,7 @@ use crate::ledger::{Steady, Sums};
 use crate::model::{Drawn, Model};
 
 use super::super::cumulative::Curve;
+use super::super::intervals::Intervals;
 use super::super::over_time::{differences, stretches_below};
 
 /// Differences by month are kept of so many draws: the first ones are as even a choice as all of them.
@@ -18,6 +19,8 @@ pub struct Draws {
     pub inputs: Vec<Vec<f64>>,
     /// The present value of each strategy; not a number where it cannot run.
     pub costs: Vec<Vec<f64>>,
+    /// In how many draws each strategy cannot run.
+    pub infeasible: Vec<u32>,
     /// Which strategies do not fit, one bit each.
     pub unfit: Vec<u8>,
     /// The τ from which the challenger has cost less; not a number where it never does.
@@ -65,6 +68,7 @@ impl Draws {
         };
         columns(&mut self.inputs, &next.inputs);
         columns(&mut self.costs, &next.costs);
+        self.infeasible.iter_mut().zip(&next.infeasible).for_each(|(to, from)| *to += from);
         self.unfit.extend_from_slice(&next.unfit);
         self.first.extend_from_slice(&next.first);
         self.lasting.extend_from_slice(&next.lasting);
@@ -87,18 +91,31 @@ pub(super) struct Evaluator {
     curves: Vec<Curve>,
     /// Challenger minus incumbent at the start and at the end of each month.
     steps: Vec<(f64, f64)>,
+    intervals: Intervals,
     pub(super) draws: Draws,
 }
 
 impl Evaluator {
-    pub(super) fn new(model: &Model, strategies: &[Strategy], pair: Option<(Strategy, Strategy)>) -> Self {
+    /// For `count` draws.
+    pub(super) fn new(
+        model: &Model,
+        strategies: &[Strategy],
+        pair: Option<(Strategy, Strategy)>,
+        count: usize,
+    ) -> Self {
         let place = |wanted| strategies.iter().position(|strategy| *strategy == wanted);
         let months = model.timeline().months;
+        let columns = |columns: usize| (0..columns).map(|_| Vec::with_capacity(count)).collect();
         let draws = Draws {
-            inputs: vec![Vec::new(); model.ranges().len() + 1],
-            costs: vec![Vec::new(); strategies.len()],
+            inputs: columns(model.ranges().len() + 1),
+            costs: columns(strategies.len()),
+            infeasible: vec![0; strategies.len()],
+            unfit: Vec::with_capacity(count),
+            first: Vec::with_capacity(count),
+            lasting: Vec::with_capacity(count),
             ahead: vec![0; months],
-            ..Draws::default()
+            differences: Vec::new(),
+            left_out: 0,
         };
         let mut model = Drawn::new(model);
         Self {
@@ -109,6 +126,7 @@ impl Evaluator {
             sums: Sums::default(),
             accruals: Vec::new(),
             steps: Vec::new(),
+            intervals: Intervals::default(),
             months,
             draws,
         }
@@ -128,6 +146,7 @@ impl Evaluator {
         for (place, strategy) in self.strategies.iter().enumerate() {
             if strategy.evaluate(model, &mut self.sums).is_err() {
                 self.draws.costs[place].push(f64::NAN);
+                self.draws.infeasible[place] += 1;
                 continue;
             }
             let (timeline, start) = (model.timeline(), self.sums.start());
@@ -158,18 +177,18 @@ impl Evaluator {
         let (challenger, incumbent) = (&self.curves[challenger], &self.curves[incumbent]);
         self.steps.clear();
         self.steps.extend(differences(challenger, incumbent));
-        let intervals = stretches_below(self.steps.len(), self.steps.iter().copied());
-        self.draws.first.push(intervals.first().unwrap_or(f64::NAN));
-        self.draws.lasting.push(intervals.lasting().unwrap_or(f64::NAN));
+        stretches_below(self.steps.len(), self.steps.iter().copied(), &mut self.intervals);
+        self.draws.first.push(self.intervals.first().unwrap_or(f64::NAN));
+        self.draws.lasting.push(self.intervals.lasting().unwrap_or(f64::NAN));
         // A horizon that is drawn shorter keeps its last difference.
         let last = self.steps.last().map_or(0.0, |(_, end)| *end);
-        let ends = self.steps.iter().map(|(_, end)| *end).chain(std::iter::repeat(last)).take(self.months);
-        for (count, end) in self.draws.ahead.iter_mut().zip(ends.clone()) {
-            *count += u32::from(end < 0.0);
+        self.steps.resize(self.months, (last, last));
+        for (count, (_, end)) in self.draws.ahead.iter_mut().zip(&self.steps) {
+            *count += u32::from(*end < 0.0);
         }
         if place < KEPT {
             self.draws.differences.extend(self.steps.first().map(|(start, _)| start));
-            self.draws.differences.extend(ends);
+            self.draws.differences.extend(self.steps.iter().map(|(_, end)| end));
         }
     }
 }

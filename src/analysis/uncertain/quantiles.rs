@@ -1,5 +1,7 @@
 //! Means and quantiles of what was drawn.
 
+use super::buckets::Buckets;
+
 /// The mean; none of nothing.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
@@ -8,7 +10,7 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// The values below which the shares, from small to large, of `values` lie, straight between neighbours; none of
-/// nothing. Moves the values about.
+/// nothing.
 #[must_use]
 #[expect(
     clippy::cast_precision_loss,
@@ -16,17 +18,23 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     clippy::cast_sign_loss,
     reason = "a place among at most a million"
 )]
-pub fn quantiles<const N: usize>(values: &mut [f64], shares: [f64; N]) -> Option<[f64; N]> {
+pub fn quantiles<const N: usize>(values: &[f64], shares: [f64; N]) -> Option<[f64; N]> {
     let last = values.len().checked_sub(1)?;
-    let mut sorted = 0;
-    Some(shares.map(|share| {
-        let place = share * last as f64;
-        let below = place as usize;
-        // What lies before a place that was sorted is smaller than what comes now.
-        let (_, value, rest) = values[sorted..].select_nth_unstable_by(below - sorted, f64::total_cmp);
-        let next = rest.iter().copied().reduce(f64::min).unwrap_or(*value);
-        sorted = below;
-        *value + (place - below as f64) * (next - *value)
+    let places = shares.map(|share| share * last as f64);
+    let neighbours = places.map(|place| [place as usize, (place as usize + 1).min(last)]);
+    let buckets = Buckets::new(values);
+    let asked = neighbours.as_flattened().iter().map(|rank| buckets.at(*rank));
+    let mut found = [[0.0; 2]; N];
+    buckets.sorted(asked, |rank, place| {
+        for (found, wanted) in found.iter_mut().flatten().zip(neighbours.as_flattened()) {
+            if *wanted == rank {
+                *found = values[place];
+            }
+        }
+    });
+    Some(std::array::from_fn(|share| {
+        let [below, above] = found[share];
+        below + places[share].fract() * (above - below)
     }))
 }
 
@@ -37,14 +45,14 @@ mod tests {
     #[test]
     fn quantiles_lie_between_neighbours() {
         // Sorted 1, 2, 4, 8, 16: the 5th percentile lies 0.2 of the way from 1 to 2, the 95th 0.8 from 8 to 16.
-        let mut values = [16.0, 1.0, 8.0, 2.0, 4.0];
-        let found = quantiles(&mut values, [0.05, 0.25, 0.5, 0.75, 0.95]).unwrap();
+        let values = [16.0, 1.0, 8.0, 2.0, 4.0];
+        let found = quantiles(&values, [0.05, 0.25, 0.5, 0.75, 0.95]).unwrap();
         assert!(
             found.iter().zip([1.2, 2.0, 4.0, 8.0, 14.4]).all(|(a, b)| (a - b).abs() < 1e-12),
             "{found:?}"
         );
-        assert_eq!(quantiles(&mut [3.0], [0.05, 0.95]), Some([3.0, 3.0]));
-        assert_eq!(quantiles(&mut [], [0.5]), None);
+        assert_eq!(quantiles(&[3.0], [0.05, 0.95]), Some([3.0, 3.0]));
+        assert_eq!(quantiles(&[], [0.5]), None);
         assert_eq!(mean(&[1.0, 2.0, 6.0]), Some(3.0));
         assert_eq!(mean(&[]), None);
     }
@@ -54,7 +62,7 @@ mod tests {
         fn quantiles_are_those_of_the_sorted_list(values in proptest::collection::vec(-1e6..1e6, 1..200)) {
             let mut sorted = values.clone();
             sorted.sort_by(f64::total_cmp);
-            let found = quantiles(&mut values.clone(), [0.0, 0.05, 0.5, 0.95, 1.0]).unwrap();
+            let found = quantiles(&values, [0.0, 0.05, 0.5, 0.95, 1.0]).unwrap();
             for (found, hundredths) in found.iter().zip([0, 5, 50, 95, 100]) {
                 let place = hundredths * (sorted.len() - 1);
                 let (below, above) = (sorted[place / 100], sorted[place.div_ceil(100)]);

@@ -104,7 +104,7 @@ impl Question {
     pub fn draws(&self, places: Range<u32>) -> Draws {
         let columns = self.columns(&places);
         let copula = self.model.copula();
-        let mut evaluator = Evaluator::new(&self.model, &self.strategies, self.pair);
+        let mut evaluator = Evaluator::new(&self.model, &self.strategies, self.pair, places.len());
         let mut values = vec![0.0; columns.len()];
         for (row, place) in places.enumerate() {
             for (value, column) in values.iter_mut().zip(&columns) {

@@ -1,5 +1,7 @@
 //! What it would be worth to know: everything, or one input.
 
+use super::buckets::Buckets;
+
 /// So many bins of equal count stand for the values of an input.
 const BINS: usize = 64;
 
@@ -7,26 +9,32 @@ const BINS: usize = 64;
 /// `costs`, at least one, holds the costs of a strategy.
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
 pub(super) fn of_everything(costs: &[&[f64]]) -> f64 {
-    let draws = costs[0].len();
-    let least = |draw: usize| costs.iter().map(|costs| costs[draw]).fold(f64::INFINITY, f64::min);
-    let informed: f64 = (0..draws).map(least).sum();
-    (uninformed(costs) - informed / draws as f64).max(0.0)
+    let mut least = costs[0].to_vec();
+    for costs in &costs[1..] {
+        least.iter_mut().zip(*costs).for_each(|(least, usd)| *least = least.min(*usd));
+    }
+    (uninformed(costs) - least.iter().sum::<f64>() / least.len() as f64).max(0.0)
 }
 
 /// What it would save on average to know one input, whose values in the same draws are `values`.
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
 pub(super) fn of_one(values: &[f64], costs: &[&[f64]]) -> f64 {
     let bins = bins(values);
-    let mut sums = vec![0.0; BINS * costs.len()];
     // In the order of the draws: sums must not depend on how the draws were sorted.
-    for (place, costs_of_one) in costs.iter().enumerate() {
-        for (bin, usd) in bins.iter().zip(*costs_of_one) {
-            sums[usize::from(*bin) * costs.len() + place] += usd;
+    let sums = costs.iter().map(|costs| {
+        let mut sums = [0.0; BINS];
+        for (bin, usd) in bins.iter().zip(*costs) {
+            sums[usize::from(*bin) % BINS] += usd;
         }
+        sums
+    });
+    let (mut informed, mut uninformed) = ([f64::INFINITY; BINS], f64::INFINITY);
+    for sums in sums {
+        informed.iter_mut().zip(sums).for_each(|(least, sum)| *least = least.min(sum));
+        // The same sums added up in the same order: where one strategy is the best in every bin, nothing is left.
+        uninformed = uninformed.min(sums.iter().sum());
     }
-    let least = |sums: &[f64]| sums.iter().copied().fold(f64::INFINITY, f64::min);
-    let informed: f64 = sums.chunks(costs.len()).map(least).sum();
-    (uninformed(costs) - informed / values.len() as f64).max(0.0)
+    ((uninformed - informed.iter().sum::<f64>()) / values.len() as f64).max(0.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most a million")]
@@ -36,33 +44,20 @@ fn uninformed(costs: &[&[f64]]) -> f64 {
 }
 
 /// The bin of each value; of equal ones the earlier draw comes first.
+#[expect(clippy::cast_possible_truncation, reason = "few bins")]
 fn bins(values: &[f64]) -> Vec<u8> {
-    let mut bins = vec![0; values.len()];
-    let mut order: Vec<(f64, u32)> = values.iter().copied().zip(0..).collect();
-    part(&mut order, 0, (0, BINS), &mut bins);
+    // The last of those that begin no later than the rank.
+    let bin = |rank: usize| (((rank + 1) * BINS - 1) / values.len()) as u8;
+    let buckets = Buckets::new(values);
+    // A bucket that lies within a bin as a whole needs no order among its values.
+    let whole: Vec<Option<u8>> = buckets
+        .ranks()
+        .map(|ranks| Some(bin(ranks.start)).filter(|first| ranks.is_empty() || *first == bin(ranks.end - 1)))
+        .collect();
+    let mut bins: Vec<u8> = buckets.of_each().map(|bucket| whole[bucket].unwrap_or_default()).collect();
+    let parted = (0..whole.len()).filter(|bucket| whole[*bucket].is_none());
+    buckets.sorted(parted, |rank, place| bins[place] = bin(rank));
     bins
-}
-
-/// Parts values, of which `before` come before them, into bins `from` to `to`, by halves.
-fn part(order: &mut [(f64, u32)], before: usize, (from, to): (usize, usize), bins: &mut [u8]) {
-    if order.is_empty() {
-        return;
-    }
-    if to - from == 1 {
-        let bin = u8::try_from(from).unwrap_or(u8::MAX);
-        for (_, draw) in order {
-            bins[*draw as usize] = bin;
-        }
-        return;
-    }
-    let middle = usize::midpoint(from, to);
-    let split = middle * bins.len() / BINS - before;
-    if split < order.len() {
-        order.select_nth_unstable_by(split, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    }
-    let (low, high) = order.split_at_mut(split);
-    part(low, before, (from, middle), bins);
-    part(high, before + split, (middle, to), bins);
 }
 
 #[cfg(test)]
