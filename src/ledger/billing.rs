@@ -39,7 +39,7 @@ pub(super) struct Tokens<'a> {
 }
 
 /// Records what the calls of every query in `months` cost.
-pub(super) fn bill<R: Recorder>(
+pub(super) fn bill<R: Recorder + ?Sized>(
     rules: &mut Rules<'_, R>,
     months: &Range<usize>,
     tokens: &Tokens<'_>,
@@ -74,7 +74,7 @@ fn hits<'f>(model: &Model, share: Field) -> [Factor<'f>; 2] {
     ]
 }
 
-fn per_token<'a, R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'a>) {
+fn per_token<'a, R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'a>) {
     let (model, role) = (rules.model, tokens.role);
     let above_field = role.field(field!("models.base.long_context.above_tokens"));
     let above = model.number(above_field);
@@ -135,7 +135,7 @@ fn per_token<'a, R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, t
     pay(&tokens.output, &all, &output);
 }
 
-fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
+fn dedicated<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: &Range<usize>, tokens: &Tokens<'_>) {
     let (model, role) = (rules.model, tokens.role);
     let input = |field: Field| Factor::input(model, role.field(field));
     let [_, prefix_miss] = hits(model, tokens.hit_share);
@@ -174,7 +174,7 @@ fn dedicated<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>, token
 }
 
 /// The hosting fee of a model that is paid by the token.
-pub(super) fn hosting<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
+pub(super) fn hosting<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, phase: &Phase) {
     let (model, role) = (rules.model, phase.role());
     if model.choice::<Billing>(role.field(field!("models.base.kind"))) == Billing::PerToken {
         let factors = [

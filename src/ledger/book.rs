@@ -46,7 +46,7 @@ impl Ledger {
     pub fn new(model: &Model, strategy: Strategy) -> Result<Self, Infeasible> {
         let places = Line::FIXED.len() + model.extras().len();
         let mut book = Book { timeline: model.timeline(), lines: vec![None; places], marginal: 0.0 };
-        evaluate(model, strategy, &mut book)?;
+        evaluate(model, strategy, &mut book as &mut dyn Recorder)?;
         let some = |usd: &f64| *usd != 0.0;
         let any = |amounts: &LineAmounts| amounts.start.iter().any(some) || amounts.accrual.iter().any(some);
         let lines = book.lines.into_iter().filter_map(|amounts| amounts.filter(any));

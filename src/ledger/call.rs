@@ -20,7 +20,10 @@ use super::rules::{Infeasible, Rules};
 const TOKENS: Unit = Unit::count("tokens");
 
 /// Records what answering costs in a phase: by the token, or by the replica.
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) -> Result<(), Infeasible> {
+pub(super) fn record<R: Recorder + ?Sized>(
+    rules: &mut Rules<'_, R>,
+    phase: &Phase,
+) -> Result<(), Infeasible> {
     let with_corpus =
         phase.runs == Strategy::PromptOnly && rules.model.is_on(field!("prompt_only.include_corpus"));
     if with_corpus {
@@ -64,7 +67,7 @@ impl Prompt {
     }
 }
 
-fn record_months<R: Recorder>(
+fn record_months<R: Recorder + ?Sized>(
     rules: &mut Rules<'_, R>,
     phase: &Phase,
     months: Range<usize>,

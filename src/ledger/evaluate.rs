@@ -8,12 +8,17 @@ use super::plan::Plan;
 use super::rules::{Infeasible, Rules};
 use super::{billing, call, ended, extra, people, quality, retrieval, tuning};
 
-/// Hands every charge of `strategy` to `recorder`.
+/// Hands every charge of `strategy` to `recorder`: one whose kind is known here is faster, and all that come as
+/// `dyn Recorder` share one walk, for each takes some 15 kB of WebAssembly.
 ///
 /// # Errors
 ///
 /// The strategy cannot run; what was recorded until then means nothing.
-pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R) -> Result<(), Infeasible> {
+pub fn evaluate<R: Recorder + ?Sized>(
+    model: &Model,
+    strategy: Strategy,
+    recorder: &mut R,
+) -> Result<(), Infeasible> {
     let plan = Plan::new(model, strategy).ok_or_else(|| beyond_the_horizon(model))?;
     if let Some(ended) = ended::find(model, &plan) {
         return Err(ended);
@@ -22,7 +27,11 @@ pub fn evaluate<R: Recorder>(model: &Model, strategy: Strategy, recorder: &mut R
 }
 
 /// Walks a plan that does not outlive its models.
-pub(super) fn walk<R: Recorder>(model: &Model, plan: &Plan, recorder: &mut R) -> Result<(), Infeasible> {
+pub(super) fn walk<R: Recorder + ?Sized>(
+    model: &Model,
+    plan: &Plan,
+    recorder: &mut R,
+) -> Result<(), Infeasible> {
     for (months, model) in model.stretches() {
         let mut rules = Rules { model, months, plan, recorder, because: [None; 3] };
         if let Some(months) = plan.retrieval() {

@@ -63,7 +63,7 @@ pub fn explain(
         return Ok(None);
     }
     let mut tracer = Tracer { model, line, month, accrued: 0.0, terms: Vec::new(), fields: Vec::new() };
-    evaluate(model, strategy, &mut tracer)?;
+    evaluate(model, strategy, &mut tracer as &mut dyn Recorder)?;
     Ok(Some(Explanation {
         line,
         month: month + 1,

@@ -11,14 +11,14 @@ use super::line::Line;
 use super::month_set::MonthSet;
 use super::rules::Rules;
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
+pub(super) fn record<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>) {
     let model = rules.model;
     for (row, extra) in (1..).zip(model.extras()) {
         one(rules, Line::Extra(row), extra);
     }
 }
 
-fn one<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, extra: &Extra) {
+fn one<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, line: Line, extra: &Extra) {
     let plan = rules.plan;
     let named = |runs| extra.names(plan.strategy) || extra.names(runs);
     let Some(months) = plan.running(named) else { return };

@@ -10,7 +10,7 @@ use super::line::Line;
 use super::month_set::MonthSet;
 use super::rules::Rules;
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
+pub(super) fn record<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>) {
     let plan = rules.plan;
     let switched = |start: usize| [(start > 0).then_some(field!("staged.switch_month")), None, None];
     if let Some(months) = plan.running(|runs| runs == Strategy::PromptOnly) {
@@ -39,7 +39,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>) {
     rules.because = [None; 3];
 }
 
-fn set_up<R: Recorder>(rules: &mut Rules<'_, R>, month: usize, hours: &[(Line, Field)]) {
+fn set_up<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, month: usize, hours: &[(Line, Field)]) {
     if rules.recorder.begin() {
         for (line, hours) in hours {
             once(rules, *line, MonthSet::of(month), *hours);
@@ -49,13 +49,18 @@ fn set_up<R: Recorder>(rules: &mut Rules<'_, R>, month: usize, hours: &[(Line, F
 
 /// An engineer's hours at the start of each of `months`.
 #[inline]
-pub(super) fn once<R: Recorder>(rules: &mut Rules<'_, R>, line: Line, months: MonthSet, hours: Field) {
+pub(super) fn once<R: Recorder + ?Sized>(
+    rules: &mut Rules<'_, R>,
+    line: Line,
+    months: MonthSet,
+    hours: Field,
+) {
     let factors = engineer(rules, hours);
     rules.lump(line, months, Trend::Labour, &factors);
 }
 
 #[inline]
-fn upkeep<R: Recorder>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>, hours: Field) {
+fn upkeep<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>, hours: Field) {
     if rules.recorder.begin() {
         let factors = engineer(rules, hours);
         rules.monthly(Line::UpkeepEngineering, months, Trend::Labour, None, &factors);
@@ -63,6 +68,6 @@ fn upkeep<R: Recorder>(rules: &mut Rules<'_, R>, months: std::ops::Range<usize>,
 }
 
 #[inline]
-fn engineer<'f, R: Recorder>(rules: &Rules<'_, R>, hours: Field) -> [Factor<'f>; 2] {
+fn engineer<'f, R: Recorder + ?Sized>(rules: &Rules<'_, R>, hours: Field) -> [Factor<'f>; 2] {
     [rules.input(hours), rules.input(field!("labour.engineer_usd_per_hour"))]
 }

@@ -19,7 +19,7 @@ use super::rules::Rules;
 /// Slack of the unanswered limit: a share that equals it up to rounding is within it.
 const SLACK: f64 = 1e-9;
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, phase: &Phase) {
+pub(super) fn record<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, phase: &Phase) {
     let usd = rules.input(field!("quality.usd_per_error"));
     if usd.value() <= 0.0 {
         return;

@@ -49,7 +49,7 @@ pub(super) fn generated<'f>(model: &Model) -> Factor<'f> {
     Factor::from(1.0 - model.number(cached), Unit::share("not answered from the cache"), cached).unless_one()
 }
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+pub(super) fn record<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     if rules.recorder.begin() {
         index(rules, months);
     }
@@ -107,7 +107,7 @@ fn changed(model: &Model) -> Series<'_> {
 }
 
 /// Embedding, preprocessing and writing: the whole corpus first, then what changes.
-fn index<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+fn index<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     let model = rules.model;
     let (chunk, stride) = (chunk(model), stride(model).inverse());
     let embedding = [chunk, stride, rules.input(field!("rag.embedding.usd_per_mtok")).per(MTOK)];
@@ -165,7 +165,7 @@ fn metadata<'f>(model: &Model) -> Factor<'f> {
     Factor::input(model, field!("rag.store.metadata_bytes_per_vector"))
 }
 
-fn serverless<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+fn serverless<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let vector = dimension_bytes(model);
     let metadata = [metadata(model)];
@@ -240,7 +240,7 @@ fn memory_gb_per_token(model: &Model) -> f64 {
     bytes / BYTES_PER_GB / stride(model).value()
 }
 
-fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+fn nodes<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let model = rules.model;
     let ram_gb = model.number(field!("rag.store.ram_gb_per_node"));
     let (tokens, gb) = (model.corpus_tokens(), memory_gb_per_token(model));
@@ -275,7 +275,7 @@ fn nodes<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
 }
 
 /// What each query costs before a model answers it.
-fn queries<R: Recorder>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
+fn queries<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: &Range<usize>) {
     let model = rules.model;
     let (rounds, generated) = (rounds(model), generated(model));
     let question = rules.input(field!("workload.question_tokens")).counting("question tokens");

@@ -24,7 +24,7 @@ pub struct Infeasible {
 }
 
 /// What the rules work with.
-pub(super) struct Rules<'a, R> {
+pub(super) struct Rules<'a, R: ?Sized> {
     pub(super) model: &'a Model,
     /// The months in which the prices of the model hold; what falls outside is left out.
     pub(super) months: Range<usize>,
@@ -34,7 +34,7 @@ pub(super) struct Rules<'a, R> {
     pub(super) because: Because,
 }
 
-impl<R: Recorder> Rules<'_, R> {
+impl<R: Recorder + ?Sized> Rules<'_, R> {
     pub(super) fn input<'f>(&self, field: Field) -> Factor<'f> {
         Factor::input(self.model, field)
     }

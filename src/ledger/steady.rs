@@ -42,7 +42,7 @@ impl Steady {
         let (parts, reads_of_fitness) = drawn.watched(|model, reads| {
             let mut watch = Watch { reads, seen: Vec::new() };
             // Where it cannot run, what comes behind the part that says so is unknown.
-            let runs = evaluate(model, strategy, &mut watch).is_ok();
+            let runs = evaluate(model, strategy, &mut watch as &mut dyn Recorder).is_ok();
             let parts = if runs { watch.parts(&changing) } else { None };
             let _ = reads.take();
             is_unfit_in(model, strategy);

@@ -13,7 +13,7 @@ use super::month_set::MonthSet;
 use super::people::once;
 use super::rules::Rules;
 
-pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>) {
+pub(super) fn record<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: Range<usize>) {
     let first = MonthSet::of(months.start);
     let saved = field!("staged.dataset_saving_share");
     let share = if months.start == 0 {
@@ -41,7 +41,7 @@ pub(super) fn record<R: Recorder>(rules: &mut Rules<'_, R>, months: Range<usize>
 }
 
 /// A share of the whole dataset, made at the start of each of `months`.
-fn dataset<R: Recorder>(rules: &mut Rules<'_, R>, months: MonthSet, share: Factor<'_>) {
+fn dataset<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: MonthSet, share: Factor<'_>) {
     let examples = rules.input(field!("fine_tuning.dataset.examples"));
     let label = rules.input(field!("fine_tuning.dataset.usd_per_example"));
     rules.lump(Line::DataLabelling, months, Trend::Labour, &[examples, label, share]);
@@ -55,7 +55,7 @@ fn dataset<R: Recorder>(rules: &mut Rules<'_, R>, months: MonthSet, share: Facto
 }
 
 /// Training runs at the start of each of `months`, each at its price or at the minimum.
-fn compute<R: Recorder>(rules: &mut Rules<'_, R>, months: MonthSet, runs: Factor<'_>) {
+fn compute<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: MonthSet, runs: Factor<'_>) {
     let examples = rules.input(field!("fine_tuning.dataset.examples"));
     let tokens = rules.input(field!("fine_tuning.dataset.tokens_per_example"));
     let epochs = rules.input(field!("fine_tuning.training.epochs"));
@@ -88,7 +88,7 @@ fn compute<R: Recorder>(rules: &mut Rules<'_, R>, months: MonthSet, runs: Factor
     }
 }
 
-fn run<R: Recorder>(
+fn run<R: Recorder + ?Sized>(
     rules: &mut Rules<'_, R>,
     months: MonthSet,
     trend: Trend,
@@ -108,7 +108,7 @@ fn run<R: Recorder>(
 }
 
 /// The evaluation of a newly trained model, once a training.
-fn evaluation<R: Recorder>(rules: &mut Rules<'_, R>, months: MonthSet, hours: crate::field::Field) {
+fn evaluation<R: Recorder + ?Sized>(rules: &mut Rules<'_, R>, months: MonthSet, hours: crate::field::Field) {
     let calls = rules.input(field!("fine_tuning.evaluation.usd_per_training"));
     rules.lump(Line::TrainingEvaluation, months, Trend::Models, &[calls]);
     once(rules, Line::TrainingEvaluationEngineering, months, hours);
