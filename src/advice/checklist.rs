@@ -101,7 +101,7 @@ fn saved(all: &Ledger, less: &Ledger) -> f64 {
 /// The `[[extra]]` lines, from 1, that are this cost by their names.
 fn rows(model: &Model, cost: &HiddenCost) -> Vec<u16> {
     let Holder::Extra(words) = cost.holder else { return Vec::new() };
-    let is_it = |name: &str| words.iter().any(|word| name.to_lowercase().contains(word));
+    let is_it = |name: &str| words.iter().any(|word| name.to_ascii_lowercase().contains(word));
     (1..).zip(model.extras()).filter(|(_, extra)| is_it(extra.name())).map(|(row, _)| row).collect()
 }
 

@@ -72,11 +72,11 @@ pub fn find_prices<'a>(
     product: Option<Product>,
     pattern: &str,
 ) -> impl Iterator<Item = &'a Entry> {
-    let pattern = pattern.to_lowercase();
+    let pattern = pattern.to_ascii_lowercase();
     catalogue.iter().map(AsRef::as_ref).filter(move |entry| {
         let said = [&entry.name, &entry.title, &entry.vendor];
         product.is_none_or(|product| product == entry.product)
-            && said.iter().any(|text| text.to_lowercase().contains(&pattern))
+            && said.iter().any(|text| text.to_ascii_lowercase().contains(&pattern))
     })
 }
 

@@ -177,7 +177,7 @@ fn name(result: &Uncertainty, path: &str) -> String {
     match (letters.next(), letters.clone().next()) {
         // RAG stays RAG.
         (Some(first), Some(second)) if second.is_lowercase() || second == '-' => {
-            first.to_lowercase().chain(letters).collect()
+            std::iter::once(first.to_ascii_lowercase()).chain(letters).collect()
         }
         _ => title,
     }

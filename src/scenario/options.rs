@@ -16,8 +16,31 @@ use super::value::Value;
 #[derive(Debug, Default)]
 pub struct Options {
     given: Table,
-    asked: Vec<(&'static str, Json)>,
+    asked: Vec<(&'static str, Form)>,
     problems: Vec<Problem>,
+}
+
+/// What an option may be.
+#[derive(Debug)]
+enum Form {
+    OneOf(Vec<&'static str>),
+    Whole(RangeInclusive<u32>),
+    Switch,
+    Text,
+}
+
+impl Form {
+    /// As JSON Schema.
+    fn schema(&self) -> Json {
+        match self {
+            Self::OneOf(names) => json!({ "enum": names }),
+            Self::Whole(range) => {
+                json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() })
+            }
+            Self::Switch => json!({ "type": "boolean" }),
+            Self::Text => json!({ "type": "string" }),
+        }
+    }
 }
 
 impl Options {
@@ -28,9 +51,9 @@ impl Options {
     }
 
     /// One of a few names.
-    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
-        let names: Vec<&str> = choices.iter().map(|(known, _)| *known).collect();
-        let node = self.take(name, json!({ "enum": names }))?;
+    pub fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let names: Vec<&'static str> = choices.iter().map(|(known, _)| *known).collect();
+        let node = self.take(name, Form::OneOf(names.clone()))?;
         let found = text(&node).and_then(|text| choices.iter().find(|(known, _)| *known == text));
         if found.is_none() {
             let allowed = format!("one of {}", names.join(", "));
@@ -44,14 +67,13 @@ impl Options {
 
     /// One of the names of a type.
     pub fn named<T: Choice>(&mut self, name: &'static str) -> Option<T> {
-        let choices: Vec<(&str, T)> = T::NAMES.iter().copied().zip(T::ALL.iter().copied()).collect();
+        let choices: Vec<(&'static str, T)> = T::NAMES.iter().copied().zip(T::ALL.iter().copied()).collect();
         self.choice(name, &choices)
     }
 
     /// A whole number.
     pub fn whole(&mut self, name: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
-        let schema = json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() });
-        let node = self.take(name, schema)?;
+        let node = self.take(name, Form::Whole(range.clone()))?;
         let number = match &node {
             Node::Leaf(Value::Number(x)) => format!("{x}").parse().ok(),
             node => text(node).and_then(|text| text.parse().ok()),
@@ -66,7 +88,7 @@ impl Options {
 
     /// Yes or no.
     pub fn switch(&mut self, name: &'static str) -> Option<bool> {
-        let node = self.take(name, json!({ "type": "boolean" }))?;
+        let node = self.take(name, Form::Switch)?;
         let found = match &node {
             Node::Leaf(Value::Switch(on)) => Some(*on),
             node => text(node).and_then(|text| text.parse().ok()),
@@ -79,7 +101,7 @@ impl Options {
 
     /// Any text.
     pub fn text(&mut self, name: &'static str) -> Option<String> {
-        let node = self.take(name, json!({ "type": "string" }))?;
+        let node = self.take(name, Form::Text)?;
         let found = text(&node).map(str::to_owned);
         if found.is_none() {
             self.problems.push(Problem::new(name, node.describe(), "a text"));
@@ -140,12 +162,12 @@ impl Options {
     #[must_use]
     pub fn schema(self) -> Json {
         let properties: serde_json::Map<String, Json> =
-            self.asked.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
+            self.asked.iter().map(|(name, form)| ((*name).to_owned(), form.schema())).collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
 
-    fn take(&mut self, name: &'static str, schema: Json) -> Option<Node> {
-        self.asked.push((name, schema));
+    fn take(&mut self, name: &'static str, form: Form) -> Option<Node> {
+        self.asked.push((name, form));
         self.given.remove(name).filter(|node| *node != Node::Leaf(Value::Null))
     }
 }

@@ -145,8 +145,7 @@ pub(crate) enum Question {
 }
 
 impl Question {
-    pub(crate) const ALL: &[Self] =
-        if cfg!(feature = "questions") { &[Self::Change, Self::Sure, Self::Fit] } else { &[Self::Fit] };
+    pub(crate) const ALL: [Self; 3] = [Self::Change, Self::Sure, Self::Fit];
 
     pub(crate) fn words(self) -> &'static str {
         match self {

@@ -44,7 +44,7 @@ pub(crate) fn require_page() -> Result<()> {
         return Ok(());
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    let single = single::single(&wasm::page_alone(&folder)?, &sources.styles, &folder)?;
+    let single = single::single(&module, &sources.styles, &folder)?;
     let program = translate(&module, &folder)?;
     let mut assets = sources.assemble(program)?;
     assets.add_alone(single::NAME, single);

@@ -2,7 +2,6 @@
 
 use std::env::consts::EXE_SUFFIX;
 use std::env::var_os;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -47,23 +46,9 @@ pub(crate) fn unpacker() -> Result<PathBuf> {
 
 /// Builds the page's program; the result is the path of the module.
 pub(crate) fn page() -> Result<PathBuf> {
-    page_with(&[])
-}
-
-/// Builds it for the single file, without what that has no room for; the result is the path of a copy in `folder`.
-pub(crate) fn page_alone(folder: &Path) -> Result<PathBuf> {
-    let alone = folder.join("alone.wasm");
-    fs::copy(page_with(&["--no-default-features"])?, &alone)
-        .with_context(|| format!("cannot write {}", alone.display()))?;
-    // Both are built in one place.
-    page()?;
-    Ok(alone)
-}
-
-fn page_with(features: &[&str]) -> Result<PathBuf> {
     let target = workspace::target();
     let mut cargo = build("crossover-web", &target);
-    cargo.args(["--quiet", "--profile", "web", "--target", TARGET]).args(features);
+    cargo.args(["--quiet", "--profile", "web", "--target", TARGET]);
     // The relocations say which function needs what: the program is split by them.
     let mut flags = "-Clink-arg=--emit-relocs".to_owned();
     if let Some(sources) = registry() {

@@ -36,7 +36,6 @@ pub(crate) fn Decide(props: &DecideProps) -> Html {
     let DecideProps { question, evaluation, state, shown, pair, act } = props;
     let (evaluation, step, pair, act) = (evaluation.clone(), state.now.clone(), *pair, act.clone());
     match *question {
-        Question::Change | Question::Sure if !cfg!(feature = "questions") => Html::default(),
         Question::Change => html! { <Change {evaluation} {pair} {act} /> },
         Question::Sure => html! { <Sure {evaluation} {step} {pair} {act} /> },
         Question::Fit => html! { <Fits {evaluation} state={state.clone()} shown={shown.clone()} {act} /> },

@@ -14,9 +14,6 @@ pub(crate) struct NearestProps {
 /// One sentence, if there is anything near; it has its place in any case.
 #[component]
 pub(crate) fn Nearest(NearestProps { evaluation }: &NearestProps) -> Html {
-    if !cfg!(feature = "questions") {
-        return Html::default();
-    }
     let known = use_worked(evaluation, Asked::Nearest);
     let sentence = match known.as_ref().map(Known::what) {
         Some(Worked::Nearest(Some(sentence))) => html! { <Words sentence={sentence.clone()} /> },

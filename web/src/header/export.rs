@@ -1,6 +1,6 @@
 //! The scenario and its results as files.
 
-use crossover::report::{CSV_HEADER, Report, answer, summary, to_csv, to_json, to_markdown};
+use crossover::report::{CSV_HEADER, Report, answer, to_csv, to_json, to_markdown};
 use crossover::scenario::Scenario;
 use web_sys::window;
 use yew::{Html, Properties, component, html};
@@ -63,13 +63,8 @@ pub(crate) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
     }
 }
 
-/// As the command line prints it; where there is no room for what takes long, without what would change the answer.
 fn markdown(evaluation: &Evaluation, title: &str) -> String {
-    to_markdown(&if cfg!(feature = "questions") {
-        answer(evaluation.model(), evaluation.report(), title)
-    } else {
-        summary(evaluation.report(), title)
-    })
+    to_markdown(&answer(evaluation.model(), evaluation.report(), title))
 }
 
 fn csv(report: &Report, title: &str) -> String {

@@ -20,7 +20,7 @@ pub(crate) struct QuestionsProps {
 pub(crate) fn Questions(QuestionsProps { evaluation, open, look, children }: &QuestionsProps) -> Html {
     html! {
         <div class="questions" role="group" aria-label="About the answer">
-            for &question in Question::ALL {
+            for question in Question::ALL {
                 { button(question, evaluation, *open == Panel::Question(question), look) }
             }
             { children.clone() }

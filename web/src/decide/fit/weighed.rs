@@ -26,7 +26,7 @@ pub(super) fn weighed(advice: &Advice) -> Html {
 /// The labels of the inputs; several of one name are said once.
 fn inputs(consideration: &Consideration) -> String {
     let mut labels: Vec<String> =
-        consideration.held_by.iter().map(|field| field.spec().label.to_lowercase()).collect();
+        consideration.held_by.iter().map(|field| field.spec().label.to_ascii_lowercase()).collect();
     labels.dedup();
     labels.join(", ")
 }
