@@ -57,12 +57,14 @@ pub(crate) fn run(args: ServeArgs) -> anyhow::Result<Outcome> {
     }
     let listener = listen(args.addr)?;
     let note = if site.has_page() { "" } else { ", without the page" };
-    output::print(&format!("Crossover is at http://{}{}{note}\n", listener.local_addr()?, args.below))?;
+    let place = format!("Crossover is at http://{}{}{note}\n", listener.local_addr()?, args.below);
     let settings =
         Settings { frames: args.frames, public: args.public_url, below: args.below, ..Settings::default() };
     let limits = settings.limits.clone();
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let end = told_to_end()?;
+        // Whoever reads this may tell it to end.
+        output::print(&place)?;
         serve(listener, app(site, settings), limits, end).await
     })?;
     Ok(Outcome::Done)
