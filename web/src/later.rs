@@ -21,13 +21,13 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_forc
 
 use crate::decide::{Nearest, NearestProps, caution};
 use crate::embed::{Picture, PictureProps};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, Shown};
 use crate::file::Text;
 use crate::flips::{self, Wanted};
 use crate::form::{Few, FewProps, Form, FormProps};
 use crate::header::{
-    BrokenLink, BrokenLinkProps, Export, ExportProps, Notices, NoticesProps, Printed, PrintedProps,
-    Scenarios, ScenariosProps, Share, ShareProps,
+    BrokenLink, BrokenLinkProps, Notices, NoticesProps, Printed, PrintedProps, Scenarios, ScenariosProps,
+    Share, ShareProps, export,
 };
 use crate::import;
 use crate::prices::{self, Prices};
@@ -35,7 +35,7 @@ use crate::result::{
     Card, CardProps, ChartTools, ChartToolsProps, Dock, DockProps, Strategies, StrategiesProps, Tuning,
     TuningProps, VolumeChart, VolumeChartProps,
 };
-use crate::state::{Action, Followed, Step};
+use crate::state::{Action, Followed, State, Step};
 
 /// A part of the page that comes later.
 #[derive(Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub(crate) enum Part {
     Caution(Evaluation),
     ChartTools(ChartToolsProps),
     Dock(DockProps),
-    Export(ExportProps),
+    Export(State, Shown),
     Nearest(NearestProps),
     Notices(NoticesProps),
     Printed(PrintedProps),
@@ -103,7 +103,7 @@ fn later() -> Result<&'static Later, SplitLoaderError> {
             Part::Caution(evaluation) => caution(&evaluation),
             Part::ChartTools(props) => html! { <ChartTools ..props /> },
             Part::Dock(props) => html! { <Dock ..props /> },
-            Part::Export(props) => html! { <Export ..props /> },
+            Part::Export(state, shown) => export(&state, &shown),
             Part::Nearest(props) => html! { <Nearest ..props /> },
             Part::Notices(props) => html! { <Notices ..props /> },
             Part::Printed(props) => html! { <Printed ..props /> },

@@ -9,6 +9,7 @@ mod draws;
 mod fuzz;
 mod gzip;
 mod load;
+mod names;
 mod node;
 mod npm;
 mod prices;

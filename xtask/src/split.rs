@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
+use crate::names::shorten;
 use crate::node;
 use crate::process::run;
 use crate::workspace::read;
@@ -60,7 +61,11 @@ pub(crate) fn translate(module: &Path, folder: &Path) -> Result<Program> {
         .remove_producers_section(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot translate {}", main.display()))?;
-    let mut modules = vec![(MAIN.to_owned(), small(&folder.join(MAIN))?)];
+    let written = folder.join(MAIN);
+    let whole = fs::read(&written).with_context(|| format!("cannot read {}", written.display()))?;
+    let (script, whole) = shorten(&read(&folder.join("crossover.js"))?, &whole)?;
+    fs::write(&written, whole).with_context(|| format!("cannot write {}", written.display()))?;
+    let mut modules = vec![(MAIN.to_owned(), small(&written)?)];
     for part in &split.split_modules {
         let name = part.file_name().unwrap_or_default().to_string_lossy().into_owned();
         modules.push((name, small(part)?));
@@ -69,7 +74,7 @@ pub(crate) fn translate(module: &Path, folder: &Path) -> Result<Program> {
     let splits =
         split.prefetch_map.iter().map(|(name, taken)| (name.clone(), taken.iter().map(file).collect()));
     let splits = splits.collect();
-    let script = joined(&read(&folder.join("crossover.js"))?, &read(&folder.join("parts.js"))?)?;
+    let script = joined(&script, &read(&folder.join("parts.js"))?)?;
     Ok(Program { script, modules, splits })
 }
 

@@ -20,7 +20,7 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 use crate::evaluation::Evaluation;
 use crate::later;
 use crate::state::{Arrival, Followed, Step};
-use trouble::Trouble;
+use trouble::trouble;
 use widget::Widget;
 
 pub(crate) use element::{Element, ForElement};
@@ -95,9 +95,7 @@ pub(crate) fn Embed(EmbedProps { given, asked, fills, alone, tell }: &EmbedProps
             let tries = tries.clone();
             later::missing(move || tries.set(*tries + 1))
         }
-        (_, Some(problems), _) => {
-            html! { <Trouble problems={Rc::clone(problems)} page={Rc::clone(&given.page)} {alone} /> }
-        }
+        (_, Some(problems), _) => trouble(problems, &given.page, *alone),
         (Some((visit, text, Ok(arrival))), None, Ok(asked)) => {
             let arrival: Arrival = arrival.clone();
             html! {

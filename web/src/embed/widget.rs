@@ -11,7 +11,7 @@ use super::News;
 use super::area::Area;
 use super::foot::Foot;
 use super::given::Asked;
-use super::trouble::Trouble;
+use super::trouble::trouble;
 use crate::evaluation::use_shown;
 use crate::form::FewProps;
 use crate::later::{self, LaterPart, Part};
@@ -69,8 +69,7 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
     let shows_table = use_state_eq(|| false);
     let Some(evaluation) = &shown.evaluation else {
         let problems = shown.problems.clone();
-        return problems
-            .map_or_else(Html::default, |problems| html! { <Trouble {problems} {page} {alone} /> });
+        return problems.map_or_else(Html::default, |problems| trouble(&problems, page, *alone));
     };
     let onswap = {
         let shows_table = shows_table.clone();

@@ -46,7 +46,7 @@ use search::Search;
 
 pub(crate) use few::{Few, FewProps};
 pub(crate) use flips::Marks;
-pub(crate) use paper::Paper;
+pub(crate) use paper::paper;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct FormProps {

@@ -4,7 +4,7 @@ use crossover::field::{Field, FieldSpec, Section, Shape, all};
 use crossover::model::FieldSet;
 use crossover::order;
 use crossover::scenario::Value;
-use yew::{Html, Properties, classes, component, html};
+use yew::{Html, classes, html};
 
 use super::input::{Input, Inputs};
 use super::level::{Level, in_play};
@@ -14,15 +14,8 @@ use crate::evaluation::Shown;
 use crate::input_words::in_words;
 use crate::state::State;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct PaperProps {
-    pub(crate) state: State,
-    pub(crate) shown: Shown,
-}
-
 /// Every input of the case, and every one that was changed.
-#[component]
-pub(crate) fn Paper(PaperProps { state, shown }: &PaperProps) -> Html {
+pub(crate) fn paper(state: &State, shown: &Shown) -> Html {
     let draft = draft(&state.now, shown);
     let inputs =
         Inputs { state, draft: &draft, problems: &[], moved: &FieldSet::default(), as_of: as_of(&draft) };

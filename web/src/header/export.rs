@@ -3,22 +3,15 @@
 use crossover::report::{CSV_HEADER, Report, answer, to_csv, to_json, to_markdown};
 use crossover::scenario::Scenario;
 use web_sys::window;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::words::{self, title};
 use crate::evaluation::{Evaluation, Shown};
 use crate::file;
 use crate::state::State;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ExportProps {
-    pub(crate) state: State,
-    pub(crate) shown: Shown,
-}
-
 /// One button a kind of file.
-#[component]
-pub(crate) fn Export(ExportProps { state, shown }: &ExportProps) -> Html {
+pub(crate) fn export(state: &State, shown: &Shown) -> Html {
     let scenario = |words: &'static str, ending: &'static str, write: fn(&Scenario) -> String| {
         let scenario = state.now.scenario.clone();
         let onclick = move |_| file::download(&file::name(title(&scenario), ending), &write(&scenario));

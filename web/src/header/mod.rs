@@ -23,7 +23,7 @@ use popover::Popover;
 use theme::Theme;
 
 pub(crate) use broken::{BrokenLink, BrokenLinkProps};
-pub(crate) use export::{Export, ExportProps};
+pub(crate) use export::export;
 pub(crate) use notices::{Notices, NoticesProps};
 pub(crate) use printed::{Printed, PrintedProps};
 pub(crate) use scenarios::{Scenarios, ScenariosProps};
@@ -85,7 +85,7 @@ pub(crate) fn Header(HeaderProps { state, shown, act }: &HeaderProps) -> Html {
                 <button class="btn i only-s" type="button" popovertarget="tools" aria-label="More">{ icon(MORE) }</button>
             </header>
             <Popover id={SCENARIOS} title="Scenarios"><LaterPart part={Part::Scenarios(ScenariosProps { state: state.clone(), act: act.clone() })} /></Popover>
-            <Popover id="export" title="Export"><LaterPart part={Part::Export(ExportProps { state: state.clone(), shown: shown.clone() })} /></Popover>
+            <Popover id="export" title="Export"><LaterPart part={Part::Export(state.clone(), shown.clone())} /></Popover>
             <Popover id="share" title="Share this scenario"><LaterPart part={Part::Share(ShareProps { state: state.clone(), shown: shown.clone() })} /></Popover>
         </>
     }

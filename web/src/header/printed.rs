@@ -9,7 +9,7 @@ use yew::{Html, Properties, component, html};
 use super::words;
 use crate::address;
 use crate::evaluation::Shown;
-use crate::form::Paper;
+use crate::form::paper;
 use crate::printing::use_printing;
 use crate::state::State;
 
@@ -35,7 +35,7 @@ pub(crate) fn Printed(PrintedProps { state, shown }: &PrintedProps) -> Html {
     let today = String::from(Date::new_0().to_iso_string());
     html! {
         <>
-        <Paper state={state.clone()} shown={shown.clone()} />
+        { paper(state, shown) }
         <footer class="printed">
             <p>{ words::against(state) }{ " " }
                 if is_preset {

@@ -5,10 +5,10 @@ use web_sys::HtmlElement;
 use yew::{Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref};
 
 use super::differences::Differences;
-use super::ledger::{Lines, Month};
+use super::ledger::{lines, month as month_of};
 use super::reason::ConsistsOf;
 use super::why::Why;
-use crate::decide::Decide;
+use crate::decide;
 use crate::evaluation::{Evaluation, Shown};
 use crate::state::{Action, Panel, State};
 
@@ -53,12 +53,9 @@ pub(crate) fn Dock(props: &DockProps) -> Html {
         Panel::Why(strategy, line, month) => {
             html! { <Why {evaluation} step={state.now.clone()} {strategy} {line} {month} look={look.clone()} /> }
         }
-        Panel::Ledger(month) => html! { <Month {evaluation} {month} look={look.clone()} /> },
-        Panel::Lines(strategy) => html! { <Lines {evaluation} {strategy} look={look.clone()} /> },
-        Panel::Question(question) => {
-            let (state, shown, act) = (state.clone(), shown.clone(), act.clone());
-            html! { <Decide {question} {evaluation} {state} {shown} pair={*pair} {act} /> }
-        }
+        Panel::Ledger(month) => month_of(&evaluation, month, look),
+        Panel::Lines(strategy) => lines(&evaluation, strategy, look),
+        Panel::Question(question) => decide::panel(question, &evaluation, (state, shown), *pair, act),
         Panel::Differences | Panel::None => pinned
             .clone()
             .map_or_else(Html::default, |pinned| html! { <Differences {evaluation} {pinned} /> }),

@@ -3,24 +3,16 @@
 use crossover::kind::Strategy;
 use crossover::number::{months, percent, usd};
 use crossover::report::{Line, MonthLedger, line_words};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::drawing::swatch;
 use super::sentence::ink_of;
 use crate::evaluation::Evaluation;
 use crate::state::Panel;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct MonthProps {
-    pub(crate) evaluation: Evaluation,
-    pub(crate) month: usize,
-    pub(crate) look: Callback<Panel>,
-}
-
 /// Every line of every strategy in a month.
-#[component]
-pub(crate) fn Month(MonthProps { evaluation, month, look }: &MonthProps) -> Html {
-    let ledger = MonthLedger::new(evaluation.model(), evaluation.report(), *month);
+pub(crate) fn month(evaluation: &Evaluation, month: usize, look: &Callback<Panel>) -> Html {
+    let ledger = MonthLedger::new(evaluation.model(), evaluation.report(), month);
     let (month, last) = (ledger.month, evaluation.report().basis.months);
     let go = |to: usize, words: &'static str| {
         html! {
@@ -83,17 +75,9 @@ fn figure(
     html! { <button type="button" class="ask" {onclick}>{ usd(amount) }</button> }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct LinesProps {
-    pub(crate) evaluation: Evaluation,
-    pub(crate) strategy: Strategy,
-    pub(crate) look: Callback<Panel>,
-}
-
 /// Every line of a strategy over the horizon.
-#[component]
-pub(crate) fn Lines(LinesProps { evaluation, strategy, look }: &LinesProps) -> Html {
-    let (report, strategy) = (evaluation.report(), *strategy);
+pub(crate) fn lines(evaluation: &Evaluation, strategy: Strategy, look: &Callback<Panel>) -> Html {
+    let report = evaluation.report();
     let Some(figures) = report.figures(strategy) else { return Html::default() };
     html! {
         <>

@@ -1,29 +1,19 @@
 //! What there is to ask about the answer.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::evaluation::Evaluation;
 use crate::later::{LaterPart, Part};
 use crate::state::{Panel, Question};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct QuestionsProps {
-    pub(crate) evaluation: Evaluation,
-    pub(crate) open: Panel,
-    pub(crate) look: Callback<Panel>,
-    /// What is said beside them.
-    pub(crate) children: Html,
-}
-
 /// A button for each question; pressed, it opens a panel in the place of the strip.
-#[component]
-pub(crate) fn Questions(QuestionsProps { evaluation, open, look, children }: &QuestionsProps) -> Html {
+pub(crate) fn questions(evaluation: &Evaluation, open: Panel, look: &Callback<Panel>, beside: Html) -> Html {
     html! {
         <div class="questions" role="group" aria-label="About the answer">
             for question in Question::ALL {
-                { button(question, evaluation, *open == Panel::Question(question), look) }
+                { button(question, evaluation, open == Panel::Question(question), look) }
             }
-            { children.clone() }
+            { beside }
         </div>
     }
 }

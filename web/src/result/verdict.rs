@@ -3,7 +3,7 @@
 use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use super::brief::Brief;
-use super::questions::Questions;
+use super::questions::questions;
 use super::sentence::Words;
 use super::spoken::Spoken;
 use crate::decide::NearestProps;
@@ -31,9 +31,9 @@ pub(crate) fn Verdict(VerdictProps { evaluation, open, look }: &VerdictProps) ->
                 <Words sentence={verdict.detail.clone()} onask={onask.clone()} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
             </p>
             <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
-            <Questions evaluation={evaluation.clone()} open={*open} look={look.clone()}>
+            { questions(evaluation, *open, look, html! {
                 <LaterPart part={Part::Nearest(NearestProps { evaluation: evaluation.clone() })} />
-            </Questions>
+            }) }
             <Brief evaluation={evaluation.clone()} sentence={place} />
             <Spoken text={verdict.sentence.text()} />
         </div>

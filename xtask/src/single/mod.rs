@@ -71,8 +71,9 @@ fn in_utf16(text: &str) -> Vec<u8> {
 /// What unpacks, compressed as browsers themselves read it.
 fn unpacker(folder: &Path) -> Result<Program> {
     let mut program = program::translate(&wasm::unpacker()?, folder)?;
-    let small = folder.join("small.wasm");
-    process::run(node::wasm_opt(&folder.join("crossover_bg.wasm"), &small).arg("--enable-simd"))?;
+    let (written, small) = (folder.join("short.wasm"), folder.join("small.wasm"));
+    fs::write(&written, &program.module).with_context(|| format!("cannot write {}", written.display()))?;
+    process::run(node::wasm_opt(&written, &small).arg("--enable-simd"))?;
     let small = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
     let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
     deflate.write_all(&small)?;

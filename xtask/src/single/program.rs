@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names::shorten;
 use crate::workspace::read;
 
 /// What the program calls the module from which its parts come.
@@ -43,9 +44,10 @@ pub(super) fn translate(path: &Path, folder: &Path) -> Result<Program> {
         .omit_default_module_path(true)
         .generate(folder)
         .with_context(|| format!("wasm-bindgen cannot translate {}", path.display()))?;
-    let small = folder.join("crossover_bg.wasm");
-    let module = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
-    Ok(Program { script: classic(&read(&folder.join("crossover.js"))?)?, module })
+    let written = folder.join("crossover_bg.wasm");
+    let module = fs::read(&written).with_context(|| format!("cannot read {}", written.display()))?;
+    let (script, module) = shorten(&read(&folder.join("crossover.js"))?, &module)?;
+    Ok(Program { script: classic(&script)?, module })
 }
 
 /// Lets the program call its parts itself, and find each loaded as soon as it asks.

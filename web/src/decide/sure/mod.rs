@@ -4,7 +4,7 @@ mod found;
 mod ranges;
 
 use crossover::kind::Strategy;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::evaluation::Evaluation;
 use crate::input_words::by_path;
@@ -13,22 +13,18 @@ use crate::state::{Action, Step};
 use found::Found;
 use ranges::{add, ranges};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct SureProps {
-    pub(super) evaluation: Evaluation,
-    pub(super) step: Step,
-    pub(super) pair: Option<(Strategy, Strategy)>,
-    pub(super) act: Callback<Action>,
-}
-
 /// The panel.
-#[component]
-pub(crate) fn Sure(SureProps { evaluation, step, pair, act }: &SureProps) -> Html {
+pub(crate) fn sure(
+    evaluation: &Evaluation,
+    step: &Step,
+    pair: Option<(Strategy, Strategy)>,
+    act: &Callback<Action>,
+) -> Html {
     if evaluation.model().ranges().is_empty() {
         return beginning(evaluation, act);
     }
     html! {
-        <Found evaluation={evaluation.clone()} pair={*pair}>
+        <Found evaluation={evaluation.clone()} {pair}>
             <section aria-labelledby="sure-ranges">
                 <h3 id="sure-ranges">{ "What is not known exactly" }</h3>
                 { ranges(evaluation, &step.scenario, act) }

@@ -5,27 +5,18 @@ use crossover::field::{Field, Section};
 use crossover::order;
 use crossover::share::Way;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
+use yew::{Callback, Event, Html, TargetCast, html};
 
 use super::super::icon::{DOWN, icon};
 use super::choice::Choice;
 use crate::input_words::label;
-
-#[derive(PartialEq, Properties)]
-pub(super) struct LooksProps {
-    pub(super) choice: Choice,
-    /// The inputs that may be chosen.
-    pub(super) inputs: Vec<Field>,
-    pub(super) onchange: Callback<Choice>,
-}
 
 /// The grounds, and what each is called.
 const GROUNDS: [(Theme, &str); 3] =
     [(Theme::Auto, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
 
 /// The choices that mean something to the way.
-#[component]
-pub(super) fn Looks(LooksProps { choice, inputs, onchange }: &LooksProps) -> Html {
+pub(super) fn looks(choice: &Choice, inputs: &[Field], onchange: &Callback<Choice>) -> Html {
     let change = |with: fn(&Choice, &str) -> Choice| {
         let (choice, onchange) = (choice.clone(), onchange.clone());
         Callback::from(move |event: Event| {

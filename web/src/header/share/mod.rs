@@ -11,7 +11,7 @@ use crossover::link::{Link, MOST_CHARS, NOTE_CHARS, encode_against};
 use crossover::share::{Share as Shared, Site, Way};
 use yew::{Callback, Html, Properties, component, html, use_memo, use_state_eq};
 
-use super::export::Export;
+use super::export::export;
 use super::words;
 use crate::address;
 use crate::evaluation::Shown;
@@ -20,9 +20,9 @@ use crate::picture;
 use crate::state::State;
 use choice::Choice;
 use copied::Copied;
-use looks::Looks;
+use looks::looks;
 use preview::{Card, Digest, Widget};
-use texts::{Left, Texts, without};
+use texts::{Left, without};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ShareProps {
@@ -70,7 +70,7 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
         Callback::from(move |next| left.set(next))
     };
     let length = |left: &Left| link(left).map_or(0, |link| link.text.len());
-    let texts = html! { <Texts step={step.clone()} left={Left::clone(&left)} lengths={texts::lengths(&left, length)} {onleave} /> };
+    let texts = texts::boxes(step, &left, &texts::lengths(&left, length), &onleave);
     let choose = |way: Way| {
         let (choice, change) = (Choice::clone(&choice), change.clone());
         Callback::from(move |_| change.emit(Choice { way, ..choice.clone() }))
@@ -92,7 +92,7 @@ pub(crate) fn Share(ShareProps { state, shown }: &ShareProps) -> Html {
             html! {
                 <>
                     if choice.way != Way::File {
-                        <Looks choice={Choice::clone(&choice)} {inputs} onchange={change.clone()} />
+                        { looks(&choice, &inputs, &change) }
                     }
                     { preview(&choice, &shared, evaluation.as_ref()) }
                     <Copied key={choice.way.name()} name={name(choice.way)} text={shared.text(choice.way)} line={choice.way == Way::File} />
@@ -163,7 +163,7 @@ fn of_link(state: &State, shown: &Shown, whole: &Link, texts: &Html) -> Html {
             }
             { texts.clone() }
             <h3>{ "Other ways" }</h3>
-            <Export state={state.clone()} shown={shown.clone()} />
+            { export(state, shown) }
         </>
     }
 }

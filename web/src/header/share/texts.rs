@@ -2,7 +2,7 @@
 
 use crossover::scenario::Scenario;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
+use yew::{Callback, Event, Html, TargetCast, html};
 
 use crate::state::Step;
 
@@ -43,17 +43,13 @@ pub(super) fn lengths(left: &Left, length: impl Fn(&Left) -> usize) -> [usize; T
     TEXTS.map(|(path, _)| length(&left.with(path, false)).saturating_sub(length(&left.with(path, true))))
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct TextsProps {
-    pub(super) step: Step,
-    pub(super) left: Left,
-    pub(super) lengths: [usize; TEXTS.len()],
-    pub(super) onleave: Callback<Left>,
-}
-
 /// One box a text that somebody typed.
-#[component]
-pub(super) fn Texts(TextsProps { step, left, lengths, onleave }: &TextsProps) -> Html {
+pub(super) fn boxes(
+    step: &Step,
+    left: &Left,
+    lengths: &[usize; TEXTS.len()],
+    onleave: &Callback<Left>,
+) -> Html {
     let text = |((path, label), longer): (&(&'static str, &'static str), &usize)| {
         let given = step.scenario.get(path)?;
         if step.beginning.get(path) == Some(given) {
