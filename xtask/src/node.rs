@@ -35,9 +35,11 @@ pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
     let mut node = program("node");
     node.arg(package("binaryen").join("bin/wasm-opt"))
         .args(FEATURES)
-        // Offsets stay small constants: what lies below a kilobyte is the far end of the stack. A function with one
-        // caller becomes a part of it up to a size, beyond which the whole compresses less.
-        .args(["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size", "100"])
+        // Offsets stay small constants: what lies below a kilobyte is the far end of the stack.
+        .args(["-Oz", "--low-memory-unused"])
+        // Shorter, but as it compresses: what repeats may repeat, and functions with one caller stay by themselves
+        // beyond a size.
+        .args(["--skip-pass=local-cse", "--one-caller-inline-max-function-size", "100"])
         // What tools say of themselves stood in every module.
         .args(["--strip-producers", "--strip-target-features", "--quiet"])
         .arg(from)
