@@ -6,6 +6,8 @@ import { join } from "node:path";
 
 import { presets } from "./cli.mjs";
 
+export { paste } from "./browser.mjs";
+
 const [first] = presets();
 const folder = mkdtempSync(join(tmpdir(), "crossover-"));
 
@@ -22,14 +24,6 @@ export function changed(queries, title = `With ${queries}`) {
     .replace(/^title = .*$/m, `title = "${title}"`)
     .replace(/^queries_per_month = [\d_]+/m, `queries_per_month = ${queries}`);
 }
-
-export const paste = (page, text) =>
-  page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text", text);
-    const options = { clipboardData, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new ClipboardEvent("paste", options));
-  }, text);
 
 export const drop = (page, name, text) =>
   page.evaluate(

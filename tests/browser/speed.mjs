@@ -2,11 +2,16 @@
 // that many times its budget is an error. Other work on the machine is measured along: what is over is measured
 // again, twice at most, and tasks are counted in the time of their own thread.
 
-import { launch, open, url } from "./browser.mjs";
+import { readFileSync } from "node:fs";
+
+import { launch, open, paste, url } from "./browser.mjs";
 
 const factor = process.argv[2] === undefined ? undefined : Number(process.argv[2]);
 const LOADS = 9;
 const MOVES = 150;
+const DRAWS = 7;
+/** Seven ranges, two of which hang together. */
+const unsure = readFileSync(new URL("../uncertain/support-desk.toml", import.meta.url), "utf8");
 const viewport = { width: 1440, height: 900 };
 
 const sorted = (figures) => [...figures].sort((a, b) => a - b);
@@ -137,6 +142,40 @@ async function edits(running) {
   return { dragged, typed, idle };
 }
 
+/** Opens the panel of draws; how long until it shows a picture, and all of them. */
+async function draw(page) {
+  return page.evaluate(async () => {
+    const until = (there) => new Promise((done) => {
+      const look = () => (there() ? done(performance.now()) : requestAnimationFrame(look));
+      look();
+    });
+    const begun = performance.now();
+    document.querySelectorAll(".questions button")[1].click();
+    const picture = (await until(() => document.querySelector(".sure section:last-child table"))) - begun;
+    const whole = (await until(() => document.querySelector(".sure-h .quiet"))) - begun;
+    return { picture, whole };
+  });
+}
+
+/** How sure it is, with ranges: worked out anew each time. */
+async function draws(running) {
+  const { page, close } = await fresh(running);
+  await open(page);
+  await paste(page, unsure);
+  const drawn = [];
+  for (let count = 0; count < DRAWS; count += 1) {
+    // The sentence beside the answer is drawn as well, and has to have come to its end.
+    await page.locator(".near", { hasText: "draws" }).waitFor();
+    await page.waitForTimeout(1_500);
+    drawn.push(await traced(running, page, () => draw(page)));
+    // Another scenario has other draws.
+    await page.keyboard.press("Escape");
+    await page.locator("[id='labour.engineer_usd_per_hour']").fill(String(10 + count));
+  }
+  await close();
+  return drawn;
+}
+
 /** Every figure with its budget, and with that of a page that shows nothing. */
 async function measure() {
   const running = await launch();
@@ -148,6 +187,7 @@ async function measure() {
   }
   const loaded = await loading(running);
   const { dragged, typed, idle } = await edits(running);
+  const drawn = await draws(running);
   await running.close();
   const whole = ({ times }) => times.map((time) => time.whole);
   const work = ({ times }) => times.map((time) => time.work);
@@ -161,7 +201,10 @@ async function measure() {
     ["longest task while dragging", dragged.task, 50],
     ["longest task while typing", typed.task, 50],
     ["longest task while loading", loaded.task, 50],
-    ["  the three by the clock", Math.max(dragged.clock, typed.clock, loaded.clock)],
+    ["how sure it is: first picture, median", median(drawn.map(({ picture }) => picture)), 100],
+    ["how sure it is: all draws, median", median(drawn.map(({ whole }) => whole)), 1_500],
+    ["longest task while drawing, median", median(drawn.map(({ task }) => task)), 50],
+    ["  the four by the clock", Math.max(dragged.clock, typed.clock, loaded.clock, median(drawn.map(({ clock }) => clock)))],
   ];
 }
 
