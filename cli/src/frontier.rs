@@ -9,6 +9,7 @@ use crate::args::Format;
 use crate::drawing::DrawingArgs;
 use crate::outcome::Outcome;
 use crate::question::{DrawnFormat, ScenarioArgs};
+use crate::spread::Threads;
 use crate::{output, spread};
 
 #[derive(Debug, clap::Args)]
@@ -30,9 +31,8 @@ pub(crate) struct FrontierArgs {
     format: DrawnFormat,
     #[command(flatten)]
     drawing: DrawingArgs,
-    /// How many threads work; as many as there are cores, if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Reads an input, and its first and last value where they are given.
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &FrontierArgs) -> anyhow::Result<Outcome> {
         .scenario
         .ask(args.format == DrawnFormat::Json, |name, model| Ok((name, request.frontier(model)?)))?;
     let Some((name, frontier)) = asked else { return Ok(Outcome::Invalid) };
-    let threads = args.threads.map_or_else(spread::cores, usize::from);
+    let threads = args.threads.count();
     let mut rows = Vec::new();
     spread::in_order(
         frontier.y().values.len(),

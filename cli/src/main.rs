@@ -15,6 +15,7 @@ mod output;
 mod presets;
 mod prices;
 mod problems;
+mod progress;
 mod question;
 mod reference;
 mod sensitivity;

@@ -6,6 +6,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Threads {
+    /// How many threads work; as many as there are cores, if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+impl Threads {
+    pub(crate) fn count(&self) -> usize {
+        self.threads.map_or_else(cores, usize::from)
+    }
+}
+
 /// As many threads as there are cores.
 pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)

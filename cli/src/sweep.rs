@@ -1,15 +1,16 @@
 //! `crossover sweep`.
 
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use crossover::report::{Sweep, SweepFormat, Vary, stretch};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::setting;
 use crate::outcome::Outcome;
 use crate::prices::PriceFiles;
+use crate::progress::Progress;
+use crate::spread::Threads;
 use crate::{input, output, problems, spread};
 
 /// So many points are worked out and printed at once.
@@ -32,12 +33,10 @@ pub(crate) struct SweepArgs {
     settings: Vec<(String, String)>,
     #[command(flatten)]
     prices: PriceFiles,
-    /// How many threads work; as many as there are cores, if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-    /// Show no progress
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    threads: Threads,
+    #[command(flatten)]
+    progress: Progress,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,8 +82,9 @@ pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
         Format::Csv => SweepFormat::Csv,
         Format::Json => SweepFormat::Json,
     };
-    let threads = args.threads.map_or_else(spread::cores, usize::from);
-    let progress = progress(args, sweep.len())?;
+    let threads = args.threads.count();
+    // A terminal shows the points themselves.
+    let progress = args.progress.bar(sweep.len() as u64, "points", !stdout().is_terminal())?;
     output::print(&format.head(&sweep))?;
     let piece = |piece: usize| {
         let first = piece * PIECE;
@@ -98,13 +98,4 @@ pub(crate) fn run(args: &SweepArgs) -> anyhow::Result<Outcome> {
     output::print(format.tail())?;
     progress.finish_and_clear();
     Ok(Outcome::Done)
-}
-
-/// A bar on standard error, if that is a terminal that does not show the points as well.
-fn progress(args: &SweepArgs, points: usize) -> anyhow::Result<ProgressBar> {
-    if args.quiet || !stderr().is_terminal() || stdout().is_terminal() {
-        return Ok(ProgressBar::hidden());
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} points, {eta} left")?;
-    Ok(ProgressBar::new(points as u64).with_style(style))
 }

@@ -1,6 +1,5 @@
 //! `crossover uncertainty`.
 
-use std::io::{IsTerminal, stderr};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -11,12 +10,14 @@ use crossover::report::{
     AskedDraws, LEAST_SAMPLES, MOST_SAMPLES, Report, Run, Uncertainty, draws_csv, to_json, to_markdown,
     to_text, uncertain_run, uncertainty_text,
 };
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use crate::args::setting;
 use crate::drawing::DrawingArgs;
 use crate::outcome::Outcome;
 use crate::prices::PriceFiles;
+use crate::progress::Progress;
+use crate::spread::Threads;
 use crate::{input, output, problems, spread};
 
 /// So many draws are made at once.
@@ -53,12 +54,10 @@ pub(crate) struct UncertaintyArgs {
     settings: Vec<(String, String)>,
     #[command(flatten)]
     prices: PriceFiles,
-    /// How many threads work; as many as there are cores, if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
-    /// Show no progress
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    threads: Threads,
+    #[command(flatten)]
+    progress: Progress,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -115,8 +114,8 @@ pub(crate) fn run(args: &UncertaintyArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Invalid);
         }
     };
-    let threads = args.threads.map_or_else(spread::cores, usize::from);
-    draw(&mut run, threads, &progress(args)?)?;
+    let progress = args.progress.bar(u64::from(args.samples), "draws", true)?;
+    draw(&mut run, args.threads.count(), &progress)?;
     if args.drawing.has_output() || args.format == Format::Svg {
         return chart(args, &Uncertainty { title: name, ..Uncertainty::new(&run) });
     }
@@ -165,13 +164,4 @@ fn draw(run: &mut Run, threads: usize, progress: &ProgressBar) -> anyhow::Result
     }
     progress.finish_and_clear();
     Ok(())
-}
-
-/// A bar on standard error, if that is a terminal.
-fn progress(args: &UncertaintyArgs) -> anyhow::Result<ProgressBar> {
-    if args.quiet || !stderr().is_terminal() {
-        return Ok(ProgressBar::hidden());
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} draws, {eta} left")?;
-    Ok(ProgressBar::new(u64::from(args.samples)).with_style(style))
 }

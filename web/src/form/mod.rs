@@ -1,5 +1,6 @@
 //! The inputs, as the table of fields has them.
 
+mod choices;
 mod entries;
 mod extra;
 mod few;
