@@ -8,6 +8,7 @@ import { test } from "node:test";
 
 import { browser, open } from "./browser.mjs";
 import { crossover, presets } from "./cli.mjs";
+import { crowded } from "./overlap.mjs";
 import { link } from "./scenario.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -244,6 +245,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [390, 844]
       }).map((node) => node.outerHTML.slice(0, 80)),
     );
     assert.deepEqual(wide, []);
+    assert.deepEqual(await crowded(page, ".dock"), []);
     const page_ = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(page_ <= width, `${page_} of ${width}`);
     if (width === 1440) {

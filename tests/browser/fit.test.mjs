@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 
 import { browser, open, openPreset, url } from "./browser.mjs";
 import { crossover, presets } from "./cli.mjs";
+import { crowded } from "./overlap.mjs";
 import { link } from "./scenario.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -204,6 +205,7 @@ describe("it has room, and axe finds nothing", () => {
           return [scrollWidth - innerWidth, scrollHeight - innerHeight, dock.scrollWidth - dock.clientWidth];
         });
         assert.deepEqual([wide, dock], [0, 0], view);
+        assert.deepEqual(await crowded(page, ".dock"), [], view);
         if (width === 1440) assert.equal(high, 0, view);
         const { violations } = await page.evaluate(() => globalThis.axe.run(".dock"));
         assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), [], view);

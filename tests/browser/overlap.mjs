@@ -38,6 +38,8 @@ export function crowded(page, roots = ".head, .inputs, .result, .pop:popover-ope
           const node = walker.currentNode;
           const element = node.parentElement;
           if (!node.data.trim() || element.closest("option, title, desc, [aria-hidden=true].reach")) continue;
+          // What is folded has its place still.
+          if (!element.checkVisibility()) continue;
           const svg = element.closest("svg");
           if (svg) {
             const [box, frame] = [element.getBoundingClientRect(), svg.getBoundingClientRect()];
