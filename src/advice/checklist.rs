@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::field::{Field, instance};
+use crate::field::{Field, Found, instance, lookup};
 use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line, LineAmounts};
 use crate::model::Model;
@@ -11,6 +11,7 @@ use crate::scenario::{Problem, Scenario};
 
 use super::cited::ids;
 use super::hidden::{HIDDEN_COSTS, HiddenCost, Holder};
+use super::offer::Offer;
 use super::rule::Target;
 use super::situation::Situation;
 
@@ -26,12 +27,23 @@ pub struct CheckedCost {
     pub held_by: Vec<String>,
     /// Whether it is still zero in every strategy.
     pub is_zero: bool,
+    /// Why it stays zero with what is offered for it; none if that adds something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stays_zero: Option<&'static str>,
     /// What it comes to in each strategy that has it and can run, nominally over the horizon.
     pub usd: Ordered<Strategy, f64>,
     /// Who says so, by the short names under `sources`.
     pub source: String,
     /// What it is, in one sentence.
     pub why: &'static str,
+}
+
+impl CheckedCost {
+    /// Whether what is offered for it adds it where it is still zero.
+    #[must_use]
+    pub fn can_be_added(&self) -> bool {
+        self.is_zero && self.stays_zero.is_none()
+    }
 }
 
 /// Every cost that concerns a strategy that is enabled and can run.
@@ -60,25 +72,59 @@ fn check(situation: &Situation<'_>, cost: &HiddenCost) -> CheckedCost {
                 .as_ref()
                 .and_then(|model| Ledger::new(model, strategy).ok())
                 .map_or(0.0, |less| saved(&figures.ledger, &less)),
-            Holder::Lines(lines, _) => lines.iter().copied().map(of).sum(),
-            Holder::Extra(_) => rows.iter().copied().map(|row| of(Line::Extra(row))).sum(),
+            Holder::Lines(lines, ..) => lines.iter().copied().map(of).sum::<f64>() + of_rows(&rows, of),
+            Holder::Extra(_) => of_rows(&rows, of),
         };
         (strategy, usd)
     });
     let usd: Vec<(Strategy, f64)> = amounts.collect();
-    let paths = |fields: &[Field]| fields.iter().map(|field| field.spec().path.to_owned()).collect();
+    let paths = |fields: &'static [Field]| fields.iter().map(|field| field.spec().path.to_owned());
+    let extra = || rows.iter().map(|row| format!("extra.{row}"));
+    let is_zero = usd.iter().all(|(_, usd)| *usd == 0.0);
     CheckedCost {
         id: cost.id,
         name: cost.name,
         held_by: match cost.holder {
-            Holder::Inputs(fields) | Holder::Lines(_, fields) => paths(fields),
-            Holder::Extra(_) => rows.iter().map(|row| format!("extra.{row}")).collect(),
+            Holder::Inputs(fields) => paths(fields).collect(),
+            Holder::Lines(_, fields, _) => paths(fields).chain(extra()).collect(),
+            Holder::Extra(_) => extra().collect(),
         },
-        is_zero: usd.iter().all(|(_, usd)| *usd == 0.0),
+        is_zero,
+        stays_zero: if is_zero { stays_zero(situation, cost) } else { None },
         usd: Ordered(usd),
         source: ids(cost.cited),
         why: cost.why,
     }
+}
+
+fn of_rows(rows: &[u16], of: impl Fn(Line) -> f64) -> f64 {
+    rows.iter().map(|row| of(Line::Extra(*row))).sum()
+}
+
+/// Why the numbers that are offered change nothing; none if they do, or if something else is offered.
+fn stays_zero(situation: &Situation<'_>, cost: &HiddenCost) -> Option<&'static str> {
+    let lines = match cost.holder {
+        Holder::Inputs(_) => None,
+        Holder::Lines(lines, ..) => Some(lines),
+        Holder::Extra(_) => return None,
+    };
+    let mut numbers = Vec::new();
+    for (path, offer) in cost.offer {
+        let (Offer::Number(number), Found::Fields(fields)) = (offer, lookup(path)) else { return None };
+        numbers.extend(fields.into_iter().map(|field| (field, *number)));
+    }
+    numbers.retain(|(field, _)| situation.model.applies(*field));
+    let more = situation.model.with_numbers(&numbers).ok()?;
+    let changes = situation.report.strategies.iter().any(|(strategy, result)| {
+        let (Some(figures), Ok(more)) = (&result.figures, Ledger::new(&more, *strategy)) else {
+            return false;
+        };
+        match lines {
+            None => saved(&more, &figures.ledger) != 0.0,
+            Some(lines) => lines.iter().any(|line| more.line(*line).map_or(0.0, LineAmounts::total) != 0.0),
+        }
+    });
+    if changes { None } else { Some(cost.idle) }
 }
 
 /// The same model with zero in those of `fields` that take part.
@@ -100,7 +146,7 @@ fn saved(all: &Ledger, less: &Ledger) -> f64 {
 
 /// The `[[extra]]` lines, from 1, that are this cost by their names.
 fn rows(model: &Model, cost: &HiddenCost) -> Vec<u16> {
-    let Holder::Extra(words) = cost.holder else { return Vec::new() };
+    let (Holder::Extra(words) | Holder::Lines(_, _, words)) = cost.holder else { return Vec::new() };
     let is_it = |name: &str| words.iter().any(|word| name.to_ascii_lowercase().contains(word));
     (1..).zip(model.extras()).filter(|(_, extra)| is_it(extra.name())).map(|(row, _)| row).collect()
 }
@@ -131,10 +177,10 @@ impl HiddenCost {
     }
 }
 
-/// The lines of TOML that add what is still zero, each under what it is.
+/// The lines of TOML that add what is still zero and can be more, each under what it is.
 #[must_use]
 pub fn offered(costs: &[CheckedCost]) -> String {
-    let missing = |id: &str| costs.iter().any(|cost| cost.is_zero && cost.id == id);
+    let missing = |id: &str| costs.iter().any(|cost| cost.can_be_added() && cost.id == id);
     let offers = HIDDEN_COSTS.iter().filter(|cost| missing(cost.id)).map(|cost| {
         let lines = cost.added(&Scenario::default()).to_toml();
         format!("# {}. {}\n{lines}", cost.name, cost.why)

@@ -24,6 +24,8 @@ pub struct HiddenCost {
     pub holder: Holder,
     /// Values that add it where it is missing. The row of an `[[extra]]` line is `*`; amounts are assumptions.
     pub offer: &'static [(&'static str, Offer)],
+    /// Why it is zero all the same where the values that are offered change nothing.
+    pub idle: &'static str,
     /// Who says so.
     pub cited: &'static [Cited],
     /// What it is, in one sentence.
@@ -35,8 +37,9 @@ pub struct HiddenCost {
 pub enum Holder {
     /// These inputs: the cost is what there is less without them, wrong answers apart.
     Inputs(&'static [Field]),
-    /// These lines of the ledger, with the switches behind them.
-    Lines(&'static [Line], &'static [Field]),
+    /// These lines of the ledger, with the switches behind them, and `[[extra]]` lines whose name contains one of
+    /// these words.
+    Lines(&'static [Line], &'static [Field], &'static [&'static str]),
     /// `[[extra]]` lines whose name contains one of these words.
     Extra(&'static [&'static str]),
 }
@@ -48,6 +51,9 @@ const HOURS: &str = "extra.*.hours_once";
 const MONTHLY: &str = "extra.*.usd_per_month";
 const TREND: &str = "extra.*.trend";
 
+/// Why most of them stay zero.
+const FREE: &str = "what would be added costs nothing here";
+
 /// Every one: of retrieval, of tuning, of both.
 pub const HIDDEN_COSTS: &[HiddenCost] = &[
     HiddenCost {
@@ -56,6 +62,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: RETRIEVING,
         holder: Holder::Inputs(&[field!("rag.setup_hours"), field!("rag.upkeep_hours_per_month")]),
         offer: &[("rag.setup_hours", Number(80.0)), ("rag.upkeep_hours_per_month", Number(12.0))],
+        idle: FREE,
         cited: &[S2],
         why: "Chunk lengths, filters on metadata and ranking are found by trying, and drift as documents change.",
     },
@@ -65,6 +72,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: RETRIEVING,
         holder: Holder::Inputs(&[field!("rag.evaluation_hours")]),
         offer: &[("rag.evaluation_hours", Number(40.0))],
+        idle: FREE,
         cited: &[S2, S0],
         why: "Whether the right passages are found, and used, is measured on questions made for it.",
     },
@@ -75,8 +83,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         holder: Holder::Lines(
             &[Line::QueryRewrite, Line::QueryRerank],
             &[field!("rag.rewrite.enabled"), field!("rag.rerank.enabled")],
+            &[],
         ),
         offer: &[("rag.rerank.enabled", On)],
+        idle: FREE,
         cited: &[S2, S3],
         why: "Where passages compete for the prompt, questions are rewritten, passages summarised and candidates \
               sorted, with calls of their own.",
@@ -95,6 +105,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
                 Line::StoreFlat,
             ],
             &[field!("rag.store.kind")],
+            &["vector store"],
         ),
         offer: &[
             (NAME, Text("Vector store")),
@@ -102,6 +113,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(70.0)),
             (TREND, Text("infrastructure")),
         ],
+        idle: FREE,
         cited: &[S3, S4],
         why: "A managed store is $70 to 700 a month; one of your own is somebody's work.",
     },
@@ -116,6 +128,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(400.0)),
             (TREND, Text("labour")),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "Somebody takes out what is outdated or there twice, before it is found and quoted.",
     },
@@ -125,6 +138,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: RETRIEVING,
         holder: Holder::Extra(&["access", "permission"]),
         offer: &[(NAME, Text("Access rights")), (FOR, Strategies(RETRIEVING)), (HOURS, Number(40.0))],
+        idle: FREE,
         cited: &[S2],
         why: "A search must find only what its user may read.",
     },
@@ -139,6 +153,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(20.0)),
             (TREND, Text("infrastructure")),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "The way back from a bad indexing is the index before it.",
     },
@@ -148,6 +163,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: TUNED,
         holder: Holder::Inputs(&[field!("fine_tuning.retraining.dataset_refresh_share")]),
         offer: &[("fine_tuning.retraining.dataset_refresh_share", Number(0.3))],
+        idle: "nothing is trained again",
         cited: &[S2],
         why: "What counts as a good answer changes, and a part of the dataset is made anew for each training.",
     },
@@ -165,6 +181,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             ("fine_tuning.evaluation.hours_per_training", Number(40.0)),
             ("fine_tuning.evaluation.hours_per_retraining", Number(12.0)),
         ],
+        idle: FREE,
         cited: &[S0, S2, S3],
         why: "Each training may take away what the model could do before.",
     },
@@ -180,6 +197,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             ("fine_tuning.retraining.every_months", Number(6.0)),
             ("hybrid.retrain_every_months", Number(12.0)),
         ],
+        idle: "training again costs nothing here",
         cited: &[S1, S0],
         why: "Putting it off saves its cost and lets the model go stale.",
     },
@@ -195,6 +213,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             ("fine_tuning.setup_hours", Number(160.0)),
             ("fine_tuning.upkeep_hours_per_month", Number(8.0)),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "Models, their datasets and their results are kept, named and shipped like software.",
     },
@@ -204,6 +223,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: TUNED,
         holder: Holder::Extra(&["canar", "a/b", "shadow"]),
         offer: &[(NAME, Text("Canaries and A/B tests")), (FOR, Strategies(TUNED)), (HOURS, Number(24.0))],
+        idle: FREE,
         cited: &[S2, S3],
         why: "A new model first answers 5 to 10% of the traffic, and somebody compares.",
     },
@@ -218,6 +238,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(100.0)),
             (TREND, Text("infrastructure")),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "The way back from a bad training is the model before it, deployed and routable.",
     },
@@ -231,6 +252,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (FOR, Strategies(TUNED)),
             (HOURS, Number(40.0)),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "Who may be in the dataset, for how long, and how they get out of it is settled and kept.",
     },
@@ -240,6 +262,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         strategies: HYBRID,
         holder: Holder::Inputs(&[field!("hybrid.integration_hours")]),
         offer: &[("hybrid.integration_hours", Number(40.0))],
+        idle: FREE,
         cited: &[S2],
         why: "Adding one to the other later is work too: content moves out of prompts, evaluations are built anew.",
     },
@@ -255,6 +278,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(200.0)),
             (TREND, Text("infrastructure")),
         ],
+        idle: FREE,
         cited: &[S4],
         why: "Systems that hold the documents charge for being joined to others.",
     },
@@ -269,6 +293,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (HOURS, Number(24.0)),
             ("extra.*.months", Month(13.0)),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "Prompts, tests and tuned models belong to one model, and models are retired.",
     },
@@ -283,6 +308,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             ("extra.*.usd_per_query", Number(0.0001)),
             (TREND, Text("models")),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "What goes in and what comes out is checked, often by another model.",
     },
@@ -297,6 +323,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (MONTHLY, Number(200.0)),
             (TREND, Text("infrastructure")),
         ],
+        idle: FREE,
         cited: &[S2],
         why: "Without traces nobody sees when answers get worse, or why.",
     },
@@ -307,8 +334,10 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
         holder: Holder::Lines(
             &[Line::QualityErrors, Line::QualityKnowledge],
             &[field!("quality.usd_per_error")],
+            &[],
         ),
         offer: &[("quality.usd_per_error", Number(0.05))],
+        idle: "no answer is wrong or out of date",
         cited: &[S0, S1],
         why: "What a stale model gets wrong costs the business something, whoever pays it.",
     },

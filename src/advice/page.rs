@@ -118,15 +118,16 @@ fn step_table() -> Table {
 }
 
 fn cost_table() -> Table {
+    let paths =
+        |fields: &[Field]| fields.iter().map(|field| field.spec().path).collect::<Vec<_>>().join(", ");
+    let extra =
+        |words: &[&str]| format!("an [[extra]] line with one of these in its name: {}", words.join(", "));
     let mut table = Table::new(&["Cost", "Of", "What it is", "Held by", "Source"]);
     for cost in HIDDEN_COSTS {
         let held = match cost.holder {
-            Holder::Inputs(fields) | Holder::Lines(_, fields) => {
-                fields.iter().map(|field| field.spec().path).collect::<Vec<_>>().join(", ")
-            }
-            Holder::Extra(words) => {
-                format!("an [[extra]] line with one of these in its name: {}", words.join(", "))
-            }
+            Holder::Inputs(fields) | Holder::Lines(_, fields, []) => paths(fields),
+            Holder::Lines(_, fields, words) => format!("{}, or {}", paths(fields), extra(words)),
+            Holder::Extra(words) => extra(words),
         };
         table.rows.push(row([
             cost.name.to_owned(),

@@ -132,8 +132,11 @@ fn checklist(advice: &Advice) -> Table {
         let amounts = strategies.iter().map(|strategy| {
             Sentence::plain(cost.usd.get(strategy).map_or_else(|| "–".to_owned(), |amount| usd(*amount)))
         });
-        let held =
+        let mut held =
             if cost.held_by.is_empty() { "no [[extra]] line yet".to_owned() } else { held(&cost.held_by) };
+        if let Some(why) = cost.stays_zero {
+            held = format!("{held}; stays zero: {why}");
+        }
         table.rows.push([name].into_iter().chain(amounts).chain([Sentence::plain(held)]).collect());
     }
     table

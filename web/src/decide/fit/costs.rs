@@ -21,7 +21,9 @@ pub(super) fn costs(advice: &Advice, list: &NodeRef, act: &Callback<Action>) -> 
                 for cost in zero.into_iter().chain(held) {
                     <li key={cost.id}>
                         { fold(cost.name, &[(cost.name, cost.why, &cost.source)]) }
-                        if cost.is_zero {
+                        if let Some(why) = cost.stays_zero {
+                            <span class="quiet">{ "Stays zero: " }{ why }</span>
+                        } else if cost.is_zero {
                             { button(cost, list, act) }
                         } else {
                             <span class="quiet">{ amounts(cost) }</span>
