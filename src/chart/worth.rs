@@ -2,7 +2,7 @@
 //! worth to know everything.
 
 use crate::number::usd;
-use crate::report::{Uncertainty, input_title, stands_out};
+use crate::report::{Uncertainty, stands_out};
 
 use super::Parts;
 use super::area::Area;
@@ -40,7 +40,7 @@ pub(super) fn rows(result: &Uncertainty) -> Vec<Row> {
     let values = result.evppi.iter().filter(|value| stands_out(result, value.usd));
     let row = |value: &crate::report::InputValuation| {
         let range = result.ranges.iter().find(|range| range.path == value.field)?;
-        Some(Row { name: input_title(range.field.spec()), usd: value.usd, everything: false })
+        Some(Row { name: result.input_title(range), usd: value.usd, everything: false })
     };
     values.filter_map(row).take(MOST).collect()
 }
@@ -113,7 +113,7 @@ fn table(result: &Uncertainty) -> Figures {
     figures.row(0.0, "Everything", vec![result.evpi_usd]);
     for (value, place) in result.evppi.iter().zip(1_u16..) {
         let range = result.ranges.iter().find(|range| range.path == value.field);
-        let name = range.map_or_else(|| value.field.clone(), |range| input_title(range.field.spec()));
+        let name = range.map_or_else(|| value.field.clone(), |range| result.input_title(range));
         figures.row(f64::from(place), name, vec![Some(value.usd)]);
     }
     figures

@@ -99,6 +99,6 @@ pub use uncertainty::{
     AskedDraws, DrawnBreakEven, DrawnCosts, InputValuation, Spread, Times3, Uncertainty, uncertain_run,
 };
 pub use uncertainty_csv::draws_csv;
-pub use uncertainty_text::{input_title, stands_out, uncertainty_text};
-pub use uncertainty_words::{ENOUGH, chance_in_words, how_sure, sure};
+pub use uncertainty_text::{stands_out, uncertainty_text};
+pub use uncertainty_words::{ENOUGH, chance_in_words, how_sure, sure, sure_beside};
 pub use verdict::{VerdictText, share_in_words, verdict};

@@ -74,6 +74,9 @@ pub struct Uncertainty {
     /// The inputs with ranges.
     #[serde(skip)]
     pub ranges: Vec<UncertainInput>,
+    /// The names of the `[[extra]]` lines, in their order.
+    #[serde(skip)]
+    pub extras: Vec<String>,
 }
 
 /// What a strategy costs in present value, in the draws in which it can run.
@@ -231,6 +234,7 @@ impl Uncertainty {
             title: model.text(field!("title")).to_owned(),
             start: model.start(),
             ranges: ranges.to_vec(),
+            extras: model.extras().iter().map(|extra| extra.name().to_owned()).collect(),
         }
     }
 }

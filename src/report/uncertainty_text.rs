@@ -7,7 +7,7 @@ use crate::number::{grouped, months, usd, usd_difference};
 use crate::scenario::written;
 
 use super::document::{Block, Document, Sentence, Table};
-use super::uncertainty::{DrawnCosts, Uncertainty};
+use super::uncertainty::{DrawnCosts, Times3, Uncertainty};
 use super::uncertainty_words::{chance_in_words, sure};
 
 /// The result in words and tables, under `title`.
@@ -75,20 +75,32 @@ fn over_time(result: &Uncertainty) -> Vec<Block> {
     else {
         return Vec::new();
     };
-    let when = |tau: f64| result.month_of(tau);
     let mut sentence = Sentence::default().subject(challenger);
+    let never = |sentence: Sentence, share: f64| match share {
+        0.0 => sentence,
+        share => sentence.and(format!(" (in {} of draws never)", chance_in_words(share))),
+    };
+    let spread = |sentence: Sentence, times: &Times3| {
+        let [early, middle, late] =
+            [times.p5, times.p50, times.p95].map(|tau| result.month_of(tau).to_string());
+        if early == late {
+            return sentence.and(" in ").strong(early);
+        }
+        let sentence = sentence.and(" between ").strong(early).and(" and ").strong(late);
+        sentence.and(format!(", in the middle in {middle}"))
+    };
     sentence = match &found.first_month {
         None => sentence.and(" never costs less."),
-        Some(first) => sentence
-            .and(" costs less for the first time between ")
-            .strong(when(first.p5).to_string())
-            .and(" and ")
-            .strong(when(first.p95).to_string())
-            .and(format!(", in the middle in {}", when(first.p50)))
-            .and(match found.never_share {
-                0.0 => ".".to_owned(),
-                never => format!("; in {} of draws never.", chance_in_words(never)),
-            }),
+        Some(first) => {
+            let first =
+                never(spread(sentence.and(" costs less for the first time"), first), found.never_share);
+            match &found.lasting_month {
+                None => first.and("; never for good."),
+                Some(lasting) => {
+                    never(spread(first.and("; for good"), lasting), found.never_lasting_share).and(".")
+                }
+            }
+        }
     };
     let mut table = Table::new(&[
         "By the end of",
@@ -138,7 +150,7 @@ fn worth(result: &Uncertainty) -> Vec<Block> {
         let worth =
             if stands_out(result, value.usd) { usd(value.usd) } else { "no more than chance".to_owned() };
         table.rows.push(vec![
-            Sentence::plain(input_title(range.field.spec())),
+            Sentence::plain(result.input_title(range)),
             Sentence::plain(range.path.as_str()),
             Sentence::plain(range_in_words(range)),
             Sentence::plain(worth),
@@ -159,9 +171,8 @@ pub fn stands_out(result: &Uncertainty, usd: f64) -> bool {
     usd > 2.0 * chance && usd > 1e-6 * result.evpi_usd.unwrap_or_default()
 }
 
-/// What an input is called: its label, and its group where others bear the same label.
-#[must_use]
-pub fn input_title(spec: &FieldSpec) -> String {
+/// A label, with its group where others bear the same label.
+fn field_title(spec: &FieldSpec) -> String {
     let namesakes = all().filter(|field| field.spec().label == spec.label && field.spec().path != spec.path);
     match namesakes.count() {
         0 => spec.label.to_owned(),
@@ -169,10 +180,23 @@ pub fn input_title(spec: &FieldSpec) -> String {
     }
 }
 
+impl Uncertainty {
+    /// What an input is called: its label, and what it belongs to where others may bear the same label: the name
+    /// of its row, or its group.
+    #[must_use]
+    pub fn input_title(&self, range: &UncertainInput) -> String {
+        let spec = range.field.spec();
+        match range.row.checked_sub(1).and_then(|row| self.extras.get(row)) {
+            Some(name) if !name.is_empty() => format!("{} ({name})", spec.label),
+            _ => field_title(spec),
+        }
+    }
+}
+
 /// The same within a sentence.
 fn name(result: &Uncertainty, path: &str) -> String {
     let range = result.ranges.iter().find(|range| range.path == path);
-    let title = range.map_or_else(|| path.to_owned(), |range| input_title(range.field.spec()));
+    let title = range.map_or_else(|| path.to_owned(), |range| result.input_title(range));
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
         // RAG stays RAG.

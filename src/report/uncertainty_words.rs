@@ -9,21 +9,34 @@ use super::document::Sentence;
 use super::result::Report;
 use super::uncertainty::{AskedDraws, DrawnBreakEven, Uncertainty, uncertain_run};
 
-/// So many draws are enough for a sentence that counts them in tens.
+/// So many draws are enough for a sentence that counts them in per cent: one or two are their error.
 pub const ENOUGH: u32 = 4_096;
 
 /// Says who is probably cheapest, in how many draws, and when it pays back.
 #[must_use]
 pub fn sure(result: &Uncertainty) -> Sentence {
+    sure_beside(result, None)
+}
+
+/// The same behind an answer by which `point` is cheapest.
+#[must_use]
+pub fn sure_beside(result: &Uncertainty, point: Option<Strategy>) -> Sentence {
     let best = result.probability_cheapest.0.iter().fold(None, |best: Option<(Strategy, f64)>, one| {
         if best.is_some_and(|best| best.1 >= one.1) { best } else { Some(*one) }
     });
     let Some((best, chance)) = best.filter(|(_, chance)| *chance > 0.0) else {
         return Sentence::plain("No strategy can be relied on in any draw.");
     };
-    let likely = if chance > 0.5 { " is probably cheapest: " } else { " is most often cheapest: " };
-    let sentence = Sentence::default().subject(best).and(likely);
-    let sentence = sentence.strong(format!("{} draws", draws_in_words(chance)));
+    let likely = match chance {
+        1.0 => " is cheapest in ",
+        chance if chance > 0.5 => " is probably cheapest: in ",
+        _ => " is most often cheapest: in ",
+    };
+    let sentence = match point {
+        Some(point) if point != best => Sentence::plain("But ").strategy(best),
+        _ => Sentence::default().subject(best),
+    };
+    let sentence = sentence.and(likely).strong(draws_in_words(chance));
     let (Some(challenger), Some(incumbent), Some(found)) =
         (result.challenger, result.incumbent, &result.break_even)
     else {
@@ -57,17 +70,12 @@ fn paying_back(result: &Uncertainty, incumbent: Strategy, found: &DrawnBreakEven
     if found.never_share < 0.05 {
         return sentence;
     }
-    sentence.and(format!(", in {} draws never", draws_in_words(found.never_share)))
+    sentence.and(format!(", in {} never", draws_in_words(found.never_share)))
 }
 
-/// `7 in 10`, and never all or none when it is not.
-pub(super) fn draws_in_words(share: f64) -> String {
-    match share {
-        1.0 => "all".to_owned(),
-        share if share >= 0.95 => "more than 9 in 10".to_owned(),
-        share if share < 0.05 => "fewer than 1 in 10".to_owned(),
-        share => format!("{:.0} in 10", share * 10.0),
-    }
+/// `68% of draws`, and never all or none when it is not.
+fn draws_in_words(share: f64) -> String {
+    if share == 1.0 { "all draws".to_owned() } else { format!("{} of draws", chance_in_words(share)) }
 }
 
 /// A probability to a whole per cent, and never all or nothing when it is not.
@@ -89,5 +97,5 @@ pub fn how_sure(model: &Model, report: &Report) -> Option<Sentence> {
     while run.progress() < 1.0 {
         run.step(ENOUGH);
     }
-    Some(sure(&Uncertainty::new(&run)))
+    Some(sure_beside(&Uncertainty::new(&run), report.cheapest.strategy))
 }

@@ -112,11 +112,11 @@ fn the_answer_says_how_sure_it_is() {
     let sentence = how_sure(&model, &Report::new(&model)).unwrap().text();
     assert_eq!(
         sentence,
-        "Fine-tuning is probably cheapest: 8 in 10 draws, paying back against RAG in December 2026, \
-         in 2 in 10 draws never."
+        "But fine-tuning is probably cheapest: in 83% of draws, paying back against RAG in December 2026, \
+         in 17% of draws never."
     );
     let document = to_text(&answer(&model, &Report::new(&model), "x"), false);
-    assert!(document.contains("Fine-tuning is probably cheapest: 8 in 10 draws"), "{document}");
+    assert!(document.contains("But fine-tuning is probably cheapest: in 83% of draws"), "{document}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crossover::field::Field;
 use crossover::report::{
     AskedDraws, Compared, ENOUGH, FlipSearch, Flips, Frontier, FrontierMap, InputFlip, Reach, Run,
     SensitiveInput, Sensitivity, Sentence, Uncertainty, flip_to_name, input_name, nearest_in_words,
-    numeric_inputs, sure, uncertain_run,
+    numeric_inputs, sure_beside, uncertain_run,
 };
 use js_sys::Date;
 use wasm_bindgen_futures::spawn_local;
@@ -111,7 +111,8 @@ impl Work<'_> {
                     self.slices.go_on().await?;
                     run.step(PIECE);
                 }
-                Worked::Nearest(Some(sure(&Uncertainty::new(&run))))
+                let point = self.evaluation.report().cheapest.strategy;
+                Worked::Nearest(Some(sure_beside(&Uncertainty::new(&run), point)))
             }
             Asked::Nearest => {
                 let mut search = self.evaluation.verdict().pair.and_then(|pair| flip_to_name(model, pair));

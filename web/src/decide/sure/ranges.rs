@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crossover::field::Likely;
 use crossover::kind::Distribution;
-use crossover::model::UncertainInput;
+use crossover::model::{Extra, UncertainInput};
 use crossover::report::{input_name, numeric_inputs};
 use crossover::scenario::{Scenario, ends_in_words};
 use web_sys::HtmlSelectElement;
@@ -19,15 +19,24 @@ pub(super) fn ranges(evaluation: &Evaluation, scenario: &Rc<Scenario>, act: &Cal
     html! {
         <ul>
             for range in evaluation.model().ranges() {
-                <li key={range.path.clone()}>{ row(range, scenario, act) }</li>
+                <li key={range.path.clone()}>{ row(range, evaluation, scenario, act) }</li>
             }
         </ul>
     }
 }
 
-fn row(range: &UncertainInput, scenario: &Rc<Scenario>, act: &Callback<Action>) -> Html {
-    let UncertainInput { path, field, low, high, shape, .. } = range.clone();
-    let name = input_name(field);
+fn row(
+    range: &UncertainInput,
+    evaluation: &Evaluation,
+    scenario: &Rc<Scenario>,
+    act: &Callback<Action>,
+) -> Html {
+    let UncertainInput { path, field, row, low, high, shape } = range.clone();
+    let extra = row.checked_sub(1).and_then(|row| evaluation.model().extras().get(row));
+    let name = match extra.map(Extra::name) {
+        Some(name) if !name.is_empty() => [field.spec().label, " · ", name].concat(),
+        _ => input_name(field),
+    };
     let onchange = {
         let (path, scenario, act) = (path.clone(), Rc::clone(scenario), act.clone());
         move |event: Event| {
