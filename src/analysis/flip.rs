@@ -54,6 +54,8 @@ pub enum Reach {
     Near,
     /// Up to this distance, and not beyond what is near.
     Within(f64),
+    /// Up to this distance, however far that is.
+    Beyond(f64),
     /// As far as the field goes.
     Far,
 }
@@ -81,6 +83,10 @@ impl Reach {
             Self::Within(distance) => {
                 let (near, way) = (Self::Near.around(spec, present), distance * measure(spec, present));
                 near.start().max(present - way)..=near.end().min(present + way)
+            }
+            Self::Beyond(distance) => {
+                let way = distance * measure(spec, present);
+                present - way..=present + way
             }
             Self::Near if spec.unit.is_share() => present - 0.1..=present + 0.1,
             Self::Near => {
