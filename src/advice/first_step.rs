@@ -17,7 +17,7 @@ pub(super) fn first_step(situation: &Situation<'_>, judgement: &Judgement) -> Se
         return Sentence::plain("No strategy is enabled; enable one.");
     }
     let Some(approach) = &judgement.approach else {
-        return Sentence::plain("Nothing that is enabled fits: settle first what rules it out.");
+        return Sentence::plain("Settle first what rules the strategies out.");
     };
     let start = |strategy: Strategy| Sentence::plain("Start with ").strategy(strategy);
     if judgement.cheapest_that_fits == Some(Strategy::PromptOnly) {
@@ -55,11 +55,18 @@ fn when_to_tune(situation: &Situation<'_>, judgement: &Judgement) -> Option<Sent
     }
     let date = situation.report.basis.start.plus(month - 1);
     let move_on = Sentence::plain(", then move on to ").strategy(next).and(" in ");
-    Some(
-        move_on
-            .strong(format!("month {month}"))
-            .and(format!(" ({date}), when that is cheapest, at {} in all: {TRIAL}.", usd(cost))),
-    )
+    let sentence = move_on
+        .strong(format!("month {month}"))
+        .and(format!(" ({date}), when that is cheapest, at {} in all", usd(cost)));
+    let cheaper = judgement.cheapest_that_fits.and_then(|best| Some((best, cost - situation.cost(best)?)));
+    let sentence = match cheaper {
+        Some((best, less)) if best != Strategy::Staged && less > 0.0 => {
+            let from = format!(" from the first day would cost {} less)", usd(less));
+            sentence.and(" (").strategy(best).and(from)
+        }
+        _ => sentence,
+    };
+    Some(sentence.and(format!(": {TRIAL}.")))
 }
 
 /// The cheapest month for the switch, with what the staged strategy then costs.

@@ -75,11 +75,11 @@ impl Advice {
     /// What the answers to an open question would change.
     pub(super) fn changes(&self, question: &OpenQuestion) -> Sentence {
         let mut sentence = Sentence::default();
-        for (place, answer) in question.answers.iter().enumerate() {
+        let alike = question.answers.chunk_by(|a, b| self.change(a) == self.change(b));
+        for (place, answers) in alike.enumerate() {
             let comma = if place > 0 { "; " } else { "" };
-            sentence = sentence
-                .and(format!("{comma}{} ", answer_in_words(&answer.answer)))
-                .then(self.change(answer));
+            let words: Vec<String> = answers.iter().map(|answer| answer_in_words(&answer.answer)).collect();
+            sentence = sentence.and(format!("{comma}{} ", words.join(" or "))).then(self.change(&answers[0]));
         }
         sentence.and(".")
     }

@@ -39,7 +39,7 @@ fn what_fit_costs() {
     let nothing = priced(nothing, 3_000, 9_000);
     assert_eq!((nothing.cheapest_overall, nothing.cheapest_that_fits), (Some(Rag), None));
     assert_eq!(nothing.cost_of_fit_usd, None);
-    assert_eq!(nothing.first_step.text(), "Nothing that is enabled fits: settle first what rules it out.");
+    assert_eq!(nothing.first_step.text(), "Settle first what rules the strategies out.");
 }
 
 const TRIAL: &str = "hold out 10 to 20% of the examples, and try the tuned model on 5 to 10% of the traffic.";
@@ -51,7 +51,8 @@ fn the_month_to_move_on_is_that_of_the_curve() {
     assert_eq!(
         moves,
         format!(
-            "Start with RAG, then move on to hybrid in month 2 (2027-01), when that is cheapest, at $3.5k in all: {TRIAL}"
+            "Start with RAG, then move on to hybrid in month 2 (2027-01), when that is cheapest, at $3.5k in all \
+             (hybrid from the first day would cost $1.0k less): {TRIAL}"
         )
     );
     // At 3,000 it is level, and does not pay; hybrid from the first day would.
