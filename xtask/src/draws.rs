@@ -21,6 +21,9 @@ const ROUNDS_OF_SQUIGGLE: usize = 3;
 const TOLERANCE: f64 = 1e-9;
 /// Means of another sequence of draws, without its rank correlation, to this part.
 const ROUGHLY: f64 = 0.02;
+/// NumPy and Squiggle take at least so many times as long.
+const LEAST_OVER_NUMPY: f64 = 2.0;
+const LEAST_OVER_SQUIGGLE: f64 = 20.0;
 /// Squiggle draws every input by itself.
 const UNCORRELATED: &str = "uncertainty.correlations.1.rank=0";
 
@@ -48,6 +51,12 @@ pub(crate) fn bench() -> Result<()> {
     println!("| `crossover uncertainty`, two strategies | {two:.0} ms | 1 |");
     println!("| Squiggle {SQUIGGLE}, two strategies | {squiggle:.0} ms | {:.0} |", squiggle / two);
     println!("\nPresent values of the same draws differ from those of NumPy by at most {worst:.0e} of them.");
+    let (over_numpy, over_squiggle) = (numpy / ours, squiggle / two);
+    ensure!(
+        over_numpy >= LEAST_OVER_NUMPY && over_squiggle >= LEAST_OVER_SQUIGGLE,
+        "NumPy takes {over_numpy:.1} times as long and Squiggle {over_squiggle:.0}, not {LEAST_OVER_NUMPY} and \
+         {LEAST_OVER_SQUIGGLE} at least"
+    );
     Ok(())
 }
 
