@@ -152,7 +152,7 @@ fn stretch_around(model: &Model, field: Field, steps: usize) -> Vary {
     let horizon = model.number(field!("horizon.months"));
     let decade = |power: f64| float::pow(10.0, power);
     let (from, to, spacing) = if spec.repeated().is_some() || spec.unit.words == "month" {
-        (present.min(1.0), horizon.max(2.0), Spacing::Linear)
+        (present.min(1.0), horizon.max(2.0).max(present), Spacing::Linear)
     } else if spec.unit.is_share() && range.max == 1.0 {
         (0.0, 1.0, Spacing::Linear)
     } else if spec.unit.is_share() {

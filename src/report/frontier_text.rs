@@ -35,11 +35,21 @@ pub fn frontier_sentences(map: &FrontierMap) -> Sentence {
 }
 
 fn here(map: &FrontierMap) -> Sentence {
-    let at = |axis: &MapAxis, x: f64| format!("{} ({})", value(axis.field.spec(), x), axis.field.spec().path);
+    let at = |axis: &MapAxis, x: f64| {
+        let spec = axis.field.spec();
+        let value = match spec.repeated().map(str::to_lowercase) {
+            Some(repeated) if x == 0.0 => format!("without ever having to {repeated}"),
+            _ => value(spec, x),
+        };
+        format!("{value} ({})", spec.path)
+    };
     let sentence =
         Sentence::plain(format!("At {} and {} ", at(&map.x, map.present.x), at(&map.y, map.present.y)));
     let beside = map.x.place_of(map.present.x).is_none() || map.y.place_of(map.present.y).is_none();
-    let sentence = name(sentence, map.present.cheapest).and(" is cheapest");
+    let sentence = match map.present.cheapest {
+        Some(strategy) => sentence.strategy(strategy).and(" is cheapest"),
+        None => sentence.and("no strategy can be relied on"),
+    };
     sentence.and(if beside { "; that lies beside the map." } else { "." })
 }
 
@@ -47,7 +57,7 @@ fn here(map: &FrontierMap) -> Sentence {
 fn name(sentence: Sentence, who: Option<Strategy>) -> Sentence {
     match who {
         Some(strategy) => sentence.strategy(strategy),
-        None => sentence.and("none that can be relied on"),
+        None => sentence.and("no strategy that can be relied on"),
     }
 }
 
@@ -100,8 +110,10 @@ fn small(map: &FrontierMap) -> Table {
         let cell = |column: &usize| {
             let here =
                 map.x.place_of(map.present.x) == Some(*column) && map.y.place_of(map.present.y) == Some(row);
-            let words = map.cheapest[row][*column].map_or("–", super::flip::short);
-            let tone = map.cheapest[row][*column].map_or(Tone::Quiet, Tone::Strategy);
+            // The nearest cell may lie across a border: the mark tells of the scenario itself.
+            let who = if here { map.present.cheapest } else { map.cheapest[row][*column] };
+            let words = who.map_or("–", super::flip::short);
+            let tone = who.map_or(Tone::Quiet, Tone::Strategy);
             Sentence::default().with(if here { format!("[{words}]") } else { words.to_owned() }, tone)
         };
         let head = Sentence::default().with(short(&map.y, row), Tone::Quiet);

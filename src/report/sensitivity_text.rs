@@ -8,8 +8,8 @@ use super::input::{SCALED, named, value};
 use super::sensitivity::{SensitiveInput, Sensitivity};
 
 const HOW: &str = "Each input is moved by itself, by a fifth down and up or to the ends of its range, and evaluated \
-                   there. Of a share near 1 it is what is missing to 1 that is a fifth more and less; whole numbers \
-                   move by one at least.";
+                   there. A share near 1 moves by a fifth of what it lacks to 1, and a whole number by one at \
+                   least.";
 
 /// The sensitivity in words and tables, under `title`.
 #[must_use]
@@ -60,8 +60,15 @@ pub fn sensitivity_text(sensitivity: &Sensitivity, title: &str) -> Document {
         notes.push(format!("{} more: each less than a hundredth of the largest change.", others(less)));
     }
     if rest > 0 {
-        let why = "it plays no part in either strategy, or is nothing and has no fifth";
-        notes.push(format!("{} without any change: {why}.", others(rest)));
+        let nothing = match rest {
+            1 => {
+                "changes nothing: it plays no part in either strategy, or is zero and has no fifth to move by"
+            }
+            _ => {
+                "change nothing: they play no part in either strategy, or are zero and have no fifth to move by"
+            }
+        };
+        notes.push(format!("{} {nothing}.", others(rest)));
     }
     blocks.push(Block::List(notes.into_iter().map(Sentence::plain).collect()));
     Document(blocks)

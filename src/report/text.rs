@@ -38,17 +38,21 @@ pub fn to_text(document: &Document, colour: bool) -> String {
 fn wrap(out: &mut String, sentence: &Sentence, bullet: &str, colour: bool) {
     out.push_str(bullet);
     let mut column = bullet.len();
-    for (word, tone, spaced) in words(sentence) {
-        let width = word.chars().count();
-        if column + usize::from(spaced) + width > WIDTH && column > bullet.len() {
+    let words = words(sentence);
+    for (place, (word, tone, spaced)) in words.iter().enumerate() {
+        let width = length(word);
+        // What follows without a space stays on the line: a full stop behind a figure.
+        let joined = words[place + 1..].iter().take_while(|(_, _, spaced)| !spaced);
+        let whole = width + joined.map(|(word, ..)| length(word)).sum::<usize>();
+        if *spaced && column + 1 + whole > WIDTH && column > bullet.len() {
             out.push('\n');
             out.push_str(&" ".repeat(bullet.len()));
             column = bullet.len();
-        } else if spaced && column > bullet.len() {
+        } else if *spaced && column > bullet.len() {
             out.push(' ');
             column += 1;
         }
-        out.push_str(&painted(&word, tone, colour));
+        out.push_str(&painted(word, *tone, colour));
         column += width;
     }
     out.push('\n');
@@ -128,6 +132,15 @@ mod tests {
             text.replace("\n  ", " ").trim(),
             format!("- {}bold, end.", "word ".repeat(30).trim_end())
         );
+    }
+
+    #[test]
+    fn a_full_stop_stays_with_its_word() {
+        for length in 80..WIDTH {
+            let sentence = Sentence::plain("a".repeat(length)).and(" for ").strong("RAG").and(". (S2)");
+            let document = Document(vec![Block::Paragraph(sentence)]);
+            assert!(to_text(&document, false).contains("RAG."), "{length}");
+        }
     }
 
     #[test]
