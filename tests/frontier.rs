@@ -6,7 +6,9 @@ use crossover::field;
 use crossover::kind::Strategy::{self, FineTuned, Rag};
 use crossover::model::Model;
 use crossover::preset::PRESETS;
-use crossover::report::{Frontier, FrontierMap, Report, Spacing, Vary, to_json};
+use crossover::report::{
+    Frontier, FrontierMap, Report, Spacing, Vary, frontier_text, to_json, to_text, usual_stretch,
+};
 use crossover::scenario::{Scenario, Value};
 
 fn vary(path: &str, from: f64, to: f64, steps: usize) -> Vary {
@@ -33,6 +35,22 @@ const COSTS: &str = "
     name = 'once'
     strategies = ['fine_tuned']
     hours_once = 60";
+
+/// $110 is the nearest of the values, and on the other side of the border at $100.
+#[test]
+fn a_mark_tells_of_the_scenario_itself_and_axes_reach_it() {
+    let model = common::model(&["labour.engineer_usd_per_hour = 95", COSTS].join("\n"));
+    let found = map(
+        &model,
+        vary("labour.engineer_usd_per_hour", 20.0, 110.0, 2),
+        vary("workload.queries_per_month", 1_000.0, 2_000.0, 2),
+    );
+    assert_eq!((found.present.cheapest, found.cheapest[0][1]), (Some(FineTuned), Some(Rag)));
+    assert!(to_text(&frontier_text(&found, ""), false).contains("[Tuned]"));
+    let retraining = "horizon.months = 3\nfine_tuning.retraining.every_months = 6";
+    let axis = usual_stretch(&common::model(retraining), "fine_tuning.retraining.every_months", 5).unwrap();
+    assert_eq!((axis.from, axis.to), (1.0, 6.0));
+}
 
 #[test]
 fn a_map_by_hand() {

@@ -1,5 +1,7 @@
 //! What holds in every scenario of what changes its answer: flips, and maps of the cheapest strategy.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on ends")]
+
 mod common;
 
 #[path = "common/random.rs"]

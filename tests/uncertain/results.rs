@@ -120,6 +120,21 @@ fn the_answer_says_how_sure_it_is() {
 }
 
 #[test]
+fn an_extra_row_goes_by_its_name() {
+    let rows = TWO_COSTS.to_owned()
+        + &range("extra.1.usd_once", 1e4, 4e4, "uniform")
+        + &range("extra.2.usd_once", 1e4, 2e4, "uniform");
+    let result = Uncertainty::new(&run(&model(&rows), 1_024, 1));
+    let names: Vec<String> = result.ranges.iter().map(|range| result.input_title(range)).collect();
+    let of = |row: usize| format!("Once ({})", result.extras[row]);
+    assert_eq!(names, [of(0), of(1)]);
+    assert!(result.extras.iter().all(|name| !name.is_empty()), "{:?}", result.extras);
+    let text = to_text(&uncertainty_text(&result, "x"), false).replace('\n', " ");
+    assert!(text.contains(&format!("A pilot that pins down the once ({})", result.extras[0])), "{text}");
+    assert!(text.contains("; for good "), "{text}");
+}
+
+#[test]
 fn without_ranges_nothing_is_said_of_them() {
     let model = model("");
     assert_eq!(how_sure(&model, &report("")), None);
