@@ -39,8 +39,10 @@ fn cheaper(model: &Model, pair: [kind::Strategy; 2], field: Field, value: f64) -
     }
 }
 
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+fn cases(count: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let default = 256;
+    ProptestConfig { cases: if given.cases == default { count } else { given.cases }, ..given }
 }
 
 proptest! {
