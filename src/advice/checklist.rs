@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::field;
 use crate::field::{Field, Found, instance, lookup};
 use crate::kind::Strategy;
 use crate::ledger::{Category, Ledger, Line, LineAmounts};
@@ -101,12 +102,17 @@ fn of_rows(rows: &[u16], of: impl Fn(Line) -> f64) -> f64 {
     rows.iter().map(|row| of(Line::Extra(*row))).sum()
 }
 
-/// Why the numbers that are offered change nothing; none if they do, or if something else is offered.
+/// Why the numbers that are offered change nothing, or the month lies behind the horizon; none if they do change
+/// something, or if something else is offered.
 fn stays_zero(situation: &Situation<'_>, cost: &HiddenCost) -> Option<&'static str> {
     let lines = match cost.holder {
         Holder::Inputs(_) => None,
         Holder::Lines(lines, ..) => Some(lines),
-        Holder::Extra(_) => return None,
+        Holder::Extra(_) => {
+            let horizon = situation.model.number(field!("horizon.months"));
+            let is_late = |offer: &Offer| matches!(offer, Offer::Month(month) if *month > horizon);
+            return cost.offer.iter().any(|(_, offer)| is_late(offer)).then_some(cost.idle);
+        }
     };
     let mut numbers = Vec::new();
     for (path, offer) in cost.offer {

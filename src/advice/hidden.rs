@@ -293,7 +293,7 @@ pub const HIDDEN_COSTS: &[HiddenCost] = &[
             (HOURS, Number(24.0)),
             ("extra.*.months", Month(13.0)),
         ],
-        idle: FREE,
+        idle: "it would come after the horizon",
         cited: &[S2],
         why: "Prompts, tests and tuned models belong to one model, and models are retired.",
     },
