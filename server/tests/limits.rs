@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
 /// Long enough for a machine that does other things as well.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -271,4 +272,62 @@ async fn it_ends_in_time_whatever_others_do() {
     sleep(SHORT).await;
     let took = server.end().await;
     assert!((SHORT..Duration::from_secs(3)).contains(&took), "{took:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_let_in_may_still_ask_once() {
+    let server = Running::start(Limits { last_call: PATIENCE, drain: PATIENCE, ..Limits::default() });
+    let address = server.address;
+    let mut let_in = Vec::new();
+    for _ in 0..20 {
+        let_in.push(server.connect().await);
+    }
+    assert!(server.is_well().await, "they have been taken");
+    let ending = tokio::spawn(server.end());
+    while TcpStream::connect(address).await.is_ok() {
+        sleep(Duration::from_millis(10)).await;
+    }
+    for stream in &mut let_in {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        let answer = everything(stream).await;
+        assert!(answer.ends_with("ok\n") && answer.contains("connection: close"), "{answer}");
+    }
+    assert!(ending.await.unwrap() < PATIENCE, "nobody was left to wait for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_that_come_for_ever_do_not_keep_it() {
+    let server = Running::start(Limits::default());
+    let address = server.address;
+    let over = CancellationToken::new();
+    // Each counts its answers, and how often it was let in without one.
+    let client = |over: CancellationToken| async move {
+        let (mut answers, mut nothing) = (0, 0);
+        while !over.is_cancelled() {
+            let Ok(mut stream) = TcpStream::connect(address).await else {
+                sleep(Duration::from_millis(1)).await;
+                continue;
+            };
+            let _ = stream.write_all(request("/healthz").as_bytes()).await;
+            if everything(&mut stream).await.ends_with("ok\n") {
+                answers += 1;
+            } else {
+                nothing += 1;
+            }
+        }
+        (answers, nothing)
+    };
+    let clients: Vec<_> = (0..32).map(|_| tokio::spawn(client(over.clone()))).collect();
+    sleep(SHORT).await;
+    let took = server.end().await;
+    // They go on for a while: all of them are refused.
+    sleep(SHORT).await;
+    over.cancel();
+    for client in clients {
+        let (answers, nothing) = client.await.unwrap();
+        assert!(answers > 0, "it was never answered");
+        // The one that the system let in just as the door was shut.
+        assert!(nothing <= 1, "let in {nothing} times without an answer");
+    }
+    assert!(took < Limits::default().drain, "{took:?}");
 }
