@@ -139,6 +139,60 @@ async fn a_body_that_is_too_long_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_says_it_is_too_long_is_not_waited_for() {
+    let server = Running::start(Limits::default());
+    let head = "POST /api/evaluate HTTP/1.1\r\nhost: a\r\ncontent-type: application/toml\r\n";
+    for more in ["expect: 100-continue\r\ncontent-length: 1048577", "content-length: 4194305"] {
+        let answer = server.ask(&format!("{head}{more}\r\n\r\n")).await;
+        assert_eq!(status(&answer), 413, "{answer}");
+    }
+    assert!(server.end().await < Limits::default().request);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_for_which_there_is_no_memory_wait_or_are_sent_away() {
+    let head = |length: usize| {
+        format!(
+            "POST /api/evaluate HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/toml\r\ncontent-length: {length}\r\n\r\n"
+        )
+    };
+    let limits = Limits { body_bytes: 1_000, bodies_bytes: 2_000, ..Limits::default() };
+    // Two that do not come to an end leave no room for a third.
+    let fill = async |server: &Running| {
+        let mut slow = Vec::new();
+        for _ in 0..2 {
+            let mut stream = server.connect().await;
+            stream.write_all(format!("{}{}", head(1_000), "#".repeat(999)).as_bytes()).await.unwrap();
+            slow.push(stream);
+        }
+        sleep(SHORT).await;
+        slow
+    };
+    let asked = format!("{}#", head(1));
+    let server = Running::start(limits.clone());
+    let mut slow = fill(&server).await;
+    let mut third = server.connect().await;
+    third.write_all(asked.as_bytes()).await.unwrap();
+    let mut byte = [0];
+    assert!(timeout(SHORT, third.read(&mut byte)).await.is_err(), "it was read beside the others");
+    slow[0].write_all(b"#").await.unwrap();
+    assert_eq!(status(&everything(&mut slow[0]).await), 422);
+    assert_eq!(status(&everything(&mut third).await), 422, "there is room again");
+    // What is taken by nobody else comes back, however it ends.
+    drop(slow);
+    assert_eq!(status(&server.ask(&asked).await), 422);
+    server.end().await;
+
+    // The first two are left in time, and those behind them take their room.
+    let server = Running::start(Limits { request: SHORT * 5, ..limits });
+    let slow = (fill(&server).await, fill(&server).await);
+    let answer = server.ask(&asked).await;
+    assert!(status(&answer) == 503 && answer.contains("retry-after: 1\r\n"), "{answer}");
+    drop(slow);
+    server.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn addresses_and_heads_that_are_too_long_are_refused() {
     let server = Running::start(Limits::default());
     let answer = server.ask(&request(&format!("/?s={}", "x".repeat(8_189)))).await;
