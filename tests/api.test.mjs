@@ -147,6 +147,63 @@ test("what is wrong is thrown as a whole, or returned", () => {
   }
 });
 
+describe("whatever it is given, it says what is wrong and works on", () => {
+  const desk = "preset:support-desk";
+  const good = JSON.stringify(api.evaluate(desk));
+  const ring = {};
+  ring.ring = ring;
+  const list = [];
+  list.push(list);
+  const set = new Set();
+  set.add(set);
+  let deep = {};
+  for (let depth = 0; depth < 1e5; depth += 1) deep = { deep };
+  let wide = [1];
+  for (let depth = 0; depth < 40; depth += 1) wide = [wide, wide];
+  const endless = { *[Symbol.iterator]() { for (;;) yield 1; } };
+  const throwing = (what) => ({ get title() { throw what; } });
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const objects = {
+    ring, list, set, deep, wide, endless, proxy,
+    "a ring inside": { ...lasting, rag: { top_k: [ring] } },
+    "a ring as the end of a list": { ...lasting, rag: list },
+    "a getter that throws": throwing(new Error("no")),
+    "a getter that throws nothing": throwing(undefined),
+    "a getter that throws what has no text": throwing(Object.create(null)),
+    "a function": { ...lasting, title: () => {} },
+    "a symbol": { ...lasting, title: Symbol("x") },
+  };
+  const wrong = (call, field) =>
+    assert.throws(call, ({ name, problems }) => name === "CrossoverError" && problems.length > 0 && (!field || problems[0].field === field));
+  const worksOn = () => assert.equal(JSON.stringify(api.evaluate(desk)), good);
+  for (const [what, object] of Object.entries(objects)) {
+    test(what, () => {
+      const calls = [api.evaluate, api.scenario, api.advise, api.encodeLink, (given) => api.addCost(given, "guardrails")];
+      for (const call of calls) wrong(() => call(object), "scenario");
+      assert.equal(api.validate(object)[0].field, "scenario");
+      worksOn();
+      for (const call of [api.breakEven, api.chartSvg, api.frontier, api.uncertainty]) wrong(() => call(desk, object), "options");
+      wrong(() => api.prices(object), "options");
+      worksOn();
+    });
+  }
+  test("what is no text", () => {
+    for (const given of [undefined, null, 5, 5n, true, {}, ring, proxy, Symbol("x"), () => {}]) {
+      wrong(() => api.decodeLink(given), "text");
+      wrong(() => api.addCost(desk, given), "id");
+      if (given !== undefined && given !== null) wrong(() => api.encodeLink(desk, given), "page");
+      wrong(() => api.evaluate(given));
+      worksOn();
+    }
+    wrong(() => api.decodeLink());
+    wrong(() => api.addCost(desk));
+    wrong(() => api.addCost());
+    assert.equal(api.encodeLink(desk, null).text, api.encodeLink(desk).text);
+    worksOn();
+  });
+});
+
 /** In the order in which they are told. */
 function byOrder(problems) {
   const place = (name) => problems.findIndex(({ field }) => field === name);
