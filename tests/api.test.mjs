@@ -53,7 +53,7 @@ test("charts, lists, links and the schema are those of the command line", () => 
     const svg = natively("chart", "preset:support-desk", "--kind", kind, "--theme", "auto", "--width", "640");
     assert.equal(api.chartSvg("preset:support-desk", { kind, theme: "auto", width: 640 }).trimEnd(), svg.trimEnd(), kind);
   }
-  assert.deepEqual(api.schema(), JSON.parse(natively("schema")));
+  assert.equal(`${JSON.stringify(api.schema())}\n`, natively("schema"));
   assert.deepEqual(api.presets(), JSON.parse(natively("presets", "list", "--format", "json")));
   assert.deepEqual(api.fields(), JSON.parse(natively("fields", "--format", "json")));
   assert.deepEqual(api.prices({ pattern: "gemini" }), JSON.parse(natively("prices", "list", "gemini", "--format", "json")));
@@ -145,6 +145,63 @@ test("what is wrong is thrown as a whole, or returned", () => {
   for (const given of [undefined, null, 3, [], () => {}, "preset:none", "#s=1_support-desk_x", "a = [", new Map([["rag", 1]])]) {
     assert.throws(() => api.evaluate(given), ({ name, problems }) => name === "CrossoverError" && problems.length > 0);
   }
+});
+
+describe("whatever it is given, it says what is wrong and works on", () => {
+  const desk = "preset:support-desk";
+  const good = JSON.stringify(api.evaluate(desk));
+  const ring = {};
+  ring.ring = ring;
+  const list = [];
+  list.push(list);
+  const set = new Set();
+  set.add(set);
+  let deep = {};
+  for (let depth = 0; depth < 1e5; depth += 1) deep = { deep };
+  let wide = [1];
+  for (let depth = 0; depth < 40; depth += 1) wide = [wide, wide];
+  const endless = { *[Symbol.iterator]() { for (;;) yield 1; } };
+  const throwing = (what) => ({ get title() { throw what; } });
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const objects = {
+    ring, list, set, deep, wide, endless, proxy,
+    "a ring inside": { ...lasting, rag: { top_k: [ring] } },
+    "a ring as the end of a list": { ...lasting, rag: list },
+    "a getter that throws": throwing(new Error("no")),
+    "a getter that throws nothing": throwing(undefined),
+    "a getter that throws what has no text": throwing(Object.create(null)),
+    "a function": { ...lasting, title: () => {} },
+    "a symbol": { ...lasting, title: Symbol("x") },
+  };
+  const wrong = (call, field) =>
+    assert.throws(call, ({ name, problems }) => name === "CrossoverError" && problems.length > 0 && (!field || problems[0].field === field));
+  const worksOn = () => assert.equal(JSON.stringify(api.evaluate(desk)), good);
+  for (const [what, object] of Object.entries(objects)) {
+    test(what, () => {
+      const calls = [api.evaluate, api.scenario, api.advise, api.encodeLink, (given) => api.addCost(given, "guardrails")];
+      for (const call of calls) wrong(() => call(object), "scenario");
+      assert.equal(api.validate(object)[0].field, "scenario");
+      worksOn();
+      for (const call of [api.breakEven, api.chartSvg, api.frontier, api.uncertainty]) wrong(() => call(desk, object), "options");
+      wrong(() => api.prices(object), "options");
+      worksOn();
+    });
+  }
+  test("what is no text", () => {
+    for (const given of [undefined, null, 5, 5n, true, {}, ring, proxy, Symbol("x"), () => {}]) {
+      wrong(() => api.decodeLink(given), "text");
+      wrong(() => api.addCost(desk, given), "id");
+      if (given !== undefined && given !== null) wrong(() => api.encodeLink(desk, given), "page");
+      wrong(() => api.evaluate(given));
+      worksOn();
+    }
+    wrong(() => api.decodeLink());
+    wrong(() => api.addCost(desk));
+    wrong(() => api.addCost());
+    assert.equal(api.encodeLink(desk, null).text, api.encodeLink(desk).text);
+    worksOn();
+  });
 });
 
 /** In the order in which they are told. */

@@ -8,9 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From left to right: a module may import what stands to its left.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "float",
     "order",
+    "few",
     "number",
     "unit",
     "date",
@@ -29,8 +30,9 @@ const ORDER: [&str; 18] = [
     "share",
 ];
 /// Leaves know nothing, but for these.
-const LEAVES: [(&str, &[&str]); 6] = [
+const LEAVES: [(&str, &[&str]); 7] = [
     ("float", &[]),
+    ("few", &[]),
     ("order", &[]),
     ("number", &["float"]),
     ("unit", &["number"]),
@@ -38,7 +40,7 @@ const LEAVES: [(&str, &[&str]); 6] = [
     ("kind", &[]),
 ];
 /// What a front end may use of the library: what was written, what comes out, and how to show it.
-const FOR_FRONT_ENDS: [&str; 13] = [
+const FOR_FRONT_ENDS: [&str; 14] = [
     "advice",
     "catalogue",
     "chart",
@@ -48,6 +50,7 @@ const FOR_FRONT_ENDS: [&str; 13] = [
     "link",
     "model",
     "number",
+    "order",
     "preset",
     "report",
     "scenario",

@@ -121,6 +121,18 @@ fn who_is_not_sure_gets_the_range_of_the_evidence() {
 }
 
 #[test]
+fn a_vendors_price_is_off_by_less_than_an_assumption() {
+    let path = "models.base.input_usd_per_mtok";
+    let quoted = Model::try_from(&PRESETS[0].scenario()).unwrap();
+    let range = quoted.unsure(path).unwrap();
+    // The catalogue says $0.75, read at the vendor: a tenth.
+    assert_eq!((quoted.number(Field::of(path)), range.low, range.high), (0.75, 0.682, 0.825));
+    let own = Model::try_from(&common::quiet("models.base.input_usd_per_mtok = 0.75")).unwrap();
+    let range = own.unsure(path).unwrap();
+    assert_eq!((range.low, range.high), (0.375, 1.5));
+}
+
+#[test]
 fn what_is_assumed_gets_ranges_and_what_somebody_said_does_not() {
     for preset in PRESETS {
         let scenario = preset.scenario();

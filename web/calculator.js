@@ -69,6 +69,8 @@ class CrossoverCalculator extends HTMLElement {
       this.#visit += 1;
       this.#show();
     } else if (given === null || given === undefined) {
+      // Without an attribute to remove, nothing else would tell.
+      this.attributeChangedCallback("scenario");
       this.removeAttribute("scenario");
     } else {
       this.setAttribute("scenario", given);

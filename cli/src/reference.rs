@@ -10,7 +10,7 @@ use crate::outcome::Outcome;
 use crate::output;
 
 pub(crate) fn schema() -> anyhow::Result<Outcome> {
-    output::print(&(serde_json::to_string_pretty(&json_schema())? + "\n"))?;
+    output::print(&(to_json(&json_schema()) + "\n"))?;
     Ok(Outcome::Done)
 }
 

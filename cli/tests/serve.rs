@@ -180,6 +180,33 @@ fn told_to_end_it_loses_no_answer() {
 }
 
 #[test]
+fn it_takes_as_many_connections_as_the_system_lets_it() {
+    // A shell usually allows fewer files than the system does.
+    let mut child = Command::new("sh")
+        .args(["-c", "ulimit -S -n 128; exec \"$0\" serve --addr 127.0.0.1:0 --log off"])
+        .arg(env!("CARGO_BIN_EXE_crossover"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split_once("http://").unwrap().1.split('/').next().unwrap().to_owned();
+    let idle: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&address).unwrap()).collect();
+    let mut asking = TcpStream::connect(&address).unwrap();
+    asking.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    asking.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let closed = |mut stream: &TcpStream| {
+        stream.set_nonblocking(true).unwrap();
+        stream.read(&mut [0]).is_ok()
+    };
+    assert_eq!(idle.iter().filter(|stream| closed(stream)).count(), 0, "idle connections are kept");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
 fn what_cannot_be_served_is_told() {
     let run = |arguments: &[&str]| {
         Command::new(env!("CARGO_BIN_EXE_crossover")).arg("serve").args(arguments).output().unwrap()

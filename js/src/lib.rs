@@ -23,7 +23,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use asked::{Explaining, pair};
-use given::{model, scenario};
+use given::{model, scenario, text, text_if_any};
 use told::{Told, thrown, told};
 
 #[cfg(feature = "schemas")]
@@ -121,8 +121,11 @@ pub fn advise(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue) -
 ///
 /// The scenario cannot be read, or there is no such cost.
 #[wasm_bindgen(js_name = addCost, unchecked_return_type = "Scenario")]
-pub fn add_cost(#[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue, id: &str) -> Told {
-    let added = || advice::add(&scenario(given)?, id).map_err(Problems::from);
+pub fn add_cost(
+    #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "string")] id: &JsValue,
+) -> Told {
+    let added = || advice::add(&scenario(given)?, &text("id", id)?).map_err(Problems::from);
     told(&added().map_err(|problems| thrown(&problems))?)
 }
 
@@ -213,9 +216,10 @@ pub fn chart_svg(
 #[wasm_bindgen(js_name = encodeLink, unchecked_return_type = "Link")]
 pub fn encode_link(
     #[wasm_bindgen(unchecked_param_type = "Given")] given: &JsValue,
-    page: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string | null")] page: &JsValue,
 ) -> Told {
     let link = || {
+        let page = text_if_any("page", page)?;
         let scenario = scenario(given)?;
         Model::try_from(&scenario)?;
         link::encode(&scenario, &page.unwrap_or_default())
@@ -229,8 +233,9 @@ pub fn encode_link(
 ///
 /// It is no link, or was changed on its way.
 #[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "Decoded")]
-pub fn decode_link(text: &str) -> Told {
-    told(&link::decode(text).map_err(|problems| thrown(&problems))?)
+pub fn decode_link(#[wasm_bindgen(unchecked_param_type = "string", js_name = text)] link: &JsValue) -> Told {
+    let decoded = || link::decode(&text("text", link)?);
+    told(&decoded().map_err(|problems| thrown(&problems))?)
 }
 
 /// The scenarios that come with the model.

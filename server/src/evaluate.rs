@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -11,15 +11,17 @@ use crossover::model::Model;
 use crossover::report::{Headline, Report, to_json};
 use crossover::scenario::{Options, Problem, Scenario};
 use http_body_util::BodyExt;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
 use crate::App;
 use crate::asked::{self, Asked};
 use crate::cache::Answer;
 use crate::refusal::Refusal;
-use crate::settings::Limits;
 
 pub(crate) const JSON: &str = "application/json";
+/// A body up to so many times too long is read to its end, for whoever still writes does not see an answer.
+const HEARD: usize = 4;
 
 /// How much of a result is sent.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +57,10 @@ pub(crate) async fn post(
     let parts = Asked::read(query.as_deref())?.take(Parts::asked)?;
     let (head, body) = request.into_parts();
     let read = reader(&head.headers)?;
-    let text = text(body, &app.settings.limits).await?;
+    let (text, room) = text(&head.headers, body, &app).await?;
     let job = move || {
+        // Its memory is taken until it has been read, also while it waits for a processor.
+        let _room = room;
         let scenario = read(&text).map_err(Refusal::unreadable)?;
         Ok(answer(&Model::try_from(&scenario).map_err(Refusal::invalid)?, parts))
     };
@@ -89,32 +93,52 @@ fn reader(headers: &HeaderMap) -> Result<Reader, Refusal> {
     }
 }
 
-/// The text of a body that is neither too long nor too slow.
-async fn text(body: Body, limits: &Limits) -> Result<String, Refusal> {
+/// The text of a body that is neither too long nor too slow, and its share of the memory for bodies.
+async fn text(
+    headers: &HeaderMap,
+    body: Body,
+    app: &App,
+) -> Result<(String, Option<OwnedSemaphorePermit>), Refusal> {
+    let limits = &app.settings.limits;
     let most = limits.body_bytes;
     let too_long = || {
         let problem =
             Problem::new("body", format!("more than {most} bytes"), format!("at most {most} bytes"));
         Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, problem)
     };
+    let said = body.size_hint().upper().map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+    let is_too_long = said.is_some_and(|bytes| bytes > most);
+    if is_too_long && (headers.contains_key(header::EXPECT) || said.is_some_and(|bytes| bytes > HEARD * most))
+    {
+        return Err(too_long());
+    }
+    // Of what is too long nothing is kept.
+    let room = if is_too_long {
+        None
+    } else {
+        let Ok(room) = timeout(limits.request, app.work.room(said.unwrap_or(most))).await else {
+            return Err(Refusal::busy());
+        };
+        Some(room?)
+    };
     let Ok(read) = timeout(limits.request, collected(body, most)).await else {
         let problem = Problem::new("body", "one that did not arrive in time", seconds(limits.request));
         return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, problem));
     };
     let bytes = read?.ok_or_else(too_long)?;
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let problem = Problem::new("body", format!("no UTF-8 at byte {at}"), "text in UTF-8");
         Refusal::unreadable(problem.into())
-    })
+    })?;
+    Ok((text, room))
 }
 
 fn seconds(most: Duration) -> String {
     format!("at most {} seconds", most.as_secs_f64())
 }
 
-/// The bytes of a body; none if there are more than `most`. What is only a little too long is read to its end,
-/// because somebody who is still writing does not see an answer.
+/// The bytes of a body; none if there are more than `most`.
 async fn collected(mut body: Body, most: usize) -> Result<Option<Vec<u8>>, Refusal> {
     let (mut bytes, mut seen) = (Vec::new(), 0_usize);
     while let Some(frame) = body.frame().await {
@@ -126,7 +150,7 @@ async fn collected(mut body: Body, most: usize) -> Result<Option<Vec<u8>>, Refus
         seen += data.len();
         if seen <= most {
             bytes.extend_from_slice(&data);
-        } else if seen > 4 * most {
+        } else if seen > HEARD * most {
             break;
         }
     }

@@ -25,7 +25,9 @@ pub(crate) fn description(below: &str) -> Json {
         "info": {
             "title": "Crossover",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "What retrieval, fine-tuning, both, or a good prompt cost over the months.",
+            "description": "What retrieval, fine-tuning, both, or a good prompt cost over the months. What is wrong is \
+                told as a list of problems: the first hundred, and behind them one without a field that says how many \
+                more there are.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": below }],

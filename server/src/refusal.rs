@@ -5,6 +5,9 @@ use axum::response::{IntoResponse, Response};
 use crossover::report::to_json;
 use crossover::scenario::{Problem, Problems};
 
+/// Nobody reads more, and a body can hold so many that their list is ten times as long.
+const MOST_PROBLEMS: usize = 100;
+
 /// A request that is not answered with what it asked for.
 #[derive(Debug)]
 pub(crate) struct Refusal {
@@ -55,7 +58,14 @@ impl Refusal {
 }
 
 impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
+    fn into_response(mut self) -> Response {
+        let problems = &mut self.problems.problems;
+        let more = problems.len().saturating_sub(MOST_PROBLEMS);
+        if more > 0 {
+            problems.truncate(MOST_PROBLEMS);
+            let found = format!("{more} more problems");
+            problems.push(Problem::new("", found, "none").saying(format!("and {more} more")));
+        }
         let body = to_json(&self.problems) + "\n";
         let kind = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
         let mut response = (self.status, kind, body).into_response();

@@ -1,6 +1,7 @@
 //! Connections: accepted, held to their limits, and ended without losing an answer.
 
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::pin::pin;
 use std::sync::Arc;
@@ -9,13 +10,14 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::body::Body;
+use axum::http::{HeaderValue, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout_at};
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -74,17 +76,36 @@ pub async fn serve(
             }
         }
     }
+    let told = Instant::now();
     ending.cancel();
-    // Whoever the system let in already is answered too.
-    while let Ok(Ok((stream, _))) = timeout(BREATH, listener.accept()).await {
+    // Whoever the system let in already is answered too. The system is asked itself: the runtime may not have heard
+    // of them yet. Whoever comes for ever does not keep the door open.
+    let listener = listener.into_std()?;
+    while told.elapsed() < limits.last_call
+        && let Some(stream) = in_line(&listener)
+    {
         take(stream);
     }
     drop(listener);
     tasks.close();
-    if timeout(limits.drain, tasks.wait()).await.is_err() {
+    if timeout_at(told + limits.drain, tasks.wait()).await.is_err() {
         tracing::warn!(connections = tasks.len(), "ended with connections that would not end");
     }
     Ok(())
+}
+
+/// The next of those that the system has let in already.
+fn in_line(listener: &TcpListener) -> Option<TcpStream> {
+    loop {
+        match listener.accept() {
+            Ok((stream, _)) => {
+                return stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream)).ok();
+            }
+            // Somebody who has gone again.
+            Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::Interrupted) => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 /// Comes when the system or somebody at the keyboard wants the server to end.
@@ -123,10 +144,15 @@ async fn answer(
     stream.set_write_timeout(Some(limits.write));
     let stream = pin!(stream);
     let service = service_fn(|request: hyper::Request<Incoming>| {
-        let (app, connection) = (app.clone(), Arc::clone(&connection));
+        let (app, connection, ending) = (app.clone(), Arc::clone(&connection), ending.clone());
         async move {
             connection.begin();
-            let answer = app.oneshot(request.map(Body::new)).await;
+            let mut answer = app.oneshot(request.map(Body::new)).await;
+            if let Ok(answer) = &mut answer
+                && ending.is_cancelled()
+            {
+                answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            }
             connection.rest();
             answer
         }
@@ -143,12 +169,16 @@ async fn answer(
         () = connection.dropped() => return,
         () = ending.cancelled() => {}
     }
-    serving.as_mut().graceful_shutdown();
-    tokio::select! {
-        _ = serving.as_mut() => return,
-        () = sleep(limits.last_call) => {}
+    if !connection.was_used() {
+        // Its first request may be under way, and hyper would close it at once. That request is its last.
+        tokio::select! {
+            _ = serving.as_mut() => return,
+            () = connection.dropped() => return,
+            () = sleep(limits.last_call) => {}
+        }
     }
     if connection.was_used() {
+        serving.as_mut().graceful_shutdown();
         let _ = serving.await;
     }
 }

@@ -24,6 +24,8 @@ pub struct Settings {
 pub struct Limits {
     /// The longest body of a request, in bytes.
     pub body_bytes: usize,
+    /// Bodies in memory at a time, in bytes; not less than one may have.
+    pub bodies_bytes: usize,
     /// The longest address, in bytes.
     pub url_bytes: usize,
     /// How long a request may take to arrive and to be answered.
@@ -50,6 +52,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_bytes: 1 << 20,
+            bodies_bytes: 64 << 20,
             url_bytes: 8 << 10,
             request: Duration::from_secs(10),
             head: Duration::from_secs(30),

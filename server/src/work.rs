@@ -1,8 +1,8 @@
-//! Evaluations: beside the runtime, so many at a time, and so many that wait.
+//! Evaluations: beside the runtime, so many at a time, and so many that wait; and the memory for what is evaluated.
 
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 
 use crate::refusal::Refusal;
@@ -14,6 +14,8 @@ pub(crate) struct Work {
     running: Arc<Semaphore>,
     /// Running and waiting.
     taken: Semaphore,
+    /// Bytes that bodies may still take.
+    bodies: Arc<Semaphore>,
 }
 
 impl Work {
@@ -21,7 +23,14 @@ impl Work {
         Self {
             running: Arc::new(Semaphore::new(limits.work)),
             taken: Semaphore::new(limits.work + limits.queue),
+            bodies: Arc::new(Semaphore::new(limits.bodies_bytes)),
         }
+    }
+
+    /// Waits for memory for a body.
+    pub(crate) async fn room(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Refusal> {
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        Arc::clone(&self.bodies).acquire_many_owned(bytes).await.map_err(|_closed| Refusal::busy())
     }
 
     /// Does something that takes a processor, unless too many wait for one already.

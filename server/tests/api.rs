@@ -202,6 +202,24 @@ async fn the_description_describes_what_is_answered() {
 }
 
 #[tokio::test]
+async fn of_very_many_problems_the_first_hundred_are_told() {
+    let app = usual();
+    for (count, told) in [(100, 100), (101, 101), (90_000, 101)] {
+        let unknown: Vec<String> = (0..count).map(|place| format!("k{place}=1")).collect();
+        let body = unknown.join("\n") + "\n" + TOML;
+        let answer = post(&app, "/api/evaluate", "application/toml", body).await;
+        let problems = answer.json()["problems"].as_array().unwrap().clone();
+        assert_eq!(problems.len(), told, "{count}");
+        assert!(problems[..100].iter().all(|problem| problem["field"].as_str().unwrap().starts_with('k')));
+        if let Some(last) = problems.get(100) {
+            assert_eq!(last["message"], json!(format!("and {} more", count - 100)));
+            assert_eq!(last["field"], json!(""));
+        }
+        assert!(answer.bytes.len() < 30_000, "{} bytes", answer.bytes.len());
+    }
+}
+
+#[tokio::test]
 async fn it_says_that_it_lives() {
     let answer = get(&usual(), "/healthz", &[]).await;
     assert_eq!((answer.status.as_u16(), answer.text()), (200, "ok\n"));

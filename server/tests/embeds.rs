@@ -18,6 +18,7 @@ fn hostile() -> Vec<String> {
         "&lt;b&gt; &amp;quot; &#60;".to_owned(),
         "a\u{202e}b\u{2066}c\u{200f}d\u{1b}[31m\u{0}".to_owned(),
         "x\r\nset-cookie: a=b".to_owned(),
+        "<b>&\"'".repeat(80),
     ]
 }
 

@@ -14,6 +14,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
 /// Long enough for a machine that does other things as well.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -134,6 +135,60 @@ async fn a_body_that_is_too_long_is_refused() {
     let fits = &body[1..];
     let answer = server.ask(&format!("{head}content-length: {}\r\n\r\n{fits}", fits.len())).await;
     assert_eq!(status(&answer), 422, "{answer}");
+    server.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_says_it_is_too_long_is_not_waited_for() {
+    let server = Running::start(Limits::default());
+    let head = "POST /api/evaluate HTTP/1.1\r\nhost: a\r\ncontent-type: application/toml\r\n";
+    for more in ["expect: 100-continue\r\ncontent-length: 1048577", "content-length: 4194305"] {
+        let answer = server.ask(&format!("{head}{more}\r\n\r\n")).await;
+        assert_eq!(status(&answer), 413, "{answer}");
+    }
+    assert!(server.end().await < Limits::default().request);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_for_which_there_is_no_memory_wait_or_are_sent_away() {
+    let head = |length: usize| {
+        format!(
+            "POST /api/evaluate HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-type: application/toml\r\ncontent-length: {length}\r\n\r\n"
+        )
+    };
+    let limits = Limits { body_bytes: 1_000, bodies_bytes: 2_000, ..Limits::default() };
+    // Two that do not come to an end leave no room for a third.
+    let fill = async |server: &Running| {
+        let mut slow = Vec::new();
+        for _ in 0..2 {
+            let mut stream = server.connect().await;
+            stream.write_all(format!("{}{}", head(1_000), "#".repeat(999)).as_bytes()).await.unwrap();
+            slow.push(stream);
+        }
+        sleep(SHORT).await;
+        slow
+    };
+    let asked = format!("{}#", head(1));
+    let server = Running::start(limits.clone());
+    let mut slow = fill(&server).await;
+    let mut third = server.connect().await;
+    third.write_all(asked.as_bytes()).await.unwrap();
+    let mut byte = [0];
+    assert!(timeout(SHORT, third.read(&mut byte)).await.is_err(), "it was read beside the others");
+    slow[0].write_all(b"#").await.unwrap();
+    assert_eq!(status(&everything(&mut slow[0]).await), 422);
+    assert_eq!(status(&everything(&mut third).await), 422, "there is room again");
+    // What is taken by nobody else comes back, however it ends.
+    drop(slow);
+    assert_eq!(status(&server.ask(&asked).await), 422);
+    server.end().await;
+
+    // The first two are left in time, and those behind them take their room.
+    let server = Running::start(Limits { request: SHORT * 5, ..limits });
+    let slow = (fill(&server).await, fill(&server).await);
+    let answer = server.ask(&asked).await;
+    assert!(status(&answer) == 503 && answer.contains("retry-after: 1\r\n"), "{answer}");
+    drop(slow);
     server.end().await;
 }
 
@@ -271,4 +326,62 @@ async fn it_ends_in_time_whatever_others_do() {
     sleep(SHORT).await;
     let took = server.end().await;
     assert!((SHORT..Duration::from_secs(3)).contains(&took), "{took:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_let_in_may_still_ask_once() {
+    let server = Running::start(Limits { last_call: PATIENCE, drain: PATIENCE, ..Limits::default() });
+    let address = server.address;
+    let mut let_in = Vec::new();
+    for _ in 0..20 {
+        let_in.push(server.connect().await);
+    }
+    assert!(server.is_well().await, "they have been taken");
+    let ending = tokio::spawn(server.end());
+    while TcpStream::connect(address).await.is_ok() {
+        sleep(Duration::from_millis(10)).await;
+    }
+    for stream in &mut let_in {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+        let answer = everything(stream).await;
+        assert!(answer.ends_with("ok\n") && answer.contains("connection: close"), "{answer}");
+    }
+    assert!(ending.await.unwrap() < PATIENCE, "nobody was left to wait for");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_that_come_for_ever_do_not_keep_it() {
+    let server = Running::start(Limits::default());
+    let address = server.address;
+    let over = CancellationToken::new();
+    // Each counts its answers, and how often it was let in without one.
+    let client = |over: CancellationToken| async move {
+        let (mut answers, mut nothing) = (0, 0);
+        while !over.is_cancelled() {
+            let Ok(mut stream) = TcpStream::connect(address).await else {
+                sleep(Duration::from_millis(1)).await;
+                continue;
+            };
+            let _ = stream.write_all(request("/healthz").as_bytes()).await;
+            if everything(&mut stream).await.ends_with("ok\n") {
+                answers += 1;
+            } else {
+                nothing += 1;
+            }
+        }
+        (answers, nothing)
+    };
+    let clients: Vec<_> = (0..32).map(|_| tokio::spawn(client(over.clone()))).collect();
+    sleep(SHORT).await;
+    let took = server.end().await;
+    // They go on for a while: all of them are refused.
+    sleep(SHORT).await;
+    over.cancel();
+    for client in clients {
+        let (answers, nothing) = client.await.unwrap();
+        assert!(answers > 0, "it was never answered");
+        // The one that the system let in just as the door was shut.
+        assert!(nothing <= 1, "let in {nothing} times without an answer");
+    }
+    assert!(took < Limits::default().drain, "{took:?}");
 }

@@ -33,15 +33,15 @@ impl Likely {
         Self { low, high, shape: if size { Distribution::Lognormal } else { Distribution::Normal } }
     }
 
-    /// The range that belongs to the field's evidence around `value`; none where that is a single value.
+    /// The range that belongs to `evidence` around `value`; none where that is a single value.
     ///
     /// A vendor's price is off by a tenth, what was measured by a quarter, what somebody published by a half;
     /// an estimate or an assumption may be half or twice as much, and hours of people a third or three times.
     /// A share is widened in its odds, and a rate of change by as much as it is.
     #[must_use]
-    pub fn unsure(spec: &FieldSpec, value: f64) -> Option<Self> {
+    pub fn unsure(spec: &FieldSpec, evidence: Evidence, value: f64) -> Option<Self> {
         let Shape::Number { range, whole, step } = spec.shape else { return None };
-        let factor = factor(spec);
+        let factor = factor(spec, evidence);
         let (low, high) = if spec.unit.is_share() && range.min < 0.0 {
             let by = (factor - 1.0) * value.abs().max(LEAST_RATE);
             (value - by, value + by)
@@ -87,9 +87,9 @@ impl Likely {
 }
 
 /// By what factor a value may be off.
-fn factor(spec: &FieldSpec) -> f64 {
+fn factor(spec: &FieldSpec, evidence: Evidence) -> f64 {
     let people = ["hours", "minutes"].iter().any(|word| spec.unit.words.starts_with(word));
-    match spec.evidence {
+    match evidence {
         _ if people => HOURS,
         Evidence::VendorPrice => 1.1,
         Evidence::Measured => 1.25,
@@ -105,7 +105,7 @@ mod tests {
 
     fn unsure(path: &str, value: f64) -> Likely {
         let field = all().find(|field| field.spec().path == path).unwrap();
-        Likely::unsure(field.spec(), value).unwrap()
+        Likely::unsure(field.spec(), field.spec().evidence, value).unwrap()
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             else {
                 continue;
             };
-            let Some(likely) = Likely::unsure(spec, value) else {
+            let Some(likely) = Likely::unsure(spec, spec.evidence, value) else {
                 assert_eq!(spec.path, "schema");
                 continue;
             };

@@ -9,6 +9,7 @@ use super::bounds;
 use super::inputs::followers;
 use super::reads::{FieldSet, Reads};
 use super::rules::{RULES, Rule};
+use super::supply::Quote;
 use super::timeline::{PARTS, Part};
 use super::{CORPUS, EXTRAS, Model, Rows};
 
@@ -18,6 +19,10 @@ pub struct Drawn {
     model: Model,
     /// The inputs, with their rows, in the order of the ranges.
     inputs: Vec<(Field, usize)>,
+    /// Those of them, by their places, that are prices of the catalogue, with their announced paths.
+    paths: Vec<(usize, Quote)>,
+    /// The values of the latest draw in the months of other prices.
+    later: Vec<f64>,
     /// What of the timeline depends on them.
     parts: Vec<&'static Part>,
     /// The rules between fields that read one of them.
@@ -39,19 +44,16 @@ impl std::fmt::Debug for Rule {
 }
 
 impl Drawn {
-    /// The model with its ranges to be drawn. An input that is drawn is what it is drawn as in every month:
-    /// announced changes of its price are left out.
+    /// The model with its ranges to be drawn. Of a price that is announced to change the first month's is drawn,
+    /// and the others are scaled with it.
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let inputs: Vec<(Field, usize)> =
             model.ranges().iter().map(|range| (range.field, range.row)).collect();
-        let present: Vec<(Field, f64)> = inputs
-            .iter()
-            .filter(|(_, row)| *row == 0)
-            .map(|(field, _)| (*field, model.number(*field)))
-            .collect();
-        // The present values are valid.
-        let mut model = model.with_numbers(&present).unwrap_or_else(|_| model.clone());
+        let quotes = inputs.iter().enumerate().filter(|(_, (_, row))| *row == 0);
+        let paths = quotes.filter_map(|(place, (field, _))| Some((place, model.quote(*field)?.clone())));
+        let paths = paths.collect();
+        let mut model = model.clone();
         model.own();
         model.later.iter_mut().for_each(Model::own);
         let reads = |fields: &[&str]| inputs.iter().any(|(field, _)| fields.contains(&field.spec().path));
@@ -61,7 +63,9 @@ impl Drawn {
             changing: changing(&inputs, &parts),
             parts,
             rules: RULES.iter().filter(|rule| reads(rule.fields)).collect(),
+            later: Vec::with_capacity(inputs.len()),
             model,
+            paths,
             inputs,
         }
     }
@@ -78,7 +82,12 @@ impl Drawn {
             return false;
         }
         for later in &mut self.model.later {
-            later.draw(&self.inputs, values);
+            self.later.clear();
+            self.later.extend_from_slice(values);
+            for (place, quote) in &self.paths {
+                self.later[*place] = quote.scaled(self.inputs[*place].0, values[*place], later.from);
+            }
+            later.draw(&self.inputs, &self.later);
             later.refill(&self.parts);
         }
         true

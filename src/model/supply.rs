@@ -40,20 +40,28 @@ impl Quote {
         &self.steps[later.unwrap_or(0)]
     }
 
-    /// Every value by the factor that brings the first one to `first`. One that begins at nothing has no
-    /// factor: all of it moves by as much.
+    /// What holds in `month` if every value is taken by the factor that brings the first one to `first`. One that
+    /// begins at nothing has no factor: all of it moves by as much.
+    pub(super) fn scaled(&self, field: Field, first: f64, month: usize) -> f64 {
+        let Shape::Number { range, whole, .. } = field.spec().shape else { return first };
+        let (before, value) = (self.at(0).value, self.at(month).value);
+        // What does not change takes on the very number.
+        let moved = if value == before {
+            first
+        } else if before == 0.0 {
+            value + first
+        } else {
+            value * (first / before)
+        };
+        let moved = moved.clamp(range.least(), range.max);
+        if whole { moved.round() } else { moved }
+    }
+
     fn scale(&mut self, field: Field, first: f64) {
-        let Shape::Number { range, whole, .. } = field.spec().shape else { return };
-        let before = self.at(0).value;
-        for step in &mut self.steps {
-            // What does not change takes on the very number.
-            let moved = match step.value {
-                value if value == before => first,
-                value if before == 0.0 => value + first,
-                value => value * (first / before),
-            };
-            let moved = moved.clamp(range.least(), range.max);
-            step.value = if whole { moved.round() } else { moved };
+        let months = self.steps.iter().map(|step| step.month);
+        let values: Vec<f64> = months.map(|month| self.scaled(field, first, month)).collect();
+        for (step, value) in self.steps.iter_mut().zip(values) {
+            step.value = value;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Inputs of which somebody is not sure: the range that belongs to their evidence, around the value they have.
 
-use crate::catalogue::Catalogue;
-use crate::field::{Audience, Evidence, Likely, Preset, Shape};
+use crate::catalogue::{Catalogue, Confidence};
+use crate::field::{Audience, Evidence, Field, Likely, Preset, Shape};
 use crate::scenario::{Problem, Problems, Scenario};
 
 use super::ranges::input;
@@ -19,7 +19,18 @@ impl Model {
             .map_err(refuse)?
             .ok_or_else(|| Problem::unknown(path, true))?;
         let value = if row == 0 { self.number(field) } else { self.rows.extras[row - 1].number(field) };
-        Likely::unsure(field.spec(), value).ok_or_else(|| refuse(&field.spec().shape.in_words()))
+        let evidence = if row == 0 { self.evidence(field) } else { field.spec().evidence };
+        Likely::unsure(field.spec(), evidence, value).ok_or_else(|| refuse(&field.spec().shape.in_words()))
+    }
+
+    /// How firm the number in `field` is: what the catalogue says of it, or what the table says of its default. What
+    /// somebody wrote and is not sure of is no firmer than that.
+    fn evidence(&self, field: Field) -> Evidence {
+        match self.quoted(field).map(|(_, step)| step.evidence.confidence) {
+            Some(Confidence::A | Confidence::B) => Evidence::VendorPrice,
+            Some(Confidence::C) => Evidence::Published,
+            None => field.spec().evidence,
+        }
     }
 
     /// The inputs that are assumed where people could know them: nobody has said what they are, and their defaults

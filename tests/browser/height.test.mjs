@@ -34,6 +34,21 @@ const listen = (page) =>
     if (window === top) addEventListener("message", ({ data }) => globalThis.heard.push(data));
   });
 
+test("a page that listens as for Datawrapper's charts gives it its height", async () => {
+  const { page, complaints } = await chromium.page();
+  const listener = `<script>addEventListener("message", ({ data, source }) => {
+    const height = data?.["datawrapper-height"];
+    if (!height) return;
+    for (const frame of document.querySelectorAll("iframe")) {
+      for (const name in height) if (frame.contentWindow === source) frame.style.height = height[name] + "px";
+    }
+  })</script>`;
+  await visit(page, listener + frame({ height: "auto" }, 'style="border: 0"'));
+  await page.frameLocator("#ours").locator(".verdict").waitFor();
+  assert.notEqual(await settled(page), 300);
+  assert.deepEqual(complaints, []);
+});
+
 for (const sandbox of ["", 'sandbox="allow-scripts"']) {
   test(`it grows and shrinks ${sandbox && "in a sandbox"}`, async () => {
     const { page, complaints } = await chromium.page();

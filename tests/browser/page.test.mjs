@@ -6,6 +6,7 @@ import { describe, test } from "node:test";
 
 import { browser, open, openPreset, url, urlBelow } from "./browser.mjs";
 import { presets, verdict } from "./cli.mjs";
+import { link } from "./host.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const chromium = browser();
@@ -34,6 +35,40 @@ describe("it says what the command line says", () => {
       assert.deepEqual(complaints, []);
     });
   }
+});
+
+describe("a hostile link", () => {
+  test("with markup in its texts stays text", async () => {
+    const hurts = "<script>globalThis.hurt = 1</script><img src=x onerror=globalThis.hurt=1> ]]> \u202e\u2066";
+    const { page, complaints } = await chromium.page();
+    await open(page, `${url}#s=${link(offered[0].id, `title=${hurts}`, `note=${hurts}`)}`);
+    await page.locator(".preset .name", { hasText: "<script>globalThis.hurt" }).waitFor();
+    assert.equal(await page.locator("main script, .head script, img[onerror]").count(), 0);
+    // Marks of direction reach no further than the text they stand in.
+    const marked = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (texts.nextNode()) {
+        const element = texts.currentNode.parentElement;
+        const isolated = getComputedStyle(element).unicodeBidi.startsWith("isolate") || element.matches("option, title, desc");
+        if (/[\u202a-\u202e\u2066-\u2069]/.test(texts.currentNode.data) && !isolated) found.push(element.outerHTML.slice(0, 80));
+      }
+      return found;
+    });
+    assert.deepEqual(marked, []);
+    assert.equal(await page.evaluate(() => globalThis.hurt), undefined);
+    assert.deepEqual(complaints, []);
+  });
+
+  test("of 100 kB says that it cannot be read", async () => {
+    const { page, complaints } = await chromium.page();
+    await page.goto(`${url}#s=${"<b>x".repeat(25_000)}`);
+    await page.getByRole("alert").first().waitFor();
+    assert.equal(await page.locator("main b").filter({ hasText: /^x+$/ }).count(), 0);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `${over} px too wide`);
+    assert.deepEqual(complaints, []);
+  });
 });
 
 test("it works below any path", async () => {

@@ -64,6 +64,20 @@ test("an input has room in the smallest frame", async () => {
   assert.deepEqual(await wrong(page), []);
 });
 
+test("three inputs have room in every frame, and the way to the whole", async () => {
+  const { page } = await chromium.page();
+  const inputs = [VOLUME, "workload.answer_tokens", "rag.top_k"];
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.goto("about:blank");
+    await page.goto(widget({ inputs: inputs.join(",") }));
+    for (const path of inputs) await page.locator(`[id='${path}']`).waitFor();
+    assert.deepEqual(await wrong(page), [], `${width} × ${height}`);
+    const { y, height: high } = await page.getByText("Open in full").boundingBox();
+    assert.ok(y + high <= height, `${width} × ${height}`);
+  }
+});
+
 describe("themes", () => {
   const ground = (page) => page.locator(".widget").evaluate((widget) => getComputedStyle(widget).backgroundColor);
   const [light, dark] = ["rgb(255, 255, 255)", "rgb(20, 23, 28)"];

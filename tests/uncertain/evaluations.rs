@@ -27,7 +27,7 @@ fn assert_plain(model: &Model, samples: u32) -> usize {
         let values: Vec<f64> = drawn.inputs.iter().map(|column| column[draw]).collect();
         let numbers: Vec<(Field, f64)> =
             model.ranges().iter().zip(&values).map(|(range, value)| (range.field, *value)).collect();
-        let plain = model.with_numbers(&numbers).unwrap_or_else(|problems| panic!("{numbers:?}: {problems}"));
+        let plain = model.moved(&numbers).unwrap_or_else(|problems| panic!("{numbers:?}: {problems}"));
         let mut curves = Vec::new();
         for (place, strategy) in strategies.iter().enumerate() {
             let found = drawn.costs[place][draw];
@@ -100,6 +100,15 @@ fn each_input_alone_is_drawn_as_if_it_had_been_written() {
     let missed: Vec<&str> =
         numbers.filter(|field| !rows(field) && !drawn.contains(field)).map(|f| f.spec().path).collect();
     assert!(missed.len() <= 12, "not drawn: {missed:?}");
+}
+
+#[test]
+fn announced_changes_go_with_the_price_that_is_drawn() {
+    let field = crossover::field!("models.base.input_usd_per_mtok");
+    let preset = crossover::preset::PRESETS[0].scenario();
+    let model = checked(&with(preset, &range(field.spec().path, 0.7, 0.8, "uniform"))).unwrap();
+    assert!(model.is_path(field), "the price is announced to change");
+    assert_eq!(assert_plain(&model, 16), 16);
 }
 
 proptest! {

@@ -22,8 +22,26 @@ pub(crate) fn require_packages() -> Result<()> {
         .context("the packages of package-lock.json could not be installed")
 }
 
-/// `wasm-opt` with the features that Rust's WebAssembly uses, and no others: a browser must know each.
+/// `wasm-opt` for a module as small as it compresses.
 pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
+    // Offsets stay small constants: what lies below a kilobyte is the far end of the stack. What repeats may repeat,
+    // and functions with one caller stay by themselves beyond a size: that is longer, and compresses to less.
+    let passes =
+        ["-Oz", "--low-memory-unused", "--skip-pass=local-cse", "--one-caller-inline-max-function-size=100"];
+    // What tools say of themselves stood in every module.
+    wasm_opt_with(&passes, from, to, &["--strip-producers", "--strip-target-features"])
+}
+
+/// `wasm-opt` for a module that `pack/` packs: only what takes away, for what is written another way packs no
+/// shorter.
+pub(crate) fn wasm_less(from: &Path, to: &Path) -> Command {
+    let passes =
+        ["--duplicate-function-elimination", "--dae", "--remove-unused-brs", "--optimize-instructions"];
+    wasm_opt_with(&passes, from, to, &["--low-memory-unused", "--vacuum", "--remove-unused-module-elements"])
+}
+
+/// `wasm-opt` with the features that Rust's WebAssembly uses, and no others: a browser must know each.
+fn wasm_opt_with(passes: &[&str], from: &Path, to: &Path, last: &[&str]) -> Command {
     const FEATURES: [&str; 6] = [
         "--enable-bulk-memory",
         "--enable-multivalue",
@@ -35,13 +53,9 @@ pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
     let mut node = program("node");
     node.arg(package("binaryen").join("bin/wasm-opt"))
         .args(FEATURES)
-        // Offsets stay small constants: what lies below a kilobyte is the far end of the stack.
-        .args(["-Oz", "--low-memory-unused"])
-        // Shorter, but as it compresses: what repeats may repeat, and functions with one caller stay by themselves
-        // beyond a size.
-        .args(["--skip-pass=local-cse", "--one-caller-inline-max-function-size", "100"])
-        // What tools say of themselves stood in every module.
-        .args(["--strip-producers", "--strip-target-features", "--quiet"])
+        .args(passes)
+        .args(last)
+        .arg("--quiet")
         .arg(from)
         .arg("-o")
         .arg(to);

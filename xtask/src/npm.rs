@@ -12,7 +12,7 @@ use crate::workspace::{is_newer, read, root, target};
 use crate::{node, wasm};
 
 /// What is written by hand and goes along as it is.
-const SHIPPED: [&str; 4] = ["index.js", "node.js", "functions.js", "index.d.ts"];
+const SHIPPED: [&str; 5] = ["index.js", "node.js", "functions.js", "plain.js", "index.d.ts"];
 
 /// Builds the package into `dist/npm`.
 pub(crate) fn npm(arguments: &[String]) -> Result<()> {

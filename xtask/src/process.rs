@@ -45,10 +45,9 @@ pub(crate) fn answer(command: &mut Command, given: &str) -> Result<String> {
     // What prints while it reads would wait for a reader, and this for it.
     let input = running.stdin.take();
     let output = thread::scope(|scope| {
-        let giving = scope.spawn(move || input.map_or(Ok(()), |mut input| input.write_all(given.as_bytes())));
-        let output = running.wait_with_output();
-        giving.join().map_err(|_| io::Error::other("the input was not given"))??;
-        output
+        // Who does not read to the end says why by how it ends.
+        scope.spawn(move || input.map_or(Ok(()), |mut input| input.write_all(given.as_bytes())));
+        running.wait_with_output()
     })
     .with_context(|| format!("{} was cut short", typed(command)))?;
     ensure!(output.status.success(), "{} ended with {}", typed(command), output.status);

@@ -33,6 +33,7 @@ pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Vec<u
     let Program { script, module: program } = program::translate(module, &folder.join("whole"))?;
     let script = ["(() => {\n", &script, "document.currentScript.start = __wbg_init;\n})();\n"].concat();
     let (script, styles) = (minified(Kind::Script, &script)?, minified(Kind::Sheet, styles)?);
+    let program = less(&program, &folder.join("whole"))?;
     let packed = pack(&[styles.as_bytes(), script.as_bytes(), &program].concat());
 
     let Program { script: start, module: unpacker } = unpacker(&folder.join("unpacker"))?;
@@ -66,6 +67,14 @@ pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Vec<u
 fn in_utf16(text: &str) -> Vec<u8> {
     const MARK: u16 = 0xfeff;
     std::iter::once(MARK).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+/// The program without what it does not need.
+fn less(program: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    let (written, less) = (folder.join("written.wasm"), folder.join("less.wasm"));
+    fs::write(&written, program).with_context(|| format!("cannot write {}", written.display()))?;
+    process::run(&mut node::wasm_less(&written, &less))?;
+    fs::read(&less).with_context(|| format!("cannot read {}", less.display()))
 }
 
 /// What unpacks, compressed as browsers themselves read it.

@@ -7,6 +7,7 @@ use yew::{Callback, Html, MouseEvent, NodeRef, html};
 
 use super::fold;
 use crate::edits;
+use crate::input_words::by_path;
 use crate::state::Action;
 
 /// What is still zero, then what the rest comes to; `list` is where they stand.
@@ -20,7 +21,7 @@ pub(super) fn costs(advice: &Advice, list: &NodeRef, act: &Callback<Action>) -> 
             <ul class="forgotten" tabindex="-1" ref={list.clone()}>
                 for cost in zero.into_iter().chain(held) {
                     <li key={cost.id}>
-                        { fold(cost.name, &[(cost.name, cost.why, &cost.source)]) }
+                        { fold(cost.name, &[(cost.name, cost.why, &cost.source)], held_by(cost)) }
                         if let Some(why) = cost.stays_zero {
                             <span class="quiet">{ "Stays zero: " }{ why }</span>
                         } else if cost.is_zero {
@@ -33,6 +34,15 @@ pub(super) fn costs(advice: &Advice, list: &NodeRef, act: &Callback<Action>) -> 
             </ul>
         </section>
     }
+}
+
+/// The inputs that hold a cost, or the lines that are it.
+fn held_by(cost: &CheckedCost) -> Html {
+    if cost.held_by.is_empty() {
+        return html! { <p class="quiet">{ "A line of other costs would hold it; there is none yet." }</p> };
+    }
+    let named = |path: &String| by_path(path).unwrap_or_else(|| path.clone());
+    html! { <p class="quiet">{ "Held by " }{ cost.held_by.iter().map(named).collect::<Vec<_>>().join(", ") }{ "." }</p> }
 }
 
 /// What adds a cost.

@@ -94,8 +94,8 @@ fn asked(advice: &Advice, state: &State, shown: &Shown, act: &Callback<Action>) 
     })
 }
 
-/// A line that opens: what stands behind it, and who says so.
-fn fold(line: &str, said: &[(&str, &str, &str)]) -> Html {
+/// A line that opens: what stands behind it, and who says so; `more` below.
+fn fold(line: &str, said: &[(&str, &str, &str)], more: Html) -> Html {
     html! {
         <details key={line.to_owned()}>
             <summary>{ line }</summary>
@@ -107,6 +107,7 @@ fn fold(line: &str, said: &[(&str, &str, &str)]) -> Html {
                     { why }<span class="quiet">{ " (" }{ source }{ ")" }</span>
                 </p>
             }
+            { more }
         </details>
     }
 }

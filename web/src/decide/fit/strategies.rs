@@ -37,10 +37,10 @@ fn item(strategy: Strategy, advised: &StrategyAdvice) -> Html {
                 <span class="num">{ advised.present_value_usd.map_or_else(|| "–".to_owned(), usd) }</span>
             </p>
             for reason in against {
-                { fold(reason.finding, &[said(reason)]) }
+                { fold(reason.finding, &[said(reason)], Html::default()) }
             }
             if !speaking.is_empty() {
-                { fold(&for_it(speaking.len()), &speaking.into_iter().map(said).collect::<Vec<_>>()) }
+                { fold(&for_it(speaking.len()), &speaking.into_iter().map(said).collect::<Vec<_>>(), Html::default()) }
             }
         </li>
     }
