@@ -193,17 +193,19 @@ fn it_takes_as_many_connections_as_the_system_lets_it() {
     let address = line.split_once("http://").unwrap().1.split('/').next().unwrap().to_owned();
     let idle: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&address).unwrap()).collect();
     let mut asking = TcpStream::connect(&address).unwrap();
+    asking.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     asking.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
-    asking.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    let _ = asking.read_to_string(&mut answer);
     let closed = |mut stream: &TcpStream| {
         stream.set_nonblocking(true).unwrap();
         stream.read(&mut [0]).is_ok()
     };
-    assert_eq!(idle.iter().filter(|stream| closed(stream)).count(), 0, "idle connections are kept");
+    let lost = idle.iter().filter(|stream| closed(stream)).count();
     child.kill().unwrap();
     child.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    assert_eq!(lost, 0, "idle connections are kept");
 }
 
 #[test]
