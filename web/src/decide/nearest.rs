@@ -4,7 +4,7 @@ use yew::{Html, Properties, component, html};
 
 use super::worked::{Asked, Known, Worked, use_worked};
 use crate::evaluation::Evaluation;
-use crate::result::Words;
+use crate::result::words;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct NearestProps {
@@ -16,7 +16,7 @@ pub(crate) struct NearestProps {
 pub(crate) fn Nearest(NearestProps { evaluation }: &NearestProps) -> Html {
     let known = use_worked(evaluation, Asked::Nearest);
     let sentence = match known.as_ref().map(Known::what) {
-        Some(Worked::Nearest(Some(sentence))) => html! { <Words sentence={sentence.clone()} /> },
+        Some(Worked::Nearest(Some(sentence))) => words(sentence),
         _ => Html::default(),
     };
     html! { <p class="near">{ sentence }</p> }

@@ -16,7 +16,7 @@ use crate::evaluation::use_shown;
 use crate::form::FewProps;
 use crate::later::{self, LaterPart, Part};
 use crate::recovery;
-use crate::result::{Spoken, Words};
+use crate::result::{Spoken, words};
 use crate::state::{Action, Arrival, State};
 
 #[derive(PartialEq, Properties)]
@@ -85,8 +85,8 @@ pub(crate) fn Widget(props: &WidgetProps) -> Html {
                 } else {
                     <h2 class="title">{ title }</h2>
                 }
-                <p class="verdict"><Words sentence={verdict.sentence.clone()} /></p>
-                <p class="detail"><Words sentence={verdict.detail.clone()} /></p>
+                <p class="verdict">{ words(&verdict.sentence) }</p>
+                <p class="detail">{ words(&verdict.detail) }</p>
                 <Spoken text={verdict.sentence.text()} />
             </div>
             <Area evaluation={evaluation.clone()} kind={asked.kind} {fills} shows_table={*shows_table} />

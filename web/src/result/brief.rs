@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use yew::{Html, NodeRef, Properties, component, hook, html, use_effect_with, use_state_eq};
 
-use super::sentence::Words;
+use super::sentence::words;
 use crate::evaluation::Evaluation;
 
 #[derive(PartialEq, Properties)]
@@ -23,7 +23,7 @@ pub(crate) fn Brief(BriefProps { evaluation, sentence }: &BriefProps) -> Html {
     let has_left = use_has_left(sentence);
     html! {
         if has_left {
-            <p class="brief" aria-hidden="true"><Words sentence={short_verdict(evaluation.report())} /></p>
+            <p class="brief" aria-hidden="true">{ words(&short_verdict(evaluation.report())) }</p>
         }
     }
 }

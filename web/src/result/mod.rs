@@ -41,7 +41,7 @@ pub(crate) use chart_tools::{ChartTools, ChartToolsProps, tools};
 pub(crate) use dock::{Dock, DockProps};
 pub(crate) use drawing::{Drawing, swatch};
 pub(crate) use reach::Reach;
-pub(crate) use sentence::{Words, ink_of};
+pub(crate) use sentence::{ink_of, words};
 pub(crate) use small::{Tuning, TuningProps};
 pub(crate) use spoken::Spoken;
 pub(crate) use strategies::{Strategies, StrategiesProps};

@@ -3,7 +3,7 @@
 use crossover::report::{ReasonCell, Topic, reason};
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
-use super::sentence::Words;
+use super::sentence::words;
 use crate::evaluation::Evaluation;
 use crate::state::Panel;
 
@@ -26,7 +26,7 @@ pub(crate) fn ConsistsOf(ConsistsOfProps { evaluation, topic, look }: &ConsistsO
     html! {
         <>
             <header>
-                <h2><Words sentence={reason.title.clone()} /></h2>
+                <h2>{ words(&reason.title) }</h2>
                 <span class="quiet">{ &reason.note }</span>
             </header>
             <div class="scroll" tabindex="0" role="group" aria-label="What it consists of">
@@ -35,7 +35,7 @@ pub(crate) fn ConsistsOf(ConsistsOfProps { evaluation, topic, look }: &ConsistsO
                         <tr>
                             <td />
                             for heading in &reason.headings {
-                                <th scope="col" class="num"><Words sentence={heading.clone()} /></th>
+                                <th scope="col" class="num">{ words(heading) }</th>
                             }
                         </tr>
                     </thead>

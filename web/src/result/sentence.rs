@@ -2,24 +2,20 @@
 
 use crossover::kind::Strategy;
 use crossover::report::{Sentence, Span, Tone, Topic};
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct WordsProps {
-    pub(crate) sentence: Sentence,
-    /// Takes what a reader asks about.
-    #[prop_or_default]
-    pub(crate) onask: Option<Callback<Topic>>,
+/// The words of a sentence; strategies have their colours.
+pub(crate) fn words(sentence: &Sentence) -> Html {
+    said(sentence, None)
 }
 
-/// The words of a sentence; strategies have their colours, figures can be asked about.
-#[component]
-pub(crate) fn Words(WordsProps { sentence, onask }: &WordsProps) -> Html {
-    html! {
-        for span in &sentence.0 {
-            { word(span, onask.as_ref()) }
-        }
-    }
+/// The words of a sentence whose figures can be asked about.
+pub(crate) fn words_to_ask(sentence: &Sentence, onask: &Callback<Topic>) -> Html {
+    said(sentence, Some(onask))
+}
+
+fn said(sentence: &Sentence, onask: Option<&Callback<Topic>>) -> Html {
+    sentence.0.iter().map(|span| word(span, onask)).collect()
 }
 
 fn word(span: &Span, onask: Option<&Callback<Topic>>) -> Html {

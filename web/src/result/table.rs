@@ -3,7 +3,7 @@
 use crossover::report::Table;
 use yew::{Html, html};
 
-use super::sentence::Words;
+use super::sentence::words;
 
 /// Columns and rows; the first cell of a row names it.
 pub(crate) fn table(table: &Table) -> Html {
@@ -22,9 +22,9 @@ pub(crate) fn table(table: &Table) -> Html {
                     <tr>
                         for (place, cell) in row.iter().enumerate() {
                             if place == 0 {
-                                <th scope="row"><Words sentence={cell.clone()} /></th>
+                                <th scope="row">{ words(cell) }</th>
                             } else {
-                                <td class={class(place)}><Words sentence={cell.clone()} /></td>
+                                <td class={class(place)}>{ words(cell) }</td>
                             }
                         }
                     </tr>

@@ -4,7 +4,7 @@ use yew::{Callback, Html, Properties, component, html, use_node_ref};
 
 use super::brief::Brief;
 use super::questions::questions;
-use super::sentence::Words;
+use super::sentence::{words, words_to_ask};
 use super::spoken::Spoken;
 use crate::decide::NearestProps;
 use crate::evaluation::Evaluation;
@@ -26,11 +26,11 @@ pub(crate) fn Verdict(VerdictProps { evaluation, open, look }: &VerdictProps) ->
     let place = use_node_ref();
     html! {
         <div class="say">
-            <p class="verdict" ref={place.clone()}><Words sentence={verdict.sentence.clone()} onask={onask.clone()} /></p>
+            <p class="verdict" ref={place.clone()}>{ words_to_ask(&verdict.sentence, &onask) }</p>
             <p class="detail">
-                <Words sentence={verdict.detail.clone()} onask={onask.clone()} />{ " " }<Words sentence={verdict.notes.clone()} {onask} />
+                { words_to_ask(&verdict.detail, &onask) }{ " " }{ words_to_ask(&verdict.notes, &onask) }
             </p>
-            <p class="detail more"><Words sentence={verdict.more.clone()} /></p>
+            <p class="detail more">{ words(&verdict.more) }</p>
             { questions(evaluation, *open, look, html! {
                 <LaterPart part={Part::Nearest(NearestProps { evaluation: evaluation.clone() })} />
             }) }

@@ -18,7 +18,7 @@ use crate::evaluation::{Evaluation, Shown};
 use crate::flips::Mark;
 use crate::form::{FewProps, Marks};
 use crate::later::{LaterPart, Part};
-use crate::result::Words;
+use crate::result::words;
 use crate::state::{Action, State};
 
 pub(crate) use caution::caution;
@@ -48,11 +48,11 @@ pub(crate) fn Fits(FitsProps { evaluation, state, shown, act }: &FitsProps) -> H
     html! {
         <>
             <header class="fit-h">
-                <h2><Words sentence={advice.answer()} /></h2>
+                <h2>{ words(&advice.answer()) }</h2>
                 <div class="seg" role="group" aria-label="What is shown">
                     { view("Fit", false) }{ view("Side by side", true) }
                 </div>
-                <p><Words sentence={advice.first_step.clone()} /></p>
+                <p>{ words(&advice.first_step) }</p>
             </header>
             if *compares {
                 { weighed(&advice) }

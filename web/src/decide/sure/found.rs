@@ -7,7 +7,7 @@ use yew::{Html, Properties, component, html, use_state_eq};
 use crate::decide::plotted::Plotted;
 use crate::decide::worked::{Asked, Known, PARTS, Worked, use_worked};
 use crate::evaluation::{Evaluation, Pair};
-use crate::result::{Words, table};
+use crate::result::{table, words};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct FoundProps {
@@ -35,7 +35,7 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
             <header class="sure-h">
                 <h2>
                     if let Some(said) = &said {
-                        <Words sentence={said.answer.clone()} />
+                        { words(&said.answer) }
                     } else {
                         { "Drawing…" }
                     }
@@ -43,7 +43,7 @@ pub(super) fn Found(FoundProps { evaluation, pair, children }: &FoundProps) -> H
                 if done <= PARTS {
                     <progress aria-label="Draws" max={PARTS.to_string()} value={done.to_string()} />
                 } else if let Some(said) = &said {
-                    <span class="quiet"><Words sentence={said.basis.clone()} /></span>
+                    <span class="quiet">{ words(&said.basis) }</span>
                 }
             </header>
             <div class="dock-g fit-g sure">
@@ -131,7 +131,7 @@ impl Part {
             <>
                 <h3>{ &self.heading }</h3>
                 for sentence in &self.sentences {
-                    <p><Words sentence={sentence.clone()} /></p>
+                    <p>{ words(sentence) }</p>
                 }
                 if let Some(rows) = &self.table {
                     { table(rows) }

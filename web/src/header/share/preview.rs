@@ -12,7 +12,7 @@ use yew::{Html, Properties, classes, component, html, use_memo, use_node_ref, us
 use super::frame::use_frames;
 use crate::evaluation::Evaluation;
 use crate::input_words::{in_brief, label};
-use crate::result::{Drawing, Words, table};
+use crate::result::{Drawing, table, words};
 use crate::width::use_width;
 
 #[derive(PartialEq, Properties)]
@@ -28,8 +28,8 @@ pub(super) fn Card(CardProps { title, evaluation }: &CardProps) -> Html {
     html! {
         <div class="shown of-link" role="group" aria-label="Preview">
             <b dir="auto">{ title }</b>
-            <p><Words sentence={verdict(report).sentence} /></p>
-            <p class="quiet"><Words sentence={short_verdict(report)} /></p>
+            <p>{ words(&verdict(report).sentence) }</p>
+            <p class="quiet">{ words(&short_verdict(report)) }</p>
         </div>
     }
 }
@@ -59,10 +59,10 @@ pub(super) fn Digest(props: &DigestProps) -> Html {
     };
     let block = |block: &Block| match block {
         Block::Title(text) | Block::Heading(text) => html! { <p><b>{ text }</b></p> },
-        Block::Paragraph(sentence) => html! { <p><Words sentence={sentence.clone()} /></p> },
+        Block::Paragraph(sentence) => html! { <p>{ words(sentence) }</p> },
         Block::Table(columns) => html! { <div class="scroll">{ table(columns) }</div> },
         Block::List(points) => html! {
-            <ul>for point in points { <li><Words sentence={point.clone()} /></li> }</ul>
+            <ul>for point in points { <li>{ words(point) }</li> }</ul>
         },
     };
     html! {
@@ -132,7 +132,7 @@ pub(super) fn Widget(WidgetProps { look, evaluation, title, address, in_frame }:
                 if !title.is_empty() {
                     <b dir="auto">{ title }</b>
                 }
-                <p><Words sentence={verdict(evaluation.report()).sentence} /></p>
+                <p>{ words(&verdict(evaluation.report()).sentence) }</p>
                 if let Some(chart) = Option::as_ref(&chart) {
                     <Drawing chart={Rc::clone(chart)} id="shared" />
                 }
