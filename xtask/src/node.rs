@@ -26,22 +26,35 @@ pub(crate) fn require_packages() -> Result<()> {
 pub(crate) fn wasm_opt(from: &Path, to: &Path) -> Command {
     // Offsets stay small constants: what lies below a kilobyte is the far end of the stack. What repeats may repeat,
     // and functions with one caller stay by themselves beyond a size: that is longer, and compresses to less.
-    let passes =
-        ["-Oz", "--low-memory-unused", "--skip-pass=local-cse", "--one-caller-inline-max-function-size=100"];
     // What tools say of themselves stood in every module.
-    wasm_opt_with(&passes, from, to, &["--strip-producers", "--strip-target-features"])
+    let passes = [
+        "-Oz",
+        "--low-memory-unused",
+        "--skip-pass=local-cse",
+        "--one-caller-inline-max-function-size=100",
+        "--strip-producers",
+        "--strip-target-features",
+    ];
+    wasm_opt_with(&passes, from, to)
 }
 
 /// `wasm-opt` for a module that `pack/` packs: only what takes away, for what is written another way packs no
 /// shorter.
 pub(crate) fn wasm_less(from: &Path, to: &Path) -> Command {
-    let passes =
-        ["--duplicate-function-elimination", "--dae", "--remove-unused-brs", "--optimize-instructions"];
-    wasm_opt_with(&passes, from, to, &["--low-memory-unused", "--vacuum", "--remove-unused-module-elements"])
+    let passes = [
+        "--duplicate-function-elimination",
+        "--dae",
+        "--remove-unused-brs",
+        "--optimize-instructions",
+        "--low-memory-unused",
+        "--vacuum",
+        "--remove-unused-module-elements",
+    ];
+    wasm_opt_with(&passes, from, to)
 }
 
 /// `wasm-opt` with the features that Rust's WebAssembly uses, and no others: a browser must know each.
-fn wasm_opt_with(passes: &[&str], from: &Path, to: &Path, last: &[&str]) -> Command {
+fn wasm_opt_with(passes: &[&str], from: &Path, to: &Path) -> Command {
     const FEATURES: [&str; 6] = [
         "--enable-bulk-memory",
         "--enable-multivalue",
@@ -54,7 +67,6 @@ fn wasm_opt_with(passes: &[&str], from: &Path, to: &Path, last: &[&str]) -> Comm
     node.arg(package("binaryen").join("bin/wasm-opt"))
         .args(FEATURES)
         .args(passes)
-        .args(last)
         .arg("--quiet")
         .arg(from)
         .arg("-o")

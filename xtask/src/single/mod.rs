@@ -6,6 +6,7 @@ mod program;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -33,7 +34,7 @@ pub(crate) fn single(module: &Path, styles: &str, folder: &Path) -> Result<Vec<u
     let Program { script, module: program } = program::translate(module, &folder.join("whole"))?;
     let script = ["(() => {\n", &script, "document.currentScript.start = __wbg_init;\n})();\n"].concat();
     let (script, styles) = (minified(Kind::Script, &script)?, minified(Kind::Sheet, styles)?);
-    let program = less(&program, &folder.join("whole"))?;
+    let program = changed(&program, &folder.join("whole"), node::wasm_less)?;
     let packed = pack(&[styles.as_bytes(), script.as_bytes(), &program].concat());
 
     let Program { script: start, module: unpacker } = unpacker(&folder.join("unpacker"))?;
@@ -69,21 +70,22 @@ fn in_utf16(text: &str) -> Vec<u8> {
     std::iter::once(MARK).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
-/// The program without what it does not need.
-fn less(program: &[u8], folder: &Path) -> Result<Vec<u8>> {
-    let (written, less) = (folder.join("written.wasm"), folder.join("less.wasm"));
-    fs::write(&written, program).with_context(|| format!("cannot write {}", written.display()))?;
-    process::run(&mut node::wasm_less(&written, &less))?;
-    fs::read(&less).with_context(|| format!("cannot read {}", less.display()))
+/// What a command makes of a module; `folder` takes both.
+fn changed(module: &[u8], folder: &Path, command: impl Fn(&Path, &Path) -> Command) -> Result<Vec<u8>> {
+    let (from, to) = (folder.join("from.wasm"), folder.join("to.wasm"));
+    fs::write(&from, module).with_context(|| format!("cannot write {}", from.display()))?;
+    process::run(&mut command(&from, &to))?;
+    fs::read(&to).with_context(|| format!("cannot read {}", to.display()))
 }
 
 /// What unpacks, compressed as browsers themselves read it.
 fn unpacker(folder: &Path) -> Result<Program> {
     let mut program = program::translate(&wasm::unpacker()?, folder)?;
-    let (written, small) = (folder.join("short.wasm"), folder.join("small.wasm"));
-    fs::write(&written, &program.module).with_context(|| format!("cannot write {}", written.display()))?;
-    process::run(node::wasm_opt(&written, &small).arg("--enable-simd"))?;
-    let small = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
+    let small = changed(&program.module, folder, |from, to| {
+        let mut command = node::wasm_opt(from, to);
+        command.arg("--enable-simd");
+        command
+    })?;
     let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
     deflate.write_all(&small)?;
     program.module = deflate.finish()?;
